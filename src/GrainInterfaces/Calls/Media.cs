@@ -1,0 +1,9 @@
+namespace MiniMeet.Calls;
+
+/// <summary>What a person sends into the call. True means it is on, not merely allowed.</summary>
+[GenerateSerializer, Immutable, Alias("media")]
+public sealed record Media(bool Microphone, bool Camera, bool Screen);
+
+/// <summary>A session's place in the call.</summary>
+[GenerateSerializer, Immutable, Alias("call-seat")]
+public sealed record CallSeat(DateTimeOffset JoinedAt, Media Media);

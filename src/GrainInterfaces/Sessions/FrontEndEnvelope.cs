@@ -1,0 +1,33 @@
+namespace MiniMeet.Sessions;
+
+/// <summary>
+/// What grains publish to a front end. Each front end reads one stream, <see cref="Fanout.StreamOf"/>, and hands every envelope to the
+/// sockets it concerns. Delivery is best effort; sequences and signal numbers tell receivers what they missed.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("front-end-envelope")]
+public abstract record FrontEndEnvelope;
+
+/// <summary>An event for every session of the room on this front end.</summary>
+[GenerateSerializer, Immutable, Alias("room-envelope")]
+public sealed record RoomEnvelope(RoomEvent Event) : FrontEndEnvelope;
+
+/// <summary>A signal for one session.</summary>
+[GenerateSerializer, Immutable, Alias("signal-envelope")]
+public sealed record SignalEnvelope(Guid SessionId, string ConnectionId, Signal Signal) : FrontEndEnvelope;
+
+/// <summary>A socket is to be told why it is no longer the session's, and closed.</summary>
+[GenerateSerializer, Immutable, Alias("session-ended-envelope")]
+public sealed record SessionEndedEnvelope(string ConnectionId, string ErrorCode) : FrontEndEnvelope;
+
+/// <summary>A sign-in was ended: every socket that was opened with it is to be told and closed. Null means all of the person's.</summary>
+[GenerateSerializer, Immutable, Alias("signed-out-envelope")]
+public sealed record SignedOutEnvelope(Guid UserId, Guid? SignInId) : FrontEndEnvelope;
+
+/// <summary>The names of the streams between grains and front ends.</summary>
+public static class Fanout
+{
+    public const string Provider = "fanout";
+    public const string Namespace = "frontend";
+
+    public static StreamId StreamOf(string frontEndId) => StreamId.Create(Namespace, frontEndId);
+}
