@@ -7,8 +7,8 @@ namespace MiniMeet.Errors;
 [GenerateSerializer, Alias("meet-exception")]
 public sealed class MeetException : OrleansException
 {
-    public MeetException(ErrorCode code, string message) : base(message) => Code = code.Value;
+    public MeetException(MeetError code, string message) : base(message) => Code = code.Value;
 
-    /// <summary>One of the values in <see cref="ErrorCodes"/>.</summary>
+    /// <summary>One of the values in <see cref="MeetErrors"/>.</summary>
     [Id(0)] public string Code { get; private set; }
 }

@@ -58,8 +58,6 @@ public interface IRoomGrain : IGrainWithGuidKey
     /// <summary>Messages with a sequence below <paramref name="before"/> (null: the newest). Only for people who have been in the room (<c>room.notMember</c>).</summary>
     [Alias("history"), ReadOnly] Task<MessagePage> GetHistory(Guid userId, long? before, int limit);
 
-    /// <summary>Everything after a sequence, for a session that noticed a gap.</summary>
-    [Alias("catchUp"), ReadOnly] Task<RoomEntry> CatchUp(Guid sessionId, Guid userId, long lastSequence);
 
     /// <summary>Records what the call grain decided. Null <paramref name="media"/> takes the seat away.</summary>
     [Alias("setCallSeat")] Task<CallRoster> SetCallSeat(Guid sessionId, Guid userId, Media? media, int callCapacity, bool mustBeSeated);

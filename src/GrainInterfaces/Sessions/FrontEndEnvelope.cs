@@ -13,15 +13,15 @@ public sealed record RoomEnvelope(RoomEvent Event) : FrontEndEnvelope;
 
 /// <summary>A signal for one session.</summary>
 [GenerateSerializer, Immutable, Alias("signal-envelope")]
-public sealed record SignalEnvelope(Guid SessionId, string ConnectionId, Signal Signal) : FrontEndEnvelope;
+public sealed record SignalEnvelope(string ConnectionId, Signal Signal) : FrontEndEnvelope;
 
 /// <summary>A socket is to be told why it is no longer the session's, and closed.</summary>
 [GenerateSerializer, Immutable, Alias("session-ended-envelope")]
 public sealed record SessionEndedEnvelope(string ConnectionId, string ErrorCode) : FrontEndEnvelope;
 
-/// <summary>A sign-in was ended: every socket that was opened with it is to be told and closed. Null means all of the person's.</summary>
+/// <summary>A sign-in was ended: every socket that was opened with it is to be told and closed.</summary>
 [GenerateSerializer, Immutable, Alias("signed-out-envelope")]
-public sealed record SignedOutEnvelope(Guid UserId, Guid? SignInId) : FrontEndEnvelope;
+public sealed record SignedOutEnvelope(Guid SignInId) : FrontEndEnvelope;
 
 /// <summary>The names of the streams between grains and front ends.</summary>
 public static class Fanout

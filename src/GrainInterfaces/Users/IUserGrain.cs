@@ -15,8 +15,8 @@ public interface IUserGrain : IGrainWithGuidKey
     /// <summary>Changes the display name and tells the directory.</summary>
     [Alias("rename")] Task<UserProfile> Rename(string username);
 
-    /// <summary>Opens a sign-in that ends at <paramref name="expiresAt"/> unless extended or ended before.</summary>
-    [Alias("openSignIn")] Task OpenSignIn(Guid signInId, DateTimeOffset expiresAt);
+    /// <summary>Opens a sign-in that lasts for the configured time unless extended or ended before.</summary>
+    [Alias("openSignIn")] Task<SignedIn> OpenSignIn();
 
     /// <summary>True while the sign-in has not expired and nobody ended it. Every access token is checked against this.</summary>
     [Alias("isSignedIn"), ReadOnly] Task<bool> IsSignedIn(Guid signInId);
@@ -27,8 +27,8 @@ public interface IUserGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("watch")] Task<bool> Watch(Guid signInId, string frontEndId);
 
-    /// <summary>Moves the end of an open sign-in; <c>auth.required</c> where it is not open any more.</summary>
-    [Alias("extendSignIn")] Task ExtendSignIn(Guid signInId, DateTimeOffset expiresAt);
+    /// <summary>Lets an open sign-in last for the configured time from now; <c>auth.required</c> where it is not open any more.</summary>
+    [Alias("extendSignIn")] Task<SignedIn> ExtendSignIn(Guid signInId);
 
     /// <summary>Ends one sign-in: its tokens are dead everywhere at once. Ending it again changes nothing.</summary>
     [Alias("endSignIn")] Task EndSignIn(Guid signInId);

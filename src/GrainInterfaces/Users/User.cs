@@ -11,6 +11,6 @@ public sealed record UserProfile(Guid Id, string Username, string Email, DateTim
     public User ToUser() => new(Id, Username);
 }
 
-/// <summary>The outcome of a registration or log-in: who, and the sign-in that the access token will name.</summary>
+/// <summary>A good sign-in: who, under which id (access tokens name it), until when.</summary>
 [GenerateSerializer, Immutable, Alias("signed-in")]
-public sealed record SignedIn(UserProfile User, Guid SignInId);
+public sealed record SignedIn(UserProfile User, Guid SignInId, DateTimeOffset ExpiresAt);

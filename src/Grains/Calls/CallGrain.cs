@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+
+namespace MiniMeet.Calls;
+
+internal sealed class CallGrain(IOptions<CallOptions> options) : Grain, ICallGrain
+{
+    // A copy of what the room's log says, good until a session is missing from it.
+    private CallRoster _roster = new(0, []);
+
+    private IRoomGrain Room => GrainFactory.GetGrain<IRoomGrain>(this.GetPrimaryKey());
+
+    public async Task<CallSeat> Join(Guid sessionId, Guid userId, Media media)
+    {
+        await Decide(sessionId, userId, media, mustBeSeated: false);
+        return Find(sessionId)!.Seat;
+    }
+
+    public Task Leave(Guid sessionId, Guid userId) => Decide(sessionId, userId, media: null, mustBeSeated: false);
+
+    public Task SetMedia(Guid sessionId, Guid userId, Media media) => Decide(sessionId, userId, media, mustBeSeated: true);
+
+    public async Task Relay(Guid userId, Guid toSessionId, Signal signal)
+    {
+        if (Find(signal.From) is null || Find(toSessionId) is null) _roster = await Room.GetCallRoster();
+        if (Find(signal.From)?.UserId != userId) throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
+        if (Find(toSessionId) is null) throw new MeetException(MeetErrors.CallPeerNotFound, "The other session is not in the call.");
+
+        await GrainFactory.GetGrain<ISessionGrain>(toSessionId).Deliver(signal);
+    }
+
+    private async Task Decide(Guid sessionId, Guid userId, Media? media, bool mustBeSeated) =>
+        _roster = await Room.SetCallSeat(sessionId, userId, media, options.Value.MeshCapacity, mustBeSeated);
+
+    private CallMember? Find(Guid sessionId) => _roster.Members.FirstOrDefault(member => member.SessionId == sessionId);
+}

@@ -1,0 +1,140 @@
+using MiniMeet.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MiniMeet.Sessions;
+
+internal sealed partial class SessionGrain : Grain, ISessionGrain
+{
+    private readonly IPersistentState<SessionState> _session;
+    private readonly SessionOptions _options;
+    private readonly ILogger<SessionGrain> _logger;
+    private readonly FrontEnds _frontEnds;
+    private readonly SignalInbox _inbox;
+    private SessionAddress? _address;
+    private IGrainTimer? _retention;
+
+    public SessionGrain(
+        [PersistentState("session", StateNames.Provider)] IPersistentState<SessionState> session,
+        IOptions<SessionOptions> options, ILogger<SessionGrain> logger)
+    {
+        (_session, _options, _logger) = (session, options.Value, logger);
+        _frontEnds = new FrontEnds(() => this.GetStreamProvider(Fanout.Provider), logger);
+        _inbox = new SignalInbox(Guid.NewGuid(), _options.InboxCapacity);
+    }
+
+    public async Task<RoomEntry> Join(User user, SessionAddress? address, Guid roomId, long? lastSequence)
+    {
+        if (_session.RecordExists) RequireOwner(user.Id);
+        if (!_session.State.Rooms.Contains(roomId) && _session.State.Rooms.Count >= _options.Rooms)
+        {
+            throw new MeetException(MeetErrors.SessionTooManyRooms, $"A session may be in {_options.Rooms} rooms.");
+        }
+
+        // Owned before seated: a seat must never belong to a session that somebody else could still claim.
+        if (!_session.RecordExists) await _session.Save(_session.State with { UserId = user.Id });
+        await MoveTo(address);
+        var entry = await Room(roomId).Join(this.GetPrimaryKey(), user, address?.FrontEndId, lastSequence);
+        await SaveRooms(_session.State.Rooms.Add(roomId));
+        return entry;
+    }
+
+    public async Task Leave(Guid userId, Guid roomId)
+    {
+        if (!_session.RecordExists) return;
+
+        RequireOwner(userId);
+        await Room(roomId).Leave(this.GetPrimaryKey(), userId);
+        await SaveRooms(_session.State.Rooms.Remove(roomId));
+    }
+
+    public async Task<Resumed> Resume(Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms, SignalCursor? lastSignal)
+    {
+        RequireOwner(userId);
+        await MoveTo(address);
+        var resumed = await Task.WhenAll(rooms.Select(room => Resume(userId, address, room)));
+        var lost = resumed.Where(room => room.Entry is null).Select(room => room.RoomId);
+        await SaveRooms(_session.State.Rooms.Except(lost));
+        LogResumed(this.GetPrimaryKey(), address.FrontEndId, resumed.Length);
+        return new Resumed([.. resumed], _inbox.After(lastSignal));
+    }
+
+    public async Task Disconnect(SessionAddress address)
+    {
+        if (_address != address) return;
+
+        _address = null;
+        _retention = this.RegisterGrainTimer(Forget, _options.Retention, Timeout.InfiniteTimeSpan);
+        foreach (var roomId in _session.State.Rooms)
+        {
+            try
+            {
+                await Room(roomId).Detach(this.GetPrimaryKey(), address.FrontEndId);
+            }
+            catch (Exception exception)
+            {
+                LogNotDetached(exception, this.GetPrimaryKey(), roomId);   // the room's lease finds out by itself
+            }
+        }
+    }
+
+    public async Task Deliver(Signal signal)
+    {
+        if (!_session.RecordExists) throw new MeetException(MeetErrors.CallPeerNotFound, "There is no such session.");
+        if (_inbox.Add(signal) is { } numbered && _address is { } address)
+        {
+            await _frontEnds.Tell(address.FrontEndId, new SignalEnvelope(address.ConnectionId, numbered));
+        }
+    }
+
+    private IRoomGrain Room(Guid roomId) => GrainFactory.GetGrain<IRoomGrain>(roomId);
+
+    private void RequireOwner(Guid userId)
+    {
+        if (!_session.RecordExists || _session.State.UserId != userId)
+        {
+            throw new MeetException(MeetErrors.SessionNotFound, "There is no such session.");
+        }
+    }
+
+    private async Task<ResumedRoom> Resume(Guid userId, SessionAddress address, RoomCursor room)
+    {
+        try
+        {
+            return new ResumedRoom(room.RoomId, await Room(room.RoomId).Attach(this.GetPrimaryKey(), userId, address.FrontEndId, room.LastSequence), null);
+        }
+        catch (MeetException refused)
+        {
+            return new ResumedRoom(room.RoomId, null, refused.Code);
+        }
+    }
+
+    private async Task MoveTo(SessionAddress? address)
+    {
+        if (address is null || address == _address) return;
+
+        var replaced = _address;
+        _address = address;
+        _retention?.Dispose();
+        if (replaced is null) return;
+
+        await _frontEnds.Tell(replaced.FrontEndId, new SessionEndedEnvelope(replaced.ConnectionId, MeetErrors.SessionReplaced.Value));
+    }
+
+    private Task SaveRooms(ImmutableHashSet<Guid> rooms) =>
+        rooms.SetEquals(_session.State.Rooms) ? Task.CompletedTask : _session.Save(_session.State with { Rooms = rooms });
+
+    private async Task Forget(CancellationToken cancellationToken)
+    {
+        if (_address is not null) return;
+
+        await _session.ClearStateAsync(cancellationToken);
+        DeactivateOnIdle();
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Session {SessionId} resumed on {FrontEndId} with {Rooms} rooms")]
+    private partial void LogResumed(Guid sessionId, string frontEndId, int rooms);
+
+    [LoggerMessage(LogLevel.Warning, "Session {SessionId} could not tell room {RoomId} that it is gone")]
+    private partial void LogNotDetached(Exception exception, Guid sessionId, Guid roomId);
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MiniMeet.Sessions;
+
+public sealed class SessionOptions
+{
+    public const string Section = "MiniMeet:Sessions";
+
+    /// <summary>Signals kept for a session while it reconnects; beyond, the oldest fall out.</summary>
+    [Range(16, 4_096)] public int InboxCapacity { get; set; } = 256;
+
+    /// <summary>Rooms one session may be in at once.</summary>
+    [Range(1, 100)] public int Rooms { get; set; } = 10;
+
+    /// <summary>A session without a socket is forgotten after this long. Longer than a room's grace time, or nobody could come back.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")] public TimeSpan Retention { get; set; } = TimeSpan.FromHours(1);
+}

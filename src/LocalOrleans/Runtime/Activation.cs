@@ -1,0 +1,306 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+
+namespace Orleans.Runtime;
+
+/// <summary>One grain in memory: its mailbox, its rules of who may run beside whom, and its way from creation to deactivation.</summary>
+internal sealed class Activation : IGrainContext
+{
+    private readonly Lock _gate = new();
+    private readonly List<Request> _waiting = [];
+    private readonly List<Request> _running = [];
+    private readonly List<PersistentState> _states = [];
+    private readonly HashSet<GrainTimer> _timers = [];
+    private readonly Dictionary<Guid, int> _reentrantSections = [];
+    private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ActivationScheduler _scheduler;
+    private readonly GrainClass _class;
+    private CancellationTokenSource? _activating;
+    private AsyncServiceScope? _scope;
+    private Request? _blocking;
+    private int _interleavableWaiting;
+    private Phase _phase;
+    private DeactivationReason _reason;
+    private CancellationToken _stopping;
+    private long _idleSince = Environment.TickCount64;
+    private long _keepUntil = long.MinValue;
+
+    public Activation(Silo silo, GrainId id, GrainClass grainClass)
+    {
+        (Silo, GrainId, _class) = (silo, id, grainClass);
+        _scheduler = new ActivationScheduler(this);
+    }
+
+    private enum Phase
+    {
+        New,
+        Activating,
+        Valid,
+        Deactivating,
+        Gone,
+    }
+
+    public Silo Silo { get; }
+
+    public GrainId GrainId { get; }
+
+    public object? GrainInstance { get; private set; }
+
+    public IServiceProvider ActivationServices => _scope!.Value.ServiceProvider;
+
+    public GrainReference GrainReference => (GrainReference)GrainReference.Create(Silo, GrainId, typeof(IGrain));
+
+    public Task Deactivated => _deactivated.Task;
+
+    /// <summary>What streams hold for this activation, by subscription.</summary>
+    public Dictionary<Guid, object> StreamObservers { get; } = [];
+
+    public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
+
+    public override string ToString() => GrainId.ToString();
+
+    /// <summary>Takes a request into the mailbox, unless this activation is gone and the next one should have it.</summary>
+    public bool TryReceive(Request request)
+    {
+        lock (_gate)
+        {
+            if (_phase == Phase.Gone || (request.IsLocalOnly && _phase == Phase.Deactivating)) return request.IsLocalOnly;
+
+            _waiting.Add(request);
+            if (request.MayInterleave) _interleavableWaiting++;
+
+            if (_phase == Phase.New)
+            {
+                _phase = Phase.Activating;
+                _activating = new CancellationTokenSource(Silo.Collection.ActivationTimeout);
+                Post(() => _ = Activate(request));
+            }
+            else
+            {
+                Pump();
+            }
+
+            return true;
+        }
+    }
+
+    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (_phase is Phase.Deactivating or Phase.Gone) return;
+
+            _reason = deactivationReason;
+            _stopping = cancellationToken;
+            if (_phase == Phase.Activating) _activating!.Cancel();
+            var wasValid = _phase == Phase.Valid;
+            _phase = wasValid ? Phase.Deactivating : _phase;
+            if (wasValid && _running.Count == 0) Post(() => _ = FinishDeactivating());
+        }
+    }
+
+    /// <summary>Deactivates if nothing has happened here for long enough.</summary>
+    public void Collect()
+    {
+        var limit = _class.AgeLimit ?? Silo.Collection.ClassSpecificCollectionAge.GetValueOrDefault(_class.Type.FullName!, Silo.Collection.CollectionAge);
+        var now = Environment.TickCount64;
+        lock (_gate)
+        {
+            var isIdle = _phase == Phase.Valid && _running.Count == 0 && _waiting.Count == 0;
+            if (!isIdle || now < _keepUntil || now - _idleSince < limit.TotalMilliseconds) return;
+
+            Deactivate(new(DeactivationReasonCode.ActivationIdle, $"Idle for {limit}."));
+        }
+    }
+
+    public void DelayDeactivation(TimeSpan time)
+    {
+        var isForever = time == TimeSpan.MaxValue || time == Timeout.InfiniteTimeSpan;
+        lock (_gate)
+        {
+            _keepUntil = isForever ? long.MaxValue : Environment.TickCount64 + (long)time.TotalMilliseconds;
+        }
+    }
+
+    /// <summary>Runs something as part of this activation, beside whatever turn it is in.</summary>
+    public void Post(Action action)
+    {
+        using var _ = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        new Task(action).Start(_scheduler);
+    }
+
+    public void OnEscaped(Exception failure)
+    {
+        if (failure is not InconsistentStateException { IsSourceActivation: true } inconsistent) return;
+
+        inconsistent.IsSourceActivation = false;
+        Deactivate(new(DeactivationReasonCode.ApplicationError, failure, "The stored state was not what this activation believed."));
+    }
+
+    public void Add(PersistentState state) => _states.Add(state);
+
+    public void Add(GrainTimer timer)
+    {
+        lock (_gate) _timers.Add(timer);
+    }
+
+    public void Remove(GrainTimer timer)
+    {
+        lock (_gate) _timers.Remove(timer);
+    }
+
+    public void EnterReentrantSection(Guid id)
+    {
+        lock (_gate) _reentrantSections[id] = _reentrantSections.GetValueOrDefault(id) + 1;
+    }
+
+    public void ExitReentrantSection(Guid id)
+    {
+        lock (_gate)
+        {
+            if (--_reentrantSections[id] == 0) _reentrantSections.Remove(id);
+        }
+    }
+
+    private async Task Activate(Request first)
+    {
+        try
+        {
+            RequestContext.Import(first.Context);
+            _scope = Silo.Services.CreateAsyncScope();
+            ActivationServices.GetRequiredService<CurrentGrainContext>().Value = this;
+            GrainInstance = _class.CreateInstance(this);
+            foreach (var state in _states) await state.Load(_activating!.Token);
+            if (GrainInstance is IGrainBase grain) await grain.OnActivateAsync(_activating!.Token);
+
+            lock (_gate)
+            {
+                _phase = _reason.ReasonCode == DeactivationReasonCode.None ? Phase.Valid : Phase.Deactivating;
+                _idleSince = Environment.TickCount64;
+                if (_phase == Phase.Valid) Pump();
+                else Post(() => _ = FinishDeactivating());
+            }
+        }
+        catch (Exception failure)
+        {
+            Silo.LogActivationFailure(failure, GrainId);
+            await Leave(callOnDeactivate: false);
+            foreach (var request in End(replacement: null)) request.Reject(failure);
+        }
+    }
+
+    private async Task FinishDeactivating()
+    {
+        await Leave(callOnDeactivate: true);
+        lock (_gate)
+        {
+            // The successor gets the unanswered requests before anybody can send it another.
+            var successor = new Activation(Silo, GrainId, _class);
+            foreach (var request in _waiting.Where(request => request is { IsLocalOnly: false, IsAbandoned: false })) successor.TryReceive(request);
+            End(successor._waiting.Count == 0 ? null : successor);
+        }
+    }
+
+    private List<Request> End(Activation? replacement)
+    {
+        lock (_gate)
+        {
+            _phase = Phase.Gone;
+            Silo.Replace(this, replacement);
+            _deactivated.TrySetResult();
+            List<Request> left = [.. _waiting];
+            _waiting.Clear();
+            return left;
+        }
+    }
+
+    private async Task Leave(bool callOnDeactivate)
+    {
+        GrainTimer[] timers;
+        lock (_gate) timers = [.. _timers];
+        foreach (var timer in timers) timer.Dispose();
+
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
+            limit.CancelAfter(Silo.Collection.DeactivationTimeout);
+            if (callOnDeactivate && GrainInstance is IGrainBase grain)
+            {
+                await grain.OnDeactivateAsync(_reason, limit.Token).WaitAsync(limit.Token);
+            }
+        }
+        catch (Exception failure)
+        {
+            Silo.LogDeactivationFailure(failure, GrainId);
+        }
+
+        try
+        {
+            if (GrainInstance is IAsyncDisposable asyncDisposable) await asyncDisposable.DisposeAsync();
+            else (GrainInstance as IDisposable)?.Dispose();
+            if (_scope is { } scope) await scope.DisposeAsync();
+        }
+        catch (Exception failure)
+        {
+            Silo.LogDeactivationFailure(failure, GrainId);
+        }
+
+        _activating?.Dispose();
+    }
+
+    /// <summary>Starts every waiting request that may run now. Called with the gate held.</summary>
+    private void Pump()
+    {
+        for (var i = 0; i < _waiting.Count && _phase == Phase.Valid;)
+        {
+            var request = _waiting[i];
+            if (!request.IsAbandoned && !MayRun(request))
+            {
+                if (_interleavableWaiting == 0 && !_class.IsReentrant) return;
+
+                i++;
+                continue;
+            }
+
+            _waiting.RemoveAt(i);
+            if (request.MayInterleave) _interleavableWaiting--;
+            Start(request);
+        }
+    }
+
+    private bool MayRun(Request request)
+    {
+        if (_blocking is null || request.IsAlwaysInterleaved || _class.IsReentrant) return true;
+        if (_blocking.IsReadOnly && request.IsReadOnly) return true;
+
+        return request.ReentrancyId is var id && id != Guid.Empty && _reentrantSections.ContainsKey(id);
+    }
+
+    private void Start(Request request)
+    {
+        request.Activation = this;
+        if (request.IsAbandoned) return;
+
+        _running.Add(request);
+        if (_blocking is null && !request.IsAlwaysInterleaved) _blocking = request;
+
+        using var _ = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        new Task(static state => _ = ((Request)state!).Activation!.Turn((Request)state), request).Start(_scheduler);
+    }
+
+    private async Task Turn(Request request)
+    {
+        RequestContext.Import(request.Context);
+        await request.Run(GrainInstance!, this);
+
+        lock (_gate)
+        {
+            _running.Remove(request);
+            if (_blocking == request) _blocking = null;
+            if (request.KeepsAlive) _idleSince = Environment.TickCount64;
+
+            if (_phase == Phase.Deactivating && _running.Count == 0) Post(() => _ = FinishDeactivating());
+            else Pump();
+        }
+    }
+}

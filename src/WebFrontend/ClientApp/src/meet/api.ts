@@ -1,0 +1,95 @@
+import type { AuthAnswer, IceServers, RoomInfo, RoomPage, RoomSummary } from "./contracts.gen";
+import { MeetError } from "./errors";
+
+/** GET /api/auth/validate. */
+export interface SignIn {
+  userId: string;
+  username: string;
+  signInId: string;
+  expiresAt: string;
+}
+
+export type Fetch = typeof fetch;
+
+/** The REST half of docs/protocol.md. The sign-in travels in a cookie that scripts cannot read. */
+export class Api {
+  readonly #fetch: Fetch;
+
+  constructor(fetchFunction: Fetch = (input, init) => fetch(input, init)) {
+    this.#fetch = fetchFunction;
+  }
+
+  register(account: { email: string; username: string; password: string }) {
+    return this.#send<AuthAnswer>("POST", "/api/auth/register", account);
+  }
+
+  login(credentials: { email: string; password: string }) {
+    return this.#send<AuthAnswer>("POST", "/api/auth/login", credentials);
+  }
+
+  logout() {
+    return this.#send<undefined>("POST", "/api/auth/logout");
+  }
+
+  refresh() {
+    return this.#send<AuthAnswer>("POST", "/api/auth/refresh");
+  }
+
+  validate() {
+    return this.#send<SignIn>("GET", "/api/auth/validate");
+  }
+
+  listRooms({ query, before, limit }: { query?: string; before?: string | null; limit?: number }) {
+    const parameters = new URLSearchParams();
+    if (query) parameters.set("query", query);
+    if (before) parameters.set("before", before);
+    if (limit) parameters.set("limit", limit.toString());
+    return this.#send<RoomPage>("GET", `/api/rooms?${parameters}`);
+  }
+
+  getRoom(roomId: string) {
+    return this.#send<RoomSummary>("GET", `/api/rooms/${encodeURIComponent(roomId)}`);
+  }
+
+  /** Safe to repeat with the same `requestId`: there will be one room. */
+  createRoom(room: { name: string; capacity?: number; requestId: string }) {
+    return this.#send<RoomInfo>("POST", "/api/rooms", room);
+  }
+
+  deleteRoom(roomId: string) {
+    return this.#send<undefined>("DELETE", `/api/rooms/${encodeURIComponent(roomId)}`);
+  }
+
+  async getIceServers(): Promise<RTCIceServer[]> {
+    const { iceServers } = await this.#send<IceServers>("GET", "/api/ice-servers");
+    // RTCPeerConnection refuses null where it expects a string or nothing.
+    return iceServers.map(({ urls, username, credential }) => ({
+      urls,
+      ...(username ? { username } : {}),
+      ...(credential ? { credential } : {}),
+    }));
+  }
+
+  async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.#fetch(path, {
+      method,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+    }).catch(() => {
+      throw new MeetError("network.unreachable");
+    });
+    if (!response.ok) throw new MeetError(await codeOf(response));
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+}
+
+/** A proxy in front of a server that is down answers without problem details. */
+async function codeOf(response: Response): Promise<string> {
+  const fallback = response.status >= 502 ? "server.unavailable" : "server.error";
+  try {
+    const problem = (await response.json()) as { code?: unknown };
+    return typeof problem.code === "string" ? problem.code : fallback;
+  } catch {
+    return fallback;
+  }
+}

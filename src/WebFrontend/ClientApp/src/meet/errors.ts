@@ -1,0 +1,80 @@
+/** Every code that the server answers with or that this client makes, and what a person is told. The only such table. */
+const texts = {
+  "request.invalid": "That did not look right to the server. Check what you entered and try again.",
+  "request.tooLarge": "That is too much to send at once.",
+  "request.unsupportedMediaType": "The server does not understand this kind of content.",
+  "request.notFound": "There is nothing at this address.",
+  "request.methodNotAllowed": "The server does not allow this here.",
+  "request.foreignOrigin": "This page was opened from another site. Open MiniMeet directly and try again.",
+  "request.rateLimited": "That was a little fast. Wait a moment and try again.",
+  "server.error": "Something went wrong on our side. Try again.",
+  "server.unavailable": "MiniMeet cannot answer right now. Try again in a moment.",
+  "auth.required": "Sign in to go on.",
+  "auth.forbidden": "You are not allowed to do that.",
+  "auth.wrongCredentials": "E-mail or password is not right.",
+  "auth.lockedOut": "Too many wrong passwords. Wait a minute and try again.",
+  "account.emailTaken": "There is already an account with this e-mail. Sign in instead.",
+  "user.notFound": "This person does not exist.",
+  "room.notFound": "This room does not exist, or its owner has closed it.",
+  "room.full": "This room is full. Try again when somebody has left.",
+  "room.notOwner": "Only the owner of the room can do that.",
+  "room.notMember": "You can read a room's messages once you have been in it.",
+  "room.notJoined": "You are not in this room any more.",
+  "call.full": "The call is full. You can chat, and join the call when somebody leaves it.",
+  "call.notJoined": "You are not in the call.",
+  "call.peerNotFound": "This person is not in the call any more.",
+  "session.notFound": "You were away for too long and lost your place.",
+  "session.replaced": "This meeting goes on in another tab or window.",
+  "session.tooManyRooms": "You are in too many rooms at once. Leave one first.",
+  "session.signedOut": "You have been signed out.",
+  "network.unreachable": "MiniMeet cannot be reached. Check your connection.",
+  "microphone.refused": "Your browser does not let MiniMeet use the microphone. Allow it next to the address bar, then try again.",
+  "microphone.missing": "No microphone was found. You can still listen, watch and chat.",
+  "microphone.busy": "The microphone cannot be started. Another program may be using it.",
+  "microphone.insecure": "Browsers give out the microphone on secure (https) pages only.",
+  "camera.refused": "Your browser does not let MiniMeet use the camera. Allow it next to the address bar, then try again.",
+  "camera.missing": "No camera was found. You can still join with your voice.",
+  "camera.busy": "The camera cannot be started. Another program may be using it.",
+  "camera.insecure": "Browsers give out the camera on secure (https) pages only.",
+} as const;
+
+export type ErrorCode = keyof typeof texts;
+
+export const errorCodes = Object.keys(texts) as readonly ErrorCode[];
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(texts, code);
+}
+
+/** A code of a newer server, which we have no sentence for, is still said honestly. */
+export function errorText(code: string): string {
+  return isErrorCode(code) ? texts[code] : texts["server.error"];
+}
+
+/** A refusal, by the server or by circumstances, with a stable code. `message` is the text for people. */
+export class MeetError extends Error {
+  override readonly name = "MeetError";
+  readonly code: string;
+
+  constructor(code: string) {
+    super(errorText(code));
+    this.code = code;
+  }
+}
+
+const passing = new Set<string>(["network.unreachable", "server.unavailable", "server.error", "request.rateLimited"]);
+
+/** True where the same request may well succeed later: nobody decided against it. */
+export function isPassing(error: unknown): boolean {
+  return passing.has(toMeetError(error).code);
+}
+
+/**
+ * The hub's refusals arrive as an Error whose message contains `[code] text`. An error without a code is the connection's:
+ * the client library rejects every open invocation when the socket goes.
+ */
+export function toMeetError(error: unknown): MeetError {
+  if (error instanceof MeetError) return error;
+  const code = error instanceof Error ? /\[([a-z]+\.[A-Za-z]+)\]/.exec(error.message)?.[1] : undefined;
+  return new MeetError(code ?? "network.unreachable");
+}

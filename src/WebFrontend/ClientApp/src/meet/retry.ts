@@ -1,0 +1,26 @@
+/** Full jitter, so that everybody does not come back in the same instant after an outage. The first try is immediate. */
+export function retryDelay(attempt: number, random: () => number = Math.random): number {
+  if (attempt === 0) return 0;
+  const ceiling = Math.min(10_000, 500 * 2 ** (attempt - 1));
+  return ceiling / 2 + (random() * ceiling) / 2;
+}
+
+/** A pause that can be cut short from outside, for example when the network is back. */
+export class Pause {
+  #wake: (() => void) | null = null;
+
+  for(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      this.#wake = done;
+    });
+  }
+
+  /** Ends the pause at once; nothing to do where there is none. */
+  readonly end = (): void => this.#wake?.();
+}

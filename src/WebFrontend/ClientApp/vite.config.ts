@@ -1,0 +1,28 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const server = "http://localhost:3001";
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: "../wwwroot",
+    emptyOutDir: true,
+    // The content security policy allows files of our own origin only: nothing may become a data: URL.
+    assetsInlineLimit: 0,
+    target: "es2023",
+  },
+  server: {
+    proxy: {
+      "/api": server,
+      "/hub": { target: server, ws: true },
+    },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/testing/setup.ts"],
+    restoreMocks: true,
+    css: { modules: { classNameStrategy: "non-scoped" } },
+  },
+});
