@@ -9,7 +9,6 @@ public static class MeetErrors
     public static readonly MeetError RequestNotFound = new("request.notFound", 404);
     public static readonly MeetError RequestMethodNotAllowed = new("request.methodNotAllowed", 405);
     public static readonly MeetError RequestForeignOrigin = new("request.foreignOrigin", 403);
-    public static readonly MeetError RequestRateLimited = new("request.rateLimited", 429);
     public static readonly MeetError ServerError = new("server.error", 500);
     public static readonly MeetError ServerUnavailable = new("server.unavailable", 503);
 

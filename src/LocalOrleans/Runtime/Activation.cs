@@ -88,15 +88,18 @@ internal sealed class Activation : IGrainContext
     {
         lock (_gate)
         {
-            if (_phase is Phase.Deactivating or Phase.Gone) return;
+            if (_phase is Phase.Deactivating or Phase.Gone || _reason.ReasonCode != DeactivationReasonCode.None) return;
 
-            _reason = deactivationReason;
-            _stopping = cancellationToken;
-            if (_phase == Phase.Activating) _activating!.Cancel();
-            var wasValid = _phase == Phase.Valid;
-            _phase = wasValid ? Phase.Deactivating : _phase;
-            if (wasValid && _running.Count == 0) Post(() => _ = FinishDeactivating());
+            (_reason, _stopping) = (deactivationReason, cancellationToken);
+            if (_phase == Phase.Valid)
+            {
+                _phase = Phase.Deactivating;
+                if (_running.Count == 0) Post(() => _ = FinishDeactivating(callOnDeactivate: true));
+                return;
+            }
         }
+
+        _activating?.Cancel();
     }
 
     /// <summary>Deactivates if nothing has happened here for long enough.</summary>
@@ -123,11 +126,7 @@ internal sealed class Activation : IGrainContext
     }
 
     /// <summary>Runs something as part of this activation, beside whatever turn it is in.</summary>
-    public void Post(Action action)
-    {
-        using var _ = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
-        new Task(action).Start(_scheduler);
-    }
+    public void Post(Action action) => _scheduler.Post(action);
 
     public void OnEscaped(Exception failure)
     {
@@ -178,40 +177,40 @@ internal sealed class Activation : IGrainContext
                 _phase = _reason.ReasonCode == DeactivationReasonCode.None ? Phase.Valid : Phase.Deactivating;
                 _idleSince = Environment.TickCount64;
                 if (_phase == Phase.Valid) Pump();
-                else Post(() => _ = FinishDeactivating());
+                else Post(() => _ = FinishDeactivating(callOnDeactivate: false));
             }
         }
         catch (Exception failure)
         {
             Silo.LogActivationFailure(failure, GrainId);
             await Leave(callOnDeactivate: false);
-            foreach (var request in End(replacement: null)) request.Reject(failure);
+            lock (_gate)
+            {
+                foreach (var request in _waiting) request.Reject(failure);
+                End(successor: null);
+            }
         }
     }
 
-    private async Task FinishDeactivating()
+    private async Task FinishDeactivating(bool callOnDeactivate)
     {
-        await Leave(callOnDeactivate: true);
+        await Leave(callOnDeactivate);
         lock (_gate)
         {
-            // The successor gets the unanswered requests before anybody can send it another.
-            var successor = new Activation(Silo, GrainId, _class);
-            foreach (var request in _waiting.Where(request => request is { IsLocalOnly: false, IsAbandoned: false })) successor.TryReceive(request);
-            End(successor._waiting.Count == 0 ? null : successor);
+            // The successor has the unanswered requests before anybody can send it another.
+            List<Request> left = [.. _waiting.Where(request => request is { IsLocalOnly: false, IsAbandoned: false })];
+            var successor = left.Count == 0 ? null : new Activation(Silo, GrainId, _class);
+            foreach (var request in left) successor!.TryReceive(request);
+            End(successor);
         }
     }
 
-    private List<Request> End(Activation? replacement)
+    private void End(Activation? successor)
     {
-        lock (_gate)
-        {
-            _phase = Phase.Gone;
-            Silo.Replace(this, replacement);
-            _deactivated.TrySetResult();
-            List<Request> left = [.. _waiting];
-            _waiting.Clear();
-            return left;
-        }
+        _phase = Phase.Gone;
+        _waiting.Clear();
+        Silo.Replace(this, successor);
+        _deactivated.TrySetResult();
     }
 
     private async Task Leave(bool callOnDeactivate)
@@ -282,10 +281,8 @@ internal sealed class Activation : IGrainContext
         if (request.IsAbandoned) return;
 
         _running.Add(request);
-        if (_blocking is null && !request.IsAlwaysInterleaved) _blocking = request;
-
-        using var _ = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
-        new Task(static state => _ = ((Request)state!).Activation!.Turn((Request)state), request).Start(_scheduler);
+        if (!request.IsAlwaysInterleaved) _blocking ??= request;
+        Post(() => _ = Turn(request));
     }
 
     private async Task Turn(Request request)
@@ -296,10 +293,10 @@ internal sealed class Activation : IGrainContext
         lock (_gate)
         {
             _running.Remove(request);
-            if (_blocking == request) _blocking = null;
+            if (_blocking == request) _blocking = _running.Find(other => !other.IsAlwaysInterleaved);
             if (request.KeepsAlive) _idleSince = Environment.TickCount64;
 
-            if (_phase == Phase.Deactivating && _running.Count == 0) Post(() => _ = FinishDeactivating());
+            if (_phase == Phase.Deactivating && _running.Count == 0) Post(() => _ = FinishDeactivating(callOnDeactivate: true));
             else Pump();
         }
     }

@@ -1,12 +1,15 @@
 namespace Orleans.Runtime;
 
-/// <summary>Runs the tasks of one activation one after another on pool threads, and with them everything they continue with.</summary>
+/// <summary>
+/// Runs the tasks of one activation one after another on pool threads, and with them everything they continue with. Work that is posted, rather
+/// than continued, starts with a clean execution context: nothing ambient leaks from a caller into a grain.
+/// </summary>
 internal sealed class ActivationScheduler(Activation activation) : TaskScheduler, IThreadPoolWorkItem
 {
     /// <summary>Tasks run before the thread is given back, so that one busy activation does not starve the others.</summary>
     private const int Quantum = 100;
 
-    private readonly Queue<Task> _tasks = new();
+    private readonly Queue<object> _work = new();
     private bool _running;
 
     public override int MaximumConcurrencyLevel => 1;
@@ -19,17 +22,18 @@ internal sealed class ActivationScheduler(Activation activation) : TaskScheduler
         {
             for (var i = 0; i < Quantum; i++)
             {
-                Task? task;
-                lock (_tasks)
+                object? work;
+                lock (_work)
                 {
-                    if (!_tasks.TryDequeue(out task))
+                    if (!_work.TryDequeue(out work))
                     {
                         _running = false;
                         return;
                     }
                 }
 
-                TryExecuteTask(task);
+                if (work is Task task) TryExecuteTask(task);
+                else new Task(static posted => ((Action)posted!)(), work).RunSynchronously(this);
                 ExecutionContext.Restore(clean);
             }
         }
@@ -41,24 +45,28 @@ internal sealed class ActivationScheduler(Activation activation) : TaskScheduler
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
-    protected override void QueueTask(Task task)
-    {
-        lock (_tasks)
-        {
-            _tasks.Enqueue(task);
-            if (_running) return;
+    public void Post(Action action) => Enqueue(action);
 
-            _running = true;
-        }
-
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
-    }
+    protected override void QueueTask(Task task) => Enqueue(task);
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         !taskWasPreviouslyQueued && RuntimeContext.Current == activation && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks()
     {
-        lock (_tasks) return [.. _tasks];
+        lock (_work) return [.. _work.OfType<Task>()];
+    }
+
+    private void Enqueue(object work)
+    {
+        lock (_work)
+        {
+            _work.Enqueue(work);
+            if (_running) return;
+
+            _running = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
     }
 }

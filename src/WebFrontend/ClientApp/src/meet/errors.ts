@@ -70,11 +70,12 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
- * The hub's refusals arrive as an Error whose message contains `[code] text`. An error without a code is the connection's:
- * the client library rejects every open invocation when the socket goes.
+ * The hub's refusals arrive as an Error whose message contains `[code] text`. Without a code it is a fault of the server, which the
+ * client library words as "... on the server", or the connection's: open invocations are rejected when the socket goes.
  */
 export function toMeetError(error: unknown): MeetError {
   if (error instanceof MeetError) return error;
-  const code = error instanceof Error ? /\[([a-z]+\.[A-Za-z]+)\]/.exec(error.message)?.[1] : undefined;
-  return new MeetError(code ?? "network.unreachable");
+  const message = error instanceof Error ? error.message : "";
+  const code = /\[([a-z]+\.[A-Za-z]+)\]/.exec(message)?.[1];
+  return new MeetError(code ?? (message.includes("on the server") ? "server.error" : "network.unreachable"));
 }

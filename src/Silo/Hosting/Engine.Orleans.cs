@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
+using Orleans.Providers;
+
+namespace MiniMeet.Silo.Hosting;
+
+/// <summary>The silo inside one process, on Microsoft Orleans.</summary>
+public static class Engine
+{
+    public const string Name = "Orleans";
+
+    /// <summary>Hosts all grains here, alone: localhost clustering on two free loopback ports that nobody else needs to know.</summary>
+    public static void UseAllInOneSilo(this IHostApplicationBuilder builder) => builder.UseOrleans(silo =>
+    {
+        var (siloPort, gatewayPort) = FreePorts();
+        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "minimeet", clusterId: "minimeet");
+        silo.AddMemoryGrainStorage(ProviderConstants.DEFAULT_PUBSUB_PROVIDER_NAME);
+        silo.AddMemoryStreams(Fanout.Provider, streams => streams.ConfigurePullingAgent(agent => agent.Configure(options =>
+            options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(5))));
+    });
+
+    private static (int SiloPort, int GatewayPort) FreePorts()
+    {
+        using var first = Listen();
+        using var second = Listen();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+    }
+
+    private static TcpListener Listen()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return listener;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using UserOptions = MiniMeet.Users.UserOptions;
+
+namespace MiniMeet.Silo.Hosting;
+
+public static class GrainServices
+{
+    /// <summary>What the grains need besides their stores: options, checked at start, a clock, and the password hasher.</summary>
+    public static IServiceCollection AddGrainServices(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IPasswordHasher<AccountState>, PasswordHasher<AccountState>>();
+        return services
+            .AddCheckedOptions<RoomOptions>(RoomOptions.Section)
+            .AddCheckedOptions<CallOptions>(CallOptions.Section)
+            .AddCheckedOptions<SessionOptions>(SessionOptions.Section)
+            .AddCheckedOptions<UserOptions>(UserOptions.Section);
+    }
+
+    /// <summary>Binds a section of the configuration; a value out of bounds stops the start, with every error listed.</summary>
+    public static IServiceCollection AddCheckedOptions<TOptions>(this IServiceCollection services, string section) where TOptions : class
+    {
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+}

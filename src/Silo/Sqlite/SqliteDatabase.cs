@@ -1,0 +1,80 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MiniMeet.Silo.Sqlite;
+
+/// <summary>
+/// The one database file. A write is durable when its task completes (write-ahead log, synced on every commit). Reads run beside the writer
+/// on read-only connections and see everything that was committed before they began. Opening it brings its tables up to date.
+/// </summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    private readonly string _readOnly;
+    private readonly SqliteWriter _writer;
+    private volatile bool _disposed;
+
+    static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteDatabase(IOptions<SqliteOptions> options, TimeProvider clock, ILogger<SqliteDatabase> logger)
+    {
+        var path = Path.GetFullPath(options.Value.Path);
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            ForeignKeys = true,
+            DefaultTimeout = (int)Math.Ceiling(options.Value.BusyTimeout.TotalSeconds),
+        };
+        _readOnly = new SqliteConnectionStringBuilder(settings.ToString()) { Mode = SqliteOpenMode.ReadOnly }.ToString();
+        settings.Pooling = false;
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);   // null only for a root folder, which is no file
+        var connection = new SqliteConnection(settings.ToString());
+        try
+        {
+            connection.Open();
+            Prepare(connection, options.Value.BusyTimeout);
+            SqliteMigrations.Apply(connection, SqliteMigration.Embedded, clock);
+            _writer = new SqliteWriter(connection, options.Value, logger);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Queues a write; waits where too many are queued. <paramref name="operation"/> runs on the writer's thread inside a transaction that
+    /// other writes share, so it does nothing but talk to the connection. If it throws, it alone is undone.
+    /// </summary>
+    public Task<T> Write<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken = default) =>
+        _writer.Write(operation, cancellationToken);
+
+    public async Task<T> Read<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var connection = new SqliteConnection(_readOnly);
+        await connection.OpenAsync(cancellationToken);
+        return query(connection);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        await using (var pooled = new SqliteConnection(_readOnly)) SqliteConnection.ClearPool(pooled);
+        await _writer.DisposeAsync();
+    }
+
+    private static void Prepare(SqliteConnection connection, TimeSpan busyTimeout)
+    {
+        connection.Execute($"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}");
+        connection.Execute("PRAGMA synchronous = FULL");
+        if (connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
+        {
+            throw new InvalidOperationException($"{connection.DataSource} lies on a file system on which SQLite has no write-ahead log.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Rooms;
+using MiniMeet.Silo.Storage;
+using MiniMeet.Silo.Users;
+using MiniMeet.Storage;
+using Orleans.Storage;
+
+namespace MiniMeet.Silo.Sqlite;
+
+public static class SqliteServices
+{
+    /// <summary>
+    /// Keeps everything in one SQLite file: the ports of the grains, their state (as the provider <see cref="StateNames.Provider"/>), and a
+    /// readiness check.
+    /// </summary>
+    public static IServiceCollection AddSqliteStores(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
+        services.AddOptions<SqliteOptions>().BindConfiguration(SqliteOptions.Section).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SqliteDatabase>();
+        services.AddHostedService<SqliteStartup>();
+        services.AddHealthChecks().AddCheck<SqliteHealthCheck>("sqlite", tags: ["ready"]);
+
+        services.AddSingleton<IRoomLog, SqliteRoomLog>();
+        services.AddSingleton<IRoomDirectory, SqliteRoomDirectory>();
+        services.AddSingleton<IUserDirectory, SqliteUserDirectory>();
+        services.AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(StateNames.Provider);
+        return services;
+    }
+}

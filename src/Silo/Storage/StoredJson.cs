@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MiniMeet.Silo.Storage;
+
+/// <summary>
+/// How records become stored text, in every store. Text written by an older or a newer version is read: what it lacks keeps its default,
+/// what it has more is passed over.
+/// </summary>
+internal static class StoredJson
+{
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>Takes the type from the declaration, not from the object: a base type writes which of its kinds it is.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static T Read<T>(string stored) =>
+        JsonSerializer.Deserialize<T>(stored, Options) ?? throw new JsonException($"Stored as null where a {typeof(T).Name} was expected.");
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            // Properties without a setter are answers computed from the state, and some refuse to answer (RoomState.Open).
+            IgnoreReadOnlyProperties = true,
+            AllowOutOfOrderMetadataProperties = true,   // databases that parse JSON may reorder it
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // never put into HTML; other scripts stay readable and short
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

@@ -1,0 +1,19 @@
+namespace MiniMeet.WebFrontend.Calls;
+
+/// <summary>The STUN and TURN servers that clients are told. None by default: on one machine, host candidates are enough.</summary>
+internal sealed class IceServerOptions
+{
+    public const string Section = "MiniMeet:Ice";
+
+    public List<IceServer> Servers { get; set; } = [];
+}
+
+/// <summary>RTCIceServer of the W3C WebRTC recommendation; URLs by RFC 7064 and RFC 7065.</summary>
+internal sealed class IceServer
+{
+    public string[] Urls { get; set; } = [];
+    public string? Username { get; set; }
+    public string? Credential { get; set; }
+}
+
+internal sealed record IceServersAnswer(IReadOnlyList<IceServer> IceServers);

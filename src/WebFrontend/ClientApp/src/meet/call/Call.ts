@@ -1,0 +1,224 @@
+import type { Media, Participant, Signal } from "../contracts.gen";
+import type { Connection } from "../connection/Connection";
+import { toMeetError } from "../errors";
+import type { RoomStore } from "../room/RoomStore";
+import { Store } from "../Store";
+import type { SignalBody } from "./Negotiation";
+import { Peer, type LocalTracks } from "./Peer";
+
+export interface CallState {
+  /** `refused`: see `reason`; asking again may help. */
+  phase: "out" | "joining" | "in" | "refused";
+  reason: string | null;
+  peers: readonly Peer[];
+}
+
+/** What we send, and what we say that we send. */
+export interface LocalSource {
+  readonly get: () => { tracks: LocalTracks; media: Media };
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface CallOptions {
+  room: Pick<RoomStore, "roomId" | "state">;
+  connection: Pick<Connection, "deliver" | "status">;
+  local: LocalSource;
+  getIceServers: () => Promise<RTCIceServer[]>;
+  createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
+}
+
+interface Seat {
+  sessionId: string;
+  joinedAt: string;
+}
+
+const earlySignalsKept = 128;
+
+/**
+ * Our part in the call of a room: a seat, and one peer per other seat. Who is in the call is read from the room, so whatever way the
+ * room learns of a change (event, resume, snapshot), the peers follow. The socket's coming and going touches no peer.
+ */
+export class Call {
+  readonly state = new Store<CallState>({ phase: "out", reason: null, peers: [] });
+  readonly #options: CallOptions;
+  readonly #peers = new Map<string, Peer>();
+  /** Signals from sessions that we do not know to be in the call yet: they may overtake the room's event. */
+  readonly #early = new Map<string, Signal[]>();
+  #iceServers: RTCIceServer[] = [];
+  #stopWatching: (() => void)[] = [];
+  #seat: Seat | null = null;
+  #seatSeen = false;
+  #taking = false;
+  #announced: Media | null = null;
+
+  constructor(options: CallOptions) {
+    this.#options = options;
+  }
+
+  /** Takes part until `stop`; takes a new seat when the old one is lost. */
+  join(): void {
+    if (this.#stopWatching.length > 0) {
+      if (this.state.get().phase === "refused") void this.#takeSeat();
+      return;
+    }
+    const { room, local, connection } = this.#options;
+    this.#stopWatching = [
+      room.state.subscribe(() => this.#follow()),
+      local.subscribe(() => this.#localChanged()),
+      connection.status.subscribe(() => this.#connectionChanged()),
+    ];
+    this.state.update({ phase: "joining", reason: null });
+    this.#follow();
+  }
+
+  /** Ends our part here and now. Leaving the room tells the others. */
+  stop(): void {
+    for (const stop of this.#stopWatching) stop();
+    this.#stopWatching = [];
+    this.#loseSeat();
+    this.state.set({ phase: "out", reason: null, peers: [] });
+  }
+
+  receive(signal: Signal): void {
+    const peer = [...this.#peers.values()].find(({ sessionId }) => sessionId === signal.from);
+    if (peer) peer.receive(signal);
+    else {
+      const early = this.#early.get(signal.from) ?? [];
+      this.#early.set(signal.from, [...early, signal].slice(-earlySignalsKept));
+    }
+  }
+
+  /** Whatever the room shows now. */
+  #follow(): void {
+    const { phase, selfId, participants } = this.#options.room.state.get();
+    if (phase === "over") return this.stop();
+    if (phase !== "inside") return;
+    const self = participants.find(({ sessionId }) => sessionId === selfId);
+    if (this.#seat && this.#isLost(this.#seat, self)) this.#loseSeat();
+    if (this.#seat) this.#reconcile(this.#seat, participants);
+    else if (this.state.get().phase !== "refused") void this.#takeSeat();
+  }
+
+  /** The room's event about our seat may come after the answer: a seat not seen yet is not a seat lost. */
+  #isLost(seat: Seat, self: Participant | undefined): boolean {
+    const seen = self?.sessionId === seat.sessionId && self.call?.joinedAt === seat.joinedAt;
+    if (seen) this.#seatSeen = true;
+    return self?.sessionId !== seat.sessionId || (this.#seatSeen && !seen);
+  }
+
+  async #takeSeat(): Promise<void> {
+    if (this.#taking) return;
+    this.#taking = true;
+    this.state.update({ phase: "joining", reason: null });
+    const { room, connection, local, getIceServers } = this.#options;
+    const { roomId } = room;
+    const { selfId, participants } = room.state.get();
+    try {
+      this.#iceServers = await getIceServers().catch(() => this.#iceServers);
+      // A seat from before a reload. Those who are connected to it must see that it is given up: its connections are gone.
+      if (participants.some(({ sessionId, call }) => sessionId === selfId && call)) {
+        await connection.deliver("LeaveCall", { roomId });
+      }
+      const { media } = local.get();
+      const { joinedAt } = await connection.deliver("JoinCall", { roomId, media });
+      this.#announced = media;
+      if (selfId !== null) this.#seat = { sessionId: selfId, joinedAt };
+      this.#seatSeen = false;
+      this.state.update({ phase: "in" });
+    } catch (error) {
+      this.state.update({ phase: "refused", reason: toMeetError(error).code });
+    } finally {
+      this.#taking = false;
+    }
+    if (this.#stopWatching.length === 0) return this.stop();
+    this.#follow();
+    this.#localChanged();
+  }
+
+  #loseSeat(): void {
+    this.#seat = null;
+    for (const peer of this.#peers.values()) peer.close();
+    this.#peers.clear();
+    this.#early.clear();
+    this.#publishPeers();
+  }
+
+  #reconcile(seat: Seat, participants: readonly Participant[]): void {
+    const others = new Map<string, Seat>();
+    for (const { sessionId, call } of participants) {
+      // Somebody who left the call and came back has new connections: another seat, another peer.
+      if (call && sessionId !== seat.sessionId) others.set(`${sessionId} ${call.joinedAt}`, { sessionId, ...call });
+    }
+    for (const [key, peer] of this.#peers) {
+      if (others.has(key)) continue;
+      peer.close();
+      this.#peers.delete(key);
+    }
+    for (const [key, other] of others) {
+      if (!this.#peers.has(key)) this.#peers.set(key, this.#connect(seat, other));
+    }
+    for (const sessionId of this.#early.keys()) {
+      if (!participants.some((one) => one.sessionId === sessionId)) this.#early.delete(sessionId);
+    }
+    this.#publishPeers();
+  }
+
+  #connect(self: Seat, other: Seat): Peer {
+    const peer = new Peer({
+      sessionId: other.sessionId,
+      first: wasFirst(self, other),
+      // Both sides may offer at the same moment. Without a fixed tie-break they would refuse each other's offers for ever.
+      polite: self.sessionId < other.sessionId,
+      tracks: this.#options.local.get().tracks,
+      createConnection: () => this.#options.createConnection({ iceServers: this.#iceServers }),
+      send: (signal) => this.#send(other.sessionId, signal),
+      canSignal: () => this.#options.connection.status.get().state === "connected",
+    });
+    for (const signal of this.#early.get(other.sessionId) ?? []) peer.receive(signal);
+    this.#early.delete(other.sessionId);
+    return peer;
+  }
+
+  #send(to: string, { description, candidate }: SignalBody): void {
+    const head = { roomId: this.#options.room.roomId, to, signalId: crypto.randomUUID() };
+    const { connection } = this.#options;
+    const sent = description
+      ? connection.deliver(description.type === "offer" ? "SendOffer" : "SendAnswer", { ...head, description })
+      : candidate && connection.deliver("SendIceCandidate", { ...head, candidate });
+    // Refused where one of us has left the call: the room's events say so too.
+    sent?.catch(() => undefined);
+  }
+
+  #localChanged(): void {
+    const { tracks, media } = this.#options.local.get();
+    for (const peer of this.#peers.values()) peer.setTracks(tracks);
+    if (!this.#seat || (this.#announced && sameMedia(media, this.#announced))) return;
+    this.#announced = media;
+    this.#options.connection
+      .deliver("SetMedia", { roomId: this.#options.room.roomId, ...media })
+      .catch(() => undefined); // refused without a seat in the call, and the next JoinCall says it again
+  }
+
+  #connectionChanged(): void {
+    const { state } = this.#options.connection.status.get();
+    if (state === "connected") for (const peer of this.#peers.values()) peer.nudge();
+    // Another tab has our session, and with it the seat.
+    if (state === "ended") this.#loseSeat();
+  }
+
+  #publishPeers(): void {
+    const peers = [...this.#peers.values()];
+    const shown = this.state.get().peers;
+    if (peers.length === shown.length && peers.every((peer, index) => peer === shown[index])) return;
+    this.state.update({ peers });
+  }
+}
+
+function wasFirst(one: Seat, other: Seat): boolean {
+  const difference = Date.parse(one.joinedAt) - Date.parse(other.joinedAt);
+  return difference === 0 ? one.sessionId < other.sessionId : difference < 0;
+}
+
+function sameMedia(one: Media, other: Media): boolean {
+  return one.microphone === other.microphone && one.camera === other.camera && one.screen === other.screen;
+}

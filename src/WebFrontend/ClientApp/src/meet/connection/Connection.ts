@@ -1,0 +1,237 @@
+import type { JoinAnswer, ResumedRoom, RoomCursor, RoomEntry, RoomEvent, Signal, SignalCursor } from "../contracts.gen";
+import { isPassing, MeetError, toMeetError } from "../errors";
+import { Pause, retryDelay } from "../retry";
+import { Store } from "../Store";
+import type { Hub, HubMethod, HubMethods } from "./hub";
+import { SignalInbox } from "./SignalInbox";
+import { delay, within } from "./time";
+
+export interface ConnectionStatus {
+  /** `connected` means that the socket is open and everything missed has been fetched. */
+  state: "closed" | "connecting" | "connected" | "reconnecting" | "ended";
+  /** Why the server ended it. */
+  code: string | null;
+}
+
+/** What the connection brings back after the socket was gone. */
+export interface ConnectedRoom {
+  readonly roomId: string;
+  /** Null while this session has no seat in the room. */
+  cursor(): RoomCursor | null;
+  resumed(entry: RoomEntry): void;
+  /** The seat is gone: the grace time ended before we were back. */
+  lost(code: string): void;
+  receive(event: RoomEvent): void;
+}
+
+const startLimit = 6_000;
+const resumeLimit = 8_000;
+/** A connection that lived shorter than this was no success: the next try waits longer. */
+const settledAfter = 5_000;
+const attemptsOnServerTrouble = 6;
+
+/** The tab's one connection: opens, stays open, and after every interruption resumes the session with all its rooms. */
+export class Connection {
+  readonly status = new Store<ConnectionStatus>({ state: "closed", code: null });
+  readonly #hub: Hub;
+  readonly #isSignedIn: () => Promise<boolean>;
+  readonly #rooms = new Map<string, ConnectedRoom>();
+  readonly #inbox: SignalInbox;
+  readonly #pause = new Pause();
+  #onSignal: (signal: Signal) => void = () => undefined;
+  #onClosed: () => void = () => undefined;
+  #sessionId: string | null = null;
+  #wanted = false;
+  #running = false;
+  #resuming: Promise<void> | null = null;
+  #resumeAgain = false;
+
+  constructor(hub: Hub, isSignedIn: () => Promise<boolean>) {
+    this.#hub = hub;
+    this.#isSignedIn = isSignedIn;
+    this.#inbox = new SignalInbox((signal) => this.#onSignal(signal));
+    const signalled = (signal: Signal) => {
+      if (!this.#inbox.receive(signal)) this.resume();
+    };
+    hub.on("Offer", signalled);
+    hub.on("Answer", signalled);
+    hub.on("IceCandidate", signalled);
+    hub.on("RoomEvent", (event) => this.#rooms.get(event.roomId)?.receive(event));
+    hub.on("Resync", () => this.resume());
+    hub.on("SessionEnded", ({ code }) => this.#end(code));
+    hub.onClose(() => {
+      if (this.status.get().state === "connected") this.status.update({ state: "reconnecting" });
+      this.#onClosed();
+    });
+  }
+
+  get sessionId(): string | null {
+    return this.#sessionId;
+  }
+
+  get lastSignal(): SignalCursor | undefined {
+    return this.#inbox.cursor;
+  }
+
+  onSignal(handler: (signal: Signal) => void): void {
+    this.#onSignal = handler;
+  }
+
+  /** Connects, and from then on reconnects for ever. Also takes a session back from the tab that replaced us. */
+  open(): void {
+    this.#wanted = true;
+    if (!this.#running) void this.#run();
+  }
+
+  /** Signing out: forgets the session. */
+  async close(): Promise<void> {
+    this.#wanted = false;
+    this.#sessionId = null;
+    this.#rooms.clear();
+    this.status.set({ state: "closed", code: null });
+    this.#pause.end();
+    await this.#hub.stop();
+  }
+
+  /** Continues the session of this tab's life before a reload. Call before `open`. */
+  adopt(sessionId: string, lastSignal?: SignalCursor): void {
+    this.#sessionId = sessionId;
+    this.#inbox.restart(lastSignal);
+  }
+
+  /** Something says that the network is back or that somebody looks: try now, or find out whether the socket still lives. */
+  readonly wake = (): void => {
+    this.#pause.end();
+    if (this.status.get().state === "connected") this.resume();
+  };
+
+  attach(room: ConnectedRoom): void {
+    this.#rooms.set(room.roomId, room);
+  }
+
+  detach(room: ConnectedRoom): void {
+    this.#rooms.delete(room.roomId);
+  }
+
+  async joinRoom(cursor: RoomCursor): Promise<JoinAnswer> {
+    const answer = await this.deliver("JoinRoom", cursor);
+    if (answer.sessionId !== this.#sessionId) this.#inbox.restart();
+    this.#sessionId = answer.sessionId;
+    return answer;
+  }
+
+  /**
+   * Asks until the server has answered, on whichever socket: requests carry ids that make a repetition harmless. Throws the refusal.
+   * What is asked for in one order is sent in that order, also after a reconnect.
+   */
+  async deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
+    for (let troubles = 1; ; ) {
+      await this.#connected();
+      try {
+        return await this.#hub.invoke(method, argument);
+      } catch (error) {
+        const refusal = toMeetError(error);
+        if (!isPassing(refusal) || troubles === attemptsOnServerTrouble) throw refusal;
+        if (this.status.get().state === "connected") await delay(retryDelay(troubles++));
+      }
+    }
+  }
+
+  /** Fetches what was missed. Where that fails, the socket is given up, and the next one resumes. */
+  resume(): void {
+    if (this.status.get().state === "connected") void this.#resumeNow().catch(() => this.#hub.stop());
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    this.status.set({ state: "connecting", code: null });
+    for (let attempt = 0; this.#wanted; attempt++) {
+      await this.#pause.for(retryDelay(attempt));
+      const closed = new Promise<void>((resolve) => (this.#onClosed = resolve));
+      if (!(await this.#start())) continue;
+      const since = performance.now();
+      this.status.set({ state: "connected", code: null });
+      await closed;
+      // Already said by onClose, unless the socket closed in the moment in which we began to trust it.
+      if (this.#wanted) this.status.set({ state: "reconnecting", code: null });
+      if (performance.now() - since > settledAfter) attempt = -1;
+    }
+    this.#running = false;
+  }
+
+  async #start(): Promise<boolean> {
+    try {
+      await within(startLimit, this.#hub.start());
+      await this.#resumeNow();
+      if (this.#wanted) return true;
+    } catch (error) {
+      const { code } = toMeetError(error);
+      const signedOut = code.startsWith("auth.") || code === "session.signedOut" || !(await this.#isSignedIn());
+      if (signedOut && this.#wanted) this.#end("session.signedOut");
+    }
+    await this.#hub.stop();
+    return false;
+  }
+
+  #resumeNow(): Promise<void> {
+    if (this.#resuming) this.#resumeAgain = true;
+    else this.#resuming = this.#resumeUntilDone().finally(() => (this.#resuming = null));
+    return this.#resuming;
+  }
+
+  async #resumeUntilDone(): Promise<void> {
+    do {
+      this.#resumeAgain = false;
+      await this.#resumeOnce();
+    } while (this.#resumeAgain);
+  }
+
+  async #resumeOnce(): Promise<void> {
+    const sessionId = this.#sessionId;
+    if (sessionId === null) return;
+    const rooms = [...this.#rooms.values()].flatMap((room) => room.cursor() ?? []);
+    const lastSignal = this.#inbox.cursor;
+    try {
+      const answer = await within(
+        resumeLimit,
+        this.#hub.invoke("Resume", { sessionId, rooms, ...(lastSignal ? { lastSignal } : {}) }),
+      );
+      answer.rooms.forEach((room) => this.#bringBack(room));
+      this.#inbox.catchUp(answer.signals);
+    } catch (error) {
+      const { code } = toMeetError(error);
+      if (code !== "session.notFound") throw error;
+      this.#sessionId = null;
+      for (const { roomId } of rooms) this.#rooms.get(roomId)?.lost(code);
+    }
+  }
+
+  #bringBack({ roomId, entry, errorCode }: ResumedRoom): void {
+    const room = this.#rooms.get(roomId);
+    if (entry) room?.resumed(entry);
+    else room?.lost(errorCode ?? "room.notJoined");
+  }
+
+  #end(code: string): void {
+    this.#wanted = false;
+    this.status.set({ state: "ended", code });
+    this.#pause.end();
+    void this.#hub.stop();
+  }
+
+  /** Resolves while connected; waits while that may still come. */
+  async #connected(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        const { state, code } = this.status.get();
+        if (state === "connected") resolve();
+        else if (state === "closed") reject(new MeetError("network.unreachable"));
+        else if (state === "ended" && code !== "session.replaced") reject(new MeetError(code ?? "server.error"));
+        else return;
+        stopWatching();
+      };
+      const stopWatching = this.status.subscribe(look);
+      look();
+    });
+  }
+}

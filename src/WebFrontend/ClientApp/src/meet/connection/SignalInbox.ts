@@ -1,0 +1,47 @@
+import type { Signal, SignalCursor } from "../contracts.gen";
+import { Sequencer } from "../Sequencer";
+
+/** Hands on every signal to this session once and in order, and knows which was the last. */
+export class SignalInbox {
+  readonly #handle: (signal: Signal) => void;
+  #inbox: string | null = null;
+  #sequence: Sequencer<Signal>;
+
+  constructor(handle: (signal: Signal) => void) {
+    this.#handle = handle;
+    this.#sequence = new Sequencer(handle, 0);
+  }
+
+  get cursor(): SignalCursor | undefined {
+    if (this.#inbox === null || this.#sequence.last === null) return undefined;
+    return { inbox: this.#inbox, number: this.#sequence.last };
+  }
+
+  /** Returns false where signals before this one are missing. */
+  receive(signal: Signal): boolean {
+    this.#enter(signal.inbox);
+    return this.#sequence.offer(signal.number, signal);
+  }
+
+  /** The answer to `Resume`: all that is left to have. What is missing before it has fallen out of the server's inbox. */
+  catchUp(signals: readonly Signal[]): void {
+    for (const signal of signals) {
+      this.#enter(signal.inbox);
+      if (signal.number <= (this.#sequence.last ?? 0)) continue;
+      this.#handle(signal);
+      this.#sequence.restart(signal.number);
+    }
+  }
+
+  /** Goes on where an earlier life of this tab stopped; with nothing, starts afresh. */
+  restart(cursor?: SignalCursor): void {
+    this.#inbox = cursor?.inbox ?? null;
+    this.#sequence = new Sequencer(this.#handle, cursor?.number ?? 0);
+  }
+
+  #enter(inbox: string): void {
+    if (inbox === this.#inbox) return;
+    this.#inbox = inbox;
+    this.#sequence = new Sequencer(this.#handle, 0);
+  }
+}

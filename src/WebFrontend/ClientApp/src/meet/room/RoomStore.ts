@@ -1,0 +1,149 @@
+import type { Participant, RoomCursor, RoomEntry, RoomEvent, RoomInfo } from "../contracts.gen";
+import type { ConnectedRoom, Connection } from "../connection/Connection";
+import { toMeetError } from "../errors";
+import { Sequencer } from "../Sequencer";
+import { Store } from "../Store";
+import { foldRoom } from "./foldRoom";
+import { MessageLog } from "./MessageLog";
+import { Outbox } from "./Outbox";
+
+export interface RoomState {
+  /**
+   * `reclaiming`: after a reload, asking for the seat we had. `returning`: the seat was lost while we were away, and we are
+   * joining again. `over`: see `reason`.
+   */
+  phase: "outside" | "entering" | "reclaiming" | "inside" | "returning" | "over";
+  /** `left`, `removed`, `closed`, or the code of the error that keeps us out. */
+  reason: string | null;
+  selfId: string | null;
+  room: RoomInfo | null;
+  participants: readonly Participant[];
+}
+
+export type RoomConnection = Pick<
+  Connection,
+  "attach" | "detach" | "joinRoom" | "deliver" | "resume" | "sessionId"
+>;
+
+const pageSize = 50;
+const outside: RoomState = { phase: "outside", reason: null, selfId: null, room: null, participants: [] };
+
+/** One room as this session sees it: the snapshot, and every event after it, applied in order. */
+export class RoomStore implements ConnectedRoom {
+  readonly roomId: string;
+  readonly state = new Store<RoomState>(outside);
+  readonly messages: MessageLog;
+  readonly outbox: Outbox;
+  readonly #connection: RoomConnection;
+  #sequence = new Sequencer<RoomEvent>((event) => this.#apply(event));
+  #joins = 0;
+
+  constructor(roomId: string, connection: RoomConnection) {
+    this.roomId = roomId;
+    this.#connection = connection;
+    this.outbox = new Outbox(async (message) => {
+      const { sequence } = await connection.deliver("SendMessage", { roomId, ...message });
+      return sequence <= (this.#sequence.last ?? 0);
+    });
+    this.messages = new MessageLog(
+      (before) => connection.deliver("LoadMessageHistory", { roomId, limit: pageSize, ...(before ? { before } : {}) }),
+      (messages) => this.outbox.arrived(messages),
+    );
+  }
+
+  async enter(): Promise<void> {
+    const { phase } = this.state.get();
+    if (phase !== "outside" && phase !== "over") return;
+    this.#sequence = new Sequencer<RoomEvent>((event) => this.#apply(event));
+    await this.#join("entering");
+  }
+
+  /** After a reload: the seat is still ours if the connection, which was told the session, finds it. */
+  reclaim(): void {
+    this.state.update({ phase: "reclaiming", reason: null });
+    this.#connection.attach(this);
+  }
+
+  /** Takes effect here at once, whatever the network does; the server hears of it when it can. */
+  leave(): void {
+    const { phase } = this.state.get();
+    if (phase === "outside" || phase === "over") return;
+    this.#finish("left");
+    this.#connection.deliver("LeaveRoom", { roomId: this.roomId }).catch(() => undefined);
+  }
+
+  cursor(): RoomCursor | null {
+    const { phase } = this.state.get();
+    if (phase === "inside") return { roomId: this.roomId, lastSequence: this.#sequence.last };
+    return phase === "reclaiming" ? { roomId: this.roomId } : null;
+  }
+
+  receive(event: RoomEvent): void {
+    const complete = this.#sequence.offer(event.sequence, event);
+    if (!complete && this.state.get().phase === "inside") this.#connection.resume();
+  }
+
+  resumed(entry: RoomEntry): void {
+    const sessionId = this.#connection.sessionId;
+    if (this.cursor() && sessionId) this.#sitDown(sessionId, entry);
+  }
+
+  lost(): void {
+    const { phase } = this.state.get();
+    if (phase === "inside") void this.#join("returning");
+    if (phase === "reclaiming") this.#stayOutside(null);
+  }
+
+  async #join(phase: "entering" | "returning"): Promise<void> {
+    const join = ++this.#joins;
+    // Attached before asking: events that overtake the answer are held, not lost.
+    this.#connection.attach(this);
+    this.state.update({ phase, reason: null });
+    try {
+      const { sessionId, entry } = await this.#connection.joinRoom({
+        roomId: this.roomId,
+        ...(phase === "returning" ? { lastSequence: this.#sequence.last } : {}),
+      });
+      if (join === this.#joins) this.#sitDown(sessionId, entry);
+    } catch (error) {
+      if (join !== this.#joins) return;
+      const { code } = toMeetError(error);
+      if (phase === "entering") this.#stayOutside(code);
+      else this.#finish(code);
+    }
+  }
+
+  #sitDown(selfId: string, { snapshot, missed }: RoomEntry): void {
+    for (const event of missed ?? []) {
+      if (event.type === "messageSent") this.messages.add(event.message);
+    }
+    if (missed === null) void this.messages.loadNewest();
+    // Events that came while the answer was under way may have taken us past it.
+    const { room, participants } =
+      snapshot.sequence >= (this.#sequence.last ?? 0) ? snapshot : { ...this.state.get(), room: snapshot.room };
+    this.state.set({ phase: "inside", reason: null, selfId, room, participants });
+    this.#sequence.restart(Math.max(snapshot.sequence, this.#sequence.last ?? 0));
+  }
+
+  #apply(event: RoomEvent): void {
+    const { room, participants, selfId } = this.state.get();
+    if (room) this.state.update(foldRoom({ room, participants }, event));
+    if (event.type === "messageSent") this.messages.add(event.message);
+    else if (event.type === "roomClosed") this.#finish("closed");
+    else if (event.type === "participantLeft" && event.sessionId === selfId) {
+      if (event.reason === "timedOut") this.lost();
+      else this.#finish(event.reason);
+    }
+  }
+
+  #stayOutside(reason: string | null): void {
+    this.#connection.detach(this);
+    this.state.set({ ...outside, reason });
+  }
+
+  #finish(reason: string): void {
+    this.#joins += 1;
+    this.#connection.detach(this);
+    this.state.update({ phase: "over", reason });
+  }
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Hosting;
+using MiniMeet.WebFrontend.Calls;
+using MiniMeet.WebFrontend.Protocol;
+using MiniMeet.WebFrontend.Rooms;
+using MiniMeet.WebFrontend.Sessions;
+using MiniMeet.WebFrontend.Users;
+
+namespace MiniMeet.WebFrontend.Hosting;
+
+/// <summary>The front end's table of contents: what it is made of, what every request passes, where requests go.</summary>
+internal static class FrontEnd
+{
+    public static void AddFrontEnd(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddCheckedOptions<FrontEndOptions>(FrontEndOptions.Section);
+        services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
+        services.AddCheckedOptions<IceServerOptions>(IceServerOptions.Section);
+        services.AddHealthChecks();
+        services.AddExceptionHandler<Problems>();
+        services.ConfigureHttpJsonOptions(json => WireJson.Strict(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
+        services.AddAuth();
+        services.AddHub();
+        builder.WebHost.ConfigureKestrel((context, kestrel) => kestrel.Limits.MaxRequestBodySize =
+            context.Configuration.GetValue<long?>($"{FrontEndOptions.Section}:{nameof(FrontEndOptions.MessageBytes)}") ?? new FrontEndOptions().MessageBytes);
+    }
+
+    public static void UseFrontEnd(this WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(Problems.WriteStatus);
+        app.UseClientApp();
+        app.UseMiddleware<OriginCheck>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    public static void MapFrontEnd(this WebApplication app)
+    {
+        app.MapHealth();
+        var api = app.MapGroup("").RequireAuthorization();
+        api.MapAuth();
+        api.MapUsers();
+        api.MapRooms();
+        api.MapCalls();
+        app.MapHub<MeetHub>("/hub/meet", hub => hub.Transports = HttpTransportType.WebSockets);
+        app.MapClientApp();
+    }
+
+    private static void AddAuth(this IServiceCollection services)
+    {
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<JwtTicketFormat>();
+        services.AddSingleton<AccessTokens>();
+        services.AddTransient<Microsoft.AspNetCore.Authentication.IClaimsTransformation, SignInCheck>();
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, Refusals>();
+        services.AddAuthorization();
+        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken(bearer =>
+            bearer.Events.OnMessageReceived = message =>
+            {
+                // Null lets the handler look at the Authorization header, which wins over the cookie.
+                if (message.Request.Headers.Authorization.Count == 0) message.Token = message.Request.Cookies[AccessTokens.Cookie];
+                return Task.CompletedTask;
+            });
+        services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
+            .Configure<JwtTicketFormat>((bearer, format) => bearer.BearerTokenProtector = format);
+    }
+
+    private static void AddHub(this IServiceCollection services)
+    {
+        services.AddSingleton<ConnectionRegistry>();
+        services.AddHostedService<FanoutReader>();
+        services.AddHostedService<LeaseRenewal>();
+        services.AddSingleton<HubErrors>();
+        services.AddSignalR().AddJsonProtocol(json => WireJson.Strict(json.PayloadSerializerOptions));
+        services.AddOptions<HubOptions>().Configure<IOptions<FrontEndOptions>>((hub, options) =>
+        {
+            hub.AddFilter<HubErrors>();
+            hub.ClientTimeoutInterval = options.Value.ClientTimeout;
+            hub.KeepAliveInterval = options.Value.PingInterval;
+            hub.MaximumReceiveMessageSize = options.Value.MessageBytes;
+            hub.MaximumParallelInvocationsPerClient = 1;
+        });
+    }
+}

@@ -1,0 +1,18 @@
+using MiniMeet.Silo.Hosting;
+using MiniMeet.Silo.Sqlite;
+using MiniMeet.WebFrontend.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddGrainServices();
+builder.Services.AddSqliteStores();
+builder.UseAllInOneSilo();
+builder.AddFrontEnd();
+
+var app = builder.Build();
+app.UseFrontEnd();
+app.MapFrontEnd();
+await app.RunAsync();
+
+/// <summary>Named so that tests can host the whole product in their process.</summary>
+public partial class Program;

@@ -1,0 +1,10 @@
+namespace MiniMeet.WebFrontend.Protocol;
+
+internal static class Paging
+{
+    public const int Default = 50;
+    private const int Max = 100;
+
+    /// <summary>The limit itself, or <c>request.invalid</c>.</summary>
+    public static int Check(int limit) => limit is >= 1 and <= Max ? limit : throw Requests.Invalid($"limit is 1 to {Max}.");
+}

@@ -1,0 +1,75 @@
+using Orleans.Streams;
+
+namespace MiniMeet.WebFrontend.Sessions;
+
+/// <summary>Reads this front end's stream and hands each envelope to the sockets it concerns. Never waits for a socket.</summary>
+internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionRegistry registry, ILogger<FanoutReader> logger)
+    : IHostedLifecycleService, IAsyncObserver<FrontEndEnvelope>
+{
+    private StreamSubscriptionHandle<FrontEndEnvelope>? _subscription;
+
+    // Once everything has started: the engine must be up, and without a subscription nobody may be served. Kestrel accepts a moment earlier, but
+    // a room answers a join with its snapshot, so an event missed in that moment shows as a gap.
+    public async Task StartedAsync(CancellationToken cancellationToken) =>
+        _subscription = await cluster.GetStreamProvider(Fanout.Provider)
+            .GetStream<FrontEndEnvelope>(Fanout.StreamOf(registry.FrontEndId))
+            .SubscribeAsync(this);
+
+    public Task OnNextAsync(FrontEndEnvelope item, StreamSequenceToken? token = null)
+    {
+        switch (item)
+        {
+            case RoomEnvelope { Event: var happened }:
+                Tell(happened);
+                break;
+
+            case SignalEnvelope signal:
+                registry.Find(signal.ConnectionId)?.Send(signal.Signal);
+                break;
+
+            case SessionEndedEnvelope ended:
+                registry.Find(ended.ConnectionId)?.End(MeetErrors.Find(ended.ErrorCode));
+                break;
+
+            case SignedOutEnvelope signedOut:
+                foreach (var connection in registry.All.Where(one => one.User.SignInId == signedOut.SignInId)) connection.End(MeetErrors.SessionSignedOut);
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task OnErrorAsync(Exception ex)
+    {
+        LogStreamFailed(ex);
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (_subscription is not null) await _subscription.UnsubscribeAsync();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Tell(RoomEvent happened)
+    {
+        foreach (var connection in registry.AudienceOf(happened.RoomId))
+        {
+            connection.Offer(happened);
+            if (happened is RoomClosed || (happened is ParticipantLeft left && left.SessionId == connection.SessionId))
+            {
+                registry.Unfollow(connection, happened.RoomId);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The fan-out stream failed")]
+    private partial void LogStreamFailed(Exception exception);
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MiniMeet.WebFrontend.Sessions;
+
+internal sealed class FrontEndOptions
+{
+    public const string Section = "MiniMeet:FrontEnd";
+
+    /// <summary>Messages waiting for one client; a client too slow for it is told to resume instead.</summary>
+    [Range(16, 100_000)] public int OutboxCapacity { get; set; } = 1_024;
+
+    /// <summary>How often this front end asks whether the sign-ins behind its sockets are still open.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")] public TimeSpan SignInCheckInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A client not heard of for this long is disconnected.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:10:00")] public TimeSpan ClientTimeout { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Silence after which the server pings a client.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Bytes in one hub message; a longer one closes the connection. Also the limit of a REST body.</summary>
+    [Range(4_096, 4_194_304)] public int MessageBytes { get; set; } = 65_536;
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MiniMeet.WebFrontend.Users;
+
+internal sealed class AuthOptions
+{
+    public const string Section = "MiniMeet:Auth";
+
+    /// <summary>Signs access tokens (HMAC-SHA-256, at least 32 bytes of UTF-8). The same on every front end. Empty: made at the first start and kept in <see cref="KeyFile"/>.</summary>
+    public string SigningKey { get; set; } = "";
+
+    /// <summary>Where a signing key that nobody configured is kept.</summary>
+    [Required] public string KeyFile { get; set; } = "data/keys/access-token.key";
+
+    [Required] public string Issuer { get; set; } = "minimeet";
+
+    /// <summary>Origins besides the server's own from which browsers may change things and open the hub, as <c>https://host[:port]</c>.</summary>
+    public string[] AllowedOrigins { get; set; } = [];
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MiniMeet.WebFrontend.Protocol;
+
+namespace MiniMeet.WebFrontend.Users;
+
+internal static class UserEndpoints
+{
+    public static void MapUsers(this IEndpointRouteBuilder routes)
+    {
+        var users = routes.MapGroup("/api/users").WithTags("Users");
+        users.MapGet("/me", GetMe);
+        users.MapPatch("/me", Rename);
+        users.MapGet("/", Search);
+        users.MapGet("/{id:guid}", GetUser);
+    }
+
+    private static async Task<Ok<UserProfile>> GetMe(CurrentUser user, IClusterClient cluster) =>
+        TypedResults.Ok(await cluster.GetGrain<IUserGrain>(user.Id).GetProfile());
+
+    private static async Task<Ok<UserProfile>> Rename(RenameRequest request, CurrentUser user, IClusterClient cluster)
+    {
+        Requests.Check(request);
+        return TypedResults.Ok(await cluster.GetGrain<IUserGrain>(user.Id).Rename(request.Username.Trim()));
+    }
+
+    private static async Task<Ok<ImmutableArray<User>>> Search(
+        IUserDirectory directory, CancellationToken cancellationToken, string query = "", int limit = Paging.Default) =>
+        TypedResults.Ok(await directory.Search(query, Paging.Check(limit), cancellationToken));
+
+    private static async Task<Ok<User>> GetUser(Guid id, IClusterClient cluster) =>
+        TypedResults.Ok((await cluster.GetGrain<IUserGrain>(id).GetProfile()).ToUser());
+}

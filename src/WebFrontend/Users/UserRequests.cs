@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using MiniMeet.WebFrontend.Protocol;
+
+namespace MiniMeet.WebFrontend.Users;
+
+internal sealed record RegisterRequest(
+    [property: EmailAddress, StringLength(254)] string Email,
+    [property: Text(2, 40)] string Username,
+    [property: StringLength(128, MinimumLength = 8)] string Password);
+
+internal sealed record LogInRequest([property: StringLength(254)] string Email, [property: StringLength(128)] string Password);
+
+internal sealed record RenameRequest([property: Text(2, 40)] string Username);
+
+internal sealed record AuthAnswer(UserProfile User, string AccessToken, DateTimeOffset ExpiresAt);
+
+internal sealed record TokenClaims(Guid UserId, string Username, Guid SignInId, DateTimeOffset ExpiresAt);

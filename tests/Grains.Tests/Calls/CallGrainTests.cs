@@ -1,0 +1,155 @@
+using MiniMeet.Cluster;
+
+namespace MiniMeet.Calls;
+
+[Collection(MeetClusterCollection.Name)]
+public sealed class CallGrainTests(MeetCluster cluster)
+{
+    [Fact]
+    public async Task Join_FiveInARoomOfSix_TheFifthIsToldThatTheCallIsFull()
+    {
+        var room = await cluster.NewRoom(capacity: 6);
+        var people = Enumerable.Range(0, 5).Select(_ => cluster.NewPerson()).ToArray();
+        foreach (var person in people) await person.Join(room);
+
+        var outcomes = await Task.WhenAll(people.Select(async person =>
+        {
+            try
+            {
+                await person.Call(room);
+                return "in";
+            }
+            catch (MeetException refused)
+            {
+                return refused.Code;
+            }
+        }));
+
+        Assert.Equal(["call.full", "in", "in", "in", "in"], outcomes.Order());
+    }
+
+    [Fact]
+    public async Task Join_WithoutASeatInTheRoom_IsRefused()
+    {
+        var room = await cluster.NewRoom();
+
+        await Refused.With(MeetErrors.RoomNotJoined, () => cluster.NewPerson().Call(room));
+    }
+
+    [Fact]
+    public async Task Join_Again_KeepsTheSeat()
+    {
+        var (room, ada, _, frontEnd) = await TwoInACall();
+        var first = (await room.GetCallRoster()).Members.Single(member => member.SessionId == ada.SessionId);
+
+        var again = await ada.Call(room);
+
+        Assert.Equal(first.Seat, again);
+        Assert.NotNull(frontEnd);
+    }
+
+    [Fact]
+    public async Task SetMedia_IsShownToEverybodyOnce()
+    {
+        var (room, ada, _, frontEnd) = await TwoInACall();
+
+        await ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On with { Microphone = false });
+        await ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On with { Microphone = false });
+        await ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On);
+
+        Assert.False((await frontEnd.HearsEvent<MediaChanged>()).Media.Microphone);
+        Assert.True((await frontEnd.HearsEvent<MediaChanged>()).Media.Microphone);
+    }
+
+    [Fact]
+    public async Task SetMedia_NotInTheCall_IsRefused()
+    {
+        var room = await cluster.NewRoom();
+        var ada = cluster.NewPerson();
+        await ada.Join(room);
+
+        await Refused.With(MeetErrors.CallNotJoined, () => ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On));
+    }
+
+    [Fact]
+    public async Task Relay_ReachesTheOtherSession_WithTheTrueSenderAndANumber()
+    {
+        var (room, ada, bob, frontEnd) = await TwoInACall();
+
+        await ada.Offer(room, bob);
+        await ada.Offer(room, bob);
+
+        var (first, second) = (await frontEnd.Hears<SignalEnvelope>(), await frontEnd.Hears<SignalEnvelope>());
+        Assert.Equal(bob.AddressOn(frontEnd.Id).ConnectionId, first.ConnectionId);
+        Assert.Equal((ada.SessionId, 1L, 2L), (first.Signal.From, first.Signal.Number, second.Signal.Number));
+        Assert.Equal(first.Signal.Inbox, second.Signal.Inbox);
+    }
+
+    [Fact]
+    public async Task Relay_TheSameSignalIdAgain_IsDeliveredOnce()
+    {
+        var (room, ada, bob, frontEnd) = await TwoInACall();
+        var (id, next) = (Guid.NewGuid(), Guid.NewGuid());
+
+        await ada.Offer(room, bob, id);
+        await ada.Offer(room, bob, id);
+        await ada.Offer(room, bob, next);
+
+        Assert.Equal([id, next], [(await frontEnd.Hears<SignalEnvelope>()).Signal.SignalId, (await frontEnd.Hears<SignalEnvelope>()).Signal.SignalId]);
+    }
+
+    [Fact]
+    public async Task Relay_AsSomebodyElse_IsRefused()
+    {
+        var (room, ada, bob, _) = await TwoInACall();
+        var mallory = cluster.NewPerson();
+        await mallory.Join(room);
+
+        await Refused.With(MeetErrors.CallNotJoined, () => mallory.Offer(room, bob));
+        await Refused.With(MeetErrors.CallNotJoined, () => (mallory with { SessionId = ada.SessionId }).Offer(room, bob));
+        await Refused.With(MeetErrors.CallPeerNotFound, () => ada.Offer(room, mallory));
+    }
+
+    [Fact]
+    public async Task Relay_AfterTheCallGrainWasLost_GoesOn()
+    {
+        var (room, ada, bob, frontEnd) = await TwoInACall();
+        await cluster.Reload(ada.CallOf(room));
+
+        await ada.Offer(room, bob);
+
+        Assert.Equal(ada.SessionId, (await frontEnd.Hears<SignalEnvelope>()).Signal.From);
+    }
+
+    [Fact]
+    public async Task Relay_ToOneWhoLeft_IsRefused()
+    {
+        var (room, ada, bob, _) = await TwoInACall();
+        await bob.CallOf(room).Leave(bob.SessionId, bob.User.Id);
+
+        await Refused.With(MeetErrors.CallPeerNotFound, () => ada.Offer(room, bob));
+    }
+
+    [Fact]
+    public async Task Leave_FreesTheSeat_AndTwiceIsOnce()
+    {
+        var (room, ada, bob, _) = await TwoInACall();
+        await ada.CallOf(room).Leave(ada.SessionId, ada.User.Id);
+        await ada.CallOf(room).Leave(ada.SessionId, ada.User.Id);
+
+        Assert.Equal(bob.SessionId, Assert.Single((await room.GetCallRoster()).Members).SessionId);
+    }
+
+    private async Task<(IRoomGrain Room, Person Ada, Person Bob, FrontEndProbe FrontEnd)> TwoInACall()
+    {
+        var (room, frontEnd) = (await cluster.NewRoom(), await cluster.OpenFrontEnd());
+        var (ada, bob) = (cluster.NewPerson(), cluster.NewPerson("Bob"));
+        foreach (var person in new[] { ada, bob })
+        {
+            await person.Join(room, frontEnd.Id);
+            await person.Call(room);
+        }
+
+        return (room, ada, bob, frontEnd);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Threading.Channels;
+using Orleans.Streams;
+
+namespace MiniMeet.Cluster;
+
+/// <summary>A front end that only listens: reads its stream as the real one does.</summary>
+public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly Channel<FrontEndEnvelope> _heard = Channel.CreateUnbounded<FrontEndEnvelope>();
+
+    public string Id { get; } = Guid.NewGuid().ToString("n");
+
+    public static async Task<FrontEndProbe> Open(IClusterClient client)
+    {
+        var probe = new FrontEndProbe();
+        await client.GetStreamProvider(Fanout.Provider).GetStream<FrontEndEnvelope>(Fanout.StreamOf(probe.Id)).SubscribeAsync(probe);
+        return probe;
+    }
+
+    public Task OnNextAsync(FrontEndEnvelope item, StreamSequenceToken? token = null) => _heard.Writer.WriteAsync(item).AsTask();
+
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+
+    /// <summary>The next envelope of this kind; others before it are passed over.</summary>
+    public async Task<TEnvelope> Hears<TEnvelope>() where TEnvelope : FrontEndEnvelope
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (await _heard.Reader.ReadAsync(patience.Token) is TEnvelope envelope) return envelope;
+        }
+    }
+
+    public async Task<TEvent> HearsEvent<TEvent>() where TEvent : RoomEvent
+    {
+        while (true)
+        {
+            if ((await Hears<RoomEnvelope>()).Event is TEvent happened) return happened;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+namespace MiniMeet.Rooms;
+
+public sealed class RoomStateTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly User Owner = new(Guid.NewGuid(), "Owner");
+    private static readonly User Ada = new(Guid.NewGuid(), "Ada");
+    private static readonly Media On = new(true, true, false);
+    private static readonly Guid Session = Guid.NewGuid();
+
+    [Fact]
+    public void Apply_TheSameEvents_GivesTheSameRoom()
+    {
+        RoomEvent[] events =
+        [
+            new CallJoined(Session, new CallSeat(Noon, On)), new MediaChanged(Session, On with { Camera = false }),
+            new ParticipantReconnecting(Session), new ParticipantReconnected(Session), new CallLeft(Session), new ParticipantLeft(Session, LeaveReason.Left),
+        ];
+        var (once, twice) = (Joined(), Joined());
+        foreach (var happened in events) (once, twice) = (Next(once, happened), Next(twice, happened));
+
+        Assert.Equal(once.Sequence, twice.Sequence);
+        Assert.Empty(once.Seats);
+        Assert.Contains(Ada.Id, once.Members);
+    }
+
+    [Fact]
+    public void Apply_MediaChanged_OnlyTouchesTheCallSeat()
+    {
+        var room = Next(Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))), new MediaChanged(Session, On with { Microphone = false }));
+
+        var participant = Assert.Single(room.Participants);
+        Assert.False(participant.Call!.Media.Microphone);
+        Assert.Equal(Noon, participant.Call.JoinedAt);
+    }
+
+    [Fact]
+    public void Apply_Reconnecting_KeepsSeatAndCallButHasNoFrontEnd()
+    {
+        var room = Next(Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))), new ParticipantReconnecting(Session));
+
+        Assert.NotNull(Assert.Single(room.Participants).Call);
+        Assert.Empty(room.FrontEndIds);
+    }
+
+    [Fact]
+    public void Apply_AnEventOfASessionWithoutASeat_ChangesOnlyTheSequence()
+    {
+        var room = Joined();
+        var next = Next(room, new CallLeft(Guid.NewGuid()));
+
+        Assert.Equal(room with { Sequence = room.Sequence + 1 }, next);
+    }
+
+    [Fact]
+    public void SetCallSeat_Twice_IsAnEventOnlyWhereSomethingChanges()
+    {
+        var room = Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On)));
+
+        Assert.Null(room.SetCallSeat(Session, Ada.Id, On, 4, false, Noon));
+        Assert.IsType<MediaChanged>(room.SetCallSeat(Session, Ada.Id, On with { Screen = true }, 4, true, Noon));
+        Assert.IsType<CallLeft>(room.SetCallSeat(Session, Ada.Id, null, 4, false, Noon));
+        Assert.Null(Joined().SetCallSeat(Session, Ada.Id, null, 4, false, Noon));
+    }
+
+    [Fact]
+    public void SetCallSeat_WithoutASeatWhereOneIsNeeded_IsRefused() => Assert.Equal(
+        MeetErrors.CallNotJoined.Value,
+        Assert.Throws<MeetException>(() => Joined().SetCallSeat(Session, Ada.Id, On, 4, mustBeSeated: true, Noon)).Code);
+
+    [Fact]
+    public void Join_ReconnectingParticipantsCountAsPresent()
+    {
+        var room = Next(Joined(capacity: 2), new ParticipantJoined(new Participant(Guid.NewGuid(), Ada, Noon, Connected: false, null)));
+
+        Assert.Equal(MeetErrors.RoomFull.Value, Assert.Throws<MeetException>(() => room.Join(Guid.NewGuid(), Ada, true, Noon)).Code);
+    }
+
+    private static RoomState Joined(int capacity = 4) => Next(
+        Next(new RoomState(), new RoomCreated(new RoomInfo(Guid.NewGuid(), "Room", capacity, Owner, Noon))),
+        new ParticipantJoined(new Participant(Session, Ada, Noon, Connected: true, null)));
+
+    private static RoomState Next(RoomState room, RoomEvent happened) => room.Apply(happened with { Sequence = room.Sequence + 1 }, "front end");
+}

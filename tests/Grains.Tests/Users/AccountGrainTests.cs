@@ -1,0 +1,68 @@
+using MiniMeet.Cluster;
+
+namespace MiniMeet.Users;
+
+[Collection(MeetClusterCollection.Name)]
+public sealed class AccountGrainTests(MeetCluster cluster)
+{
+    private const string Password = "correct horse";
+
+    private readonly IAccountGrain _account = cluster.Grains.GetGrain<IAccountGrain>($"{Guid.NewGuid():n}@example.org");
+
+    [Fact]
+    public async Task Register_TwoHundredAtOnce_OneAccount()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
+        {
+            try
+            {
+                return (await _account.Register($"Ada {number}", Password)).User.Username;
+            }
+            catch (MeetException refused) when (refused.Code == MeetErrors.AccountEmailTaken.Value)
+            {
+                return null;
+            }
+        }));
+
+        var winner = Assert.Single(outcomes.OfType<string>());
+        Assert.Equal(winner, (await _account.LogIn(Password)).User.Username);
+    }
+
+    [Fact]
+    public async Task LogIn_AfterReload_KnowsThePassword()
+    {
+        var registered = await _account.Register("Ada", Password);
+        await cluster.Reload(_account);
+
+        var signedIn = await _account.LogIn(Password);
+
+        Assert.Equal(registered.User, signedIn.User);
+        Assert.NotEqual(registered.SignInId, signedIn.SignInId);
+    }
+
+    [Fact]
+    public Task LogIn_UnknownAddress_IsRefusedLikeAWrongPassword() =>
+        Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn(Password));
+
+    [Fact]
+    public async Task LogIn_ThreeWrongPasswords_LocksEvenTheRightOneOutForAWhile()
+    {
+        await _account.Register("Ada", Password);
+        for (var attempt = 0; attempt < 3; attempt++) await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn("wrong horse"));
+
+        await Refused.With(MeetErrors.AuthLockedOut, () => _account.LogIn(Password));
+    }
+
+    [Fact]
+    public async Task LogIn_RightPasswordBetweenWrongOnes_StartsTheCountAgain()
+    {
+        await _account.Register("Ada", Password);
+        foreach (var password in (string[])["wrong 1", "wrong 2", Password, "wrong 3", "wrong 4"])
+        {
+            if (password == Password) await _account.LogIn(password);
+            else await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn(password));
+        }
+
+        await _account.LogIn(Password);
+    }
+}
