@@ -61,10 +61,10 @@ internal static class CopyMembers
         var isRecord = type.GetMethod("PrintMembers", Declared) is { } print && print.IsDefined(typeof(CompilerGeneratedAttribute));
         if (!isRecord) return [];
 
-        // The primary constructor is the one whose every parameter became a property of the same name and type.
+        // The primary constructor is the one whose every parameter became a property of the same name and type, here or in a base record.
         return type.GetConstructors(Declared)
             .Select(constructor => constructor.GetParameters())
-            .Where(parameters => parameters.All(parameter => type.GetProperty(parameter.Name!, Declared)?.PropertyType == parameter.ParameterType))
+            .Where(parameters => parameters.All(parameter => type.GetProperty(parameter.Name!, Declared & ~BindingFlags.DeclaredOnly)?.PropertyType == parameter.ParameterType))
             .OrderByDescending(parameters => parameters.Length)
             .FirstOrDefault([])
             .Select(parameter => parameter.Name!)

@@ -55,7 +55,7 @@ internal static class CopyPlans
     public static bool IsAlwaysShared(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return IsSharedType(type) || (type.IsSealed && type.IsDefined(typeof(ImmutableAttribute), inherit: false) && For(type).IsShared);
+        return (IsSharedType(type) && type != typeof(object)) || (type.IsSealed && type.IsDefined(typeof(ImmutableAttribute), inherit: false) && For(type).IsShared);
     }
 
     private static CopyPlan Build(Type type, Dictionary<Type, CopyPlan> built)

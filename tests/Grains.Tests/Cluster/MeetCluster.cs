@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using MiniMeet.Silo.Hosting;
 using MiniMeet.Silo.Sqlite;
 using Orleans.TestingHost;

@@ -96,7 +96,7 @@ public sealed class RoomLogTests(MeetCluster cluster)
         var sent = await ada.Say(room, "mine", id);
 
         Assert.Equal(sequence + 2, sent.Sequence);
-        Assert.Equal([elsewhere, sent], (await room.GetHistory(ada.User.Id, null, 10)).Messages);
+        Assert.Equal([elsewhere, sent], (await room.GetHistory(ada.User.Id, null, 10)).Messages.AsEnumerable());
     }
 
     [Fact]

@@ -28,13 +28,17 @@ const texts = {
   "session.tooManyRooms": "You are in too many rooms at once. Leave one first.",
   "session.signedOut": "You have been signed out.",
   "network.unreachable": "MiniMeet cannot be reached. Check your connection.",
-  "microphone.refused": "Your browser does not let MiniMeet use the microphone. Allow it next to the address bar, then try again.",
+  "microphone.refused":
+    "Your browser does not let MiniMeet use the microphone. Allow it next to the address bar, then try again.",
   "microphone.missing": "No microphone was found. You can still listen, watch and chat.",
   "microphone.busy": "The microphone cannot be started. Another program may be using it.",
+  "microphone.lost": "The microphone has been unplugged or taken away.",
   "microphone.insecure": "Browsers give out the microphone on secure (https) pages only.",
-  "camera.refused": "Your browser does not let MiniMeet use the camera. Allow it next to the address bar, then try again.",
+  "camera.refused":
+    "Your browser does not let MiniMeet use the camera. Allow it next to the address bar, then try again.",
   "camera.missing": "No camera was found. You can still join with your voice.",
   "camera.busy": "The camera cannot be started. Another program may be using it.",
+  "camera.lost": "The camera has been unplugged or taken away.",
   "camera.insecure": "Browsers give out the camera on secure (https) pages only.",
 } as const;
 

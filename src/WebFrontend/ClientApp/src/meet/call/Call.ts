@@ -114,13 +114,14 @@ export class Call {
     const { roomId } = room;
     const { selfId, participants } = room.state.get();
     try {
-      this.#iceServers = await getIceServers().catch(() => this.#iceServers);
+      const iceServers = getIceServers().catch(() => this.#iceServers);
       // A seat from before a reload. Those who are connected to it must see that it is given up: its connections are gone.
       if (participants.some(({ sessionId, call }) => sessionId === selfId && call)) {
         await connection.deliver("LeaveCall", { roomId });
       }
       const { media } = local.get();
       const { joinedAt } = await connection.deliver("JoinCall", { roomId, media });
+      this.#iceServers = await iceServers;
       this.#announced = media;
       if (selfId !== null) this.#seat = { sessionId: selfId, joinedAt };
       this.#seatSeen = false;
@@ -130,7 +131,10 @@ export class Call {
     } finally {
       this.#taking = false;
     }
-    if (this.#stopWatching.length === 0) return this.stop();
+    if (this.#stopWatching.length === 0) {
+      this.stop();
+      return;
+    }
     this.#follow();
     this.#localChanged();
   }

@@ -59,8 +59,7 @@ export class Negotiation {
   async #receiveDescription(description: SessionDescription): Promise<void> {
     const connection = this.#connection;
     const isOffer = description.type === "offer";
-    const readyForOffer =
-      !this.#makingOffer && (connection.signalingState === "stable" || this.#settingRemoteAnswer);
+    const readyForOffer = !this.#makingOffer && (connection.signalingState === "stable" || this.#settingRemoteAnswer);
     this.#ignoringOffer = isOffer && !readyForOffer && !this.#options.polite;
     if (this.#ignoringOffer) return;
     // An answer to an offer that we have taken back since.

@@ -1,17 +1,11 @@
 import type { JoinAnswer, ResumedRoom, RoomCursor, RoomEntry, RoomEvent, Signal, SignalCursor } from "../contracts.gen";
-import { isPassing, MeetError, toMeetError } from "../errors";
+import { isPassing, toMeetError } from "../errors";
 import { Pause, retryDelay } from "../retry";
 import { Store } from "../Store";
 import type { Hub, HubMethod, HubMethods } from "./hub";
 import { SignalInbox } from "./SignalInbox";
+import { untilConnected, type ConnectionStatus } from "./status";
 import { delay, within } from "./time";
-
-export interface ConnectionStatus {
-  /** `connected` means that the socket is open and everything missed has been fetched. */
-  state: "closed" | "connecting" | "connected" | "reconnecting" | "ended";
-  /** Why the server ended it. */
-  code: string | null;
-}
 
 /** What the connection brings back after the socket was gone. */
 export interface ConnectedRoom {
@@ -125,8 +119,8 @@ export class Connection {
    * What is asked for in one order is sent in that order, also after a reconnect.
    */
   async deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
-    for (let troubles = 1; ; ) {
-      await this.#connected();
+    for (let troubles = 1; ;) {
+      await untilConnected(this.status);
       try {
         return await this.#hub.invoke(method, argument);
       } catch (error) {
@@ -144,33 +138,42 @@ export class Connection {
 
   async #run(): Promise<void> {
     this.#running = true;
-    this.status.set({ state: "connecting", code: null });
-    for (let attempt = 0; this.#wanted; attempt++) {
+    for (let attempt = 0; this.#isWanted(); attempt++) {
+      this.#setTrying();
       await this.#pause.for(retryDelay(attempt));
       const closed = new Promise<void>((resolve) => (this.#onClosed = resolve));
-      if (!(await this.#start())) continue;
+      if (!this.#isWanted() || !(await this.#start())) continue;
       const since = performance.now();
       this.status.set({ state: "connected", code: null });
       await closed;
-      // Already said by onClose, unless the socket closed in the moment in which we began to trust it.
-      if (this.#wanted) this.status.set({ state: "reconnecting", code: null });
       if (performance.now() - since > settledAfter) attempt = -1;
     }
     this.#running = false;
+  }
+
+  #isWanted(): boolean {
+    return this.#wanted;
+  }
+
+  #setTrying(): void {
+    const { state } = this.status.get();
+    if (state === "closed" || state === "ended") this.status.set({ state: "connecting", code: null });
+    if (state === "connected") this.status.set({ state: "reconnecting", code: null });
   }
 
   async #start(): Promise<boolean> {
     try {
       await within(startLimit, this.#hub.start());
       await this.#resumeNow();
-      if (this.#wanted) return true;
+      if (!this.#isWanted()) await this.#hub.stop();
+      return this.#isWanted();
     } catch (error) {
+      await this.#hub.stop();
       const { code } = toMeetError(error);
       const signedOut = code.startsWith("auth.") || code === "session.signedOut" || !(await this.#isSignedIn());
-      if (signedOut && this.#wanted) this.#end("session.signedOut");
+      if (signedOut && this.#isWanted()) this.#end("session.signedOut");
+      return false;
     }
-    await this.#hub.stop();
-    return false;
   }
 
   #resumeNow(): Promise<void> {
@@ -183,7 +186,12 @@ export class Connection {
     do {
       this.#resumeAgain = false;
       await this.#resumeOnce();
-    } while (this.#resumeAgain);
+      // Asked for again meanwhile: what was missed then may have happened after the server made its answer.
+    } while (this.#mustResumeAgain());
+  }
+
+  #mustResumeAgain(): boolean {
+    return this.#resumeAgain;
   }
 
   async #resumeOnce(): Promise<void> {
@@ -217,21 +225,5 @@ export class Connection {
     this.status.set({ state: "ended", code });
     this.#pause.end();
     void this.#hub.stop();
-  }
-
-  /** Resolves while connected; waits while that may still come. */
-  async #connected(): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      const look = () => {
-        const { state, code } = this.status.get();
-        if (state === "connected") resolve();
-        else if (state === "closed") reject(new MeetError("network.unreachable"));
-        else if (state === "ended" && code !== "session.replaced") reject(new MeetError(code ?? "server.error"));
-        else return;
-        stopWatching();
-      };
-      const stopWatching = this.status.subscribe(look);
-      look();
-    });
   }
 }

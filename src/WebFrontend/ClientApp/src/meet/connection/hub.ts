@@ -25,16 +25,16 @@ interface ToPeer extends InRoom {
 /** The hub's methods: docs/protocol.md section 3. */
 export interface HubMethods {
   JoinRoom: { takes: RoomCursor; returns: JoinAnswer };
-  LeaveRoom: { takes: InRoom; returns: void };
+  LeaveRoom: { takes: InRoom; returns: undefined };
   Resume: { takes: { sessionId: string; rooms: RoomCursor[]; lastSignal?: SignalCursor }; returns: Resumed };
   SendMessage: { takes: InRoom & { clientMessageId: string; text: string }; returns: ChatMessage };
   LoadMessageHistory: { takes: InRoom & { before?: number; limit?: number }; returns: MessagePage };
   JoinCall: { takes: InRoom & { media: Media }; returns: CallSeat };
-  LeaveCall: { takes: InRoom; returns: void };
-  SetMedia: { takes: InRoom & Media; returns: void };
-  SendOffer: { takes: ToPeer & { description: SessionDescription }; returns: void };
-  SendAnswer: { takes: ToPeer & { description: SessionDescription }; returns: void };
-  SendIceCandidate: { takes: ToPeer & { candidate: IceCandidate }; returns: void };
+  LeaveCall: { takes: InRoom; returns: undefined };
+  SetMedia: { takes: InRoom & Media; returns: undefined };
+  SendOffer: { takes: ToPeer & { description: SessionDescription }; returns: undefined };
+  SendAnswer: { takes: ToPeer & { description: SessionDescription }; returns: undefined };
+  SendIceCandidate: { takes: ToPeer & { candidate: IceCandidate }; returns: undefined };
 }
 
 export type HubMethod = keyof HubMethods;

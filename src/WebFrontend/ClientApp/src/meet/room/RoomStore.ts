@@ -20,10 +20,7 @@ export interface RoomState {
   participants: readonly Participant[];
 }
 
-export type RoomConnection = Pick<
-  Connection,
-  "attach" | "detach" | "joinRoom" | "deliver" | "resume" | "sessionId"
->;
+export type RoomConnection = Pick<Connection, "attach" | "detach" | "joinRoom" | "deliver" | "resume" | "sessionId">;
 
 const pageSize = 50;
 const outside: RoomState = { phase: "outside", reason: null, selfId: null, room: null, participants: [] };

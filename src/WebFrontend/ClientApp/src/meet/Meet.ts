@@ -1,0 +1,96 @@
+import { Api } from "./api";
+import { Connection } from "./connection/Connection";
+import { saveHandOver, takeHandOver, type HandOver } from "./connection/handOver";
+import { signalrHub } from "./connection/signalrHub";
+import { MeetError } from "./errors";
+import { LocalMedia, openWith } from "./media/LocalMedia";
+import { loadWishes, saveWishes } from "./media/wishes";
+import { Visit } from "./Visit";
+
+/** Everything of this tab that is not React, put together once. */
+export class Meet {
+  readonly api = new Api();
+  readonly connection: Connection;
+  readonly media: LocalMedia;
+  #visit: Visit | null = null;
+  #handOver: HandOver | null;
+
+  constructor() {
+    this.connection = new Connection(signalrHub("/hub/meet"), () => this.#isSignedIn());
+    this.media = new LocalMedia(openWith(navigator), loadWishes(localStorage), (wishes) =>
+      saveWishes(localStorage, wishes),
+    );
+    this.#handOver = takeHandOver(sessionStorage, Date.now());
+    this.connection.onSignal((signal) => {
+      if (this.#visit?.room.roomId === signal.roomId) this.#visit.call.receive(signal);
+    });
+    window.addEventListener("online", this.connection.wake);
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.connection.wake();
+    });
+    window.addEventListener("pagehide", () => this.#handOn());
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) takeHandOver(sessionStorage, Date.now()); // this life goes on: nothing to hand over
+    });
+  }
+
+  get currentVisit(): Visit | null {
+    return this.#visit;
+  }
+
+  /** The visit to this room; one at a time. Right after a reload it goes on where it was. */
+  visit(roomId: string): Visit {
+    if (this.#visit?.room.roomId === roomId) return this.#visit;
+    this.endVisit();
+    const visit = new Visit({
+      roomId,
+      connection: this.connection,
+      media: this.media,
+      getIceServers: () => this.api.getIceServers(),
+      createConnection: (configuration) => new RTCPeerConnection(configuration),
+    });
+    this.#visit = visit;
+    const handOver = this.#handOver;
+    this.#handOver = null;
+    if (handOver?.roomId === roomId) {
+      this.connection.adopt(handOver.sessionId, handOver.lastSignal ?? undefined);
+      this.media.adopt(handOver.devices);
+      visit.resume();
+    }
+    return visit;
+  }
+
+  endVisit(): void {
+    this.#visit?.leave();
+    this.#visit = null;
+  }
+
+  /** Signing out: nothing of this person stays. */
+  async forget(): Promise<void> {
+    this.endVisit();
+    await this.connection.close();
+  }
+
+  #handOn(): void {
+    const { sessionId, lastSignal } = this.connection;
+    const room = this.#visit?.room;
+    if (!room || sessionId === null || room.state.get().phase !== "inside") return;
+    saveHandOver(sessionStorage, {
+      sessionId,
+      roomId: room.roomId,
+      lastSignal: lastSignal ?? null,
+      devices: this.media.wishes.on,
+      savedAt: Date.now(),
+    });
+  }
+
+  /** False only where the server says so: a network that is down says nothing about the sign-in. */
+  async #isSignedIn(): Promise<boolean> {
+    try {
+      await this.api.validate();
+      return true;
+    } catch (error) {
+      return !(error instanceof MeetError) || !error.code.startsWith("auth.");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+using MiniMeet.Silo.Sqlite;
+
+namespace MiniMeet.Silo.Rooms;
+
+public sealed class SqliteRoomDirectoryTests : RoomDirectoryContract, IAsyncLifetime
+{
+    private readonly SqliteTestFile _file = new();
+
+    protected override IRoomDirectory Directory => new SqliteRoomDirectory(_file.Database);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _file.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task List_FileReopened_IsTheSame()
+    {
+        var room = RoomEvents.Room(Guid.NewGuid());
+        await Directory.Put(room);
+
+        await _file.Reopen();
+
+        Assert.Equal([room], await Directory.List("", null, 10));
+    }
+}

@@ -1,0 +1,45 @@
+using MiniMeet.Silo.Sqlite;
+
+namespace MiniMeet.Silo.Rooms;
+
+public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
+{
+    private readonly SqliteTestFile _file = new();
+
+    protected override IRoomLog Log => new SqliteRoomLog(_file.Database);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _file.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Log_FileReopened_GoesOnWhereItWas()
+    {
+        var room = Guid.NewGuid();
+        var first = RoomEvents.Message(room, 1);
+        await Log.Append(first);
+
+        await _file.Reopen();
+
+        Assert.Equal([first], await Log.Read(room, 0, 10));
+        Assert.IsType<AppendResult.MessageKnown>(await Log.Append(first));
+        Assert.IsType<AppendResult.SequenceTaken>(await Log.Append(RoomEvents.Message(room, 1)));
+        Assert.IsType<AppendResult.Appended>(await Log.Append(RoomEvents.Message(room, 2)));
+    }
+
+    [Fact]
+    public async Task Append_OfTwoProcesses_NeverTakesOneSequenceTwice()
+    {
+        var room = Guid.NewGuid();
+        await using var other = _file.Open();
+        IRoomLog[] logs = [Log, new SqliteRoomLog(other)];
+
+        foreach (var sequence in Enumerable.Range(1, 20))
+        {
+            var results = await Task.WhenAll(logs.Select(log => Task.Run(() => log.Append(RoomEvents.Entry(room, sequence)))));
+            Assert.Single(results, result => result is AppendResult.Appended);
+        }
+
+        Assert.Equal(20, (await Log.Read(room, 0, 100)).Length);
+    }
+}
