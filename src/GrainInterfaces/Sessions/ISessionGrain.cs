@@ -34,7 +34,7 @@ public sealed record SessionAddress(string FrontEndId, string ConnectionId);
 
 /// <summary>The last event of a room that a client has applied.</summary>
 [GenerateSerializer, Immutable, Alias("room-cursor")]
-public sealed record RoomCursor(Guid RoomId, long? LastSequence);
+public sealed record RoomCursor(Guid RoomId, long? LastSequence = null);
 
 /// <summary>The last signal that a client has handled.</summary>
 [GenerateSerializer, Immutable, Alias("signal-cursor")]

@@ -24,7 +24,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         {
             DataSource = path,
             ForeignKeys = true,
-            DefaultTimeout = (int)Math.Ceiling(options.Value.BusyTimeout.TotalSeconds),
+            // The driver tries a locked database again until then. SQLite's own busy_timeout stays off: this build of it sleeps whole seconds.
+            DefaultTimeout = options.Value.BusyTimeout,
         };
         _readOnly = new SqliteConnectionStringBuilder(settings.ToString()) { Mode = SqliteOpenMode.ReadOnly }.ToString();
         settings.Pooling = false;
@@ -34,7 +35,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             connection.Open();
-            Prepare(connection, options.Value.BusyTimeout);
+            Prepare(connection);
             SqliteMigrations.Apply(connection, SqliteMigration.Embedded, clock);
             _writer = new SqliteWriter(connection, options.Value, logger);
         }
@@ -68,9 +69,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         await _writer.DisposeAsync();
     }
 
-    private static void Prepare(SqliteConnection connection, TimeSpan busyTimeout)
+    private static void Prepare(SqliteConnection connection)
     {
-        connection.Execute($"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}");
         connection.Execute("PRAGMA synchronous = FULL");
         if (connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
         {

@@ -10,8 +10,8 @@ public sealed class SqliteOptions
     /// <summary>The database file, relative to the working directory. Its folder is created where it is missing.</summary>
     [Required] public string Path { get; set; } = "data/minimeet.db";
 
-    /// <summary>How long to wait for another process that holds the database's write lock.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")] public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>Seconds to wait for another process that holds the database's write lock.</summary>
+    [Range(1, 300)] public int BusyTimeout { get; set; } = 5;
 
     /// <summary>Writes that may share one commit, and so one wait for the disk.</summary>
     [Range(1, 100_000)] public int WriteBatch { get; set; } = 512;

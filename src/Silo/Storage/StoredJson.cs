@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace MiniMeet.Silo.Storage;
 
@@ -23,13 +24,22 @@ internal static class StoredJson
         var options = new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            // Properties without a setter are answers computed from the state, and some refuse to answer (RoomState.Open).
-            IgnoreReadOnlyProperties = true,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed } },
             AllowOutOfOrderMetadataProperties = true,   // databases that parse JSON may reorder it
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // never put into HTML; other scripts stay readable and short
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
+    }
+
+    // Properties without a setter are answers worked out from the state, and some refuse to answer (RoomState.Open). The serialiser's own
+    // IgnoreReadOnlyProperties lets those through that are collections.
+    private static void LeaveOutComputed(JsonTypeInfo type)
+    {
+        for (var index = type.Properties.Count - 1; index >= 0; index--)
+        {
+            if (type.Properties[index] is { Set: null, AssociatedParameter: null }) type.Properties.RemoveAt(index);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using LocalOrleans.Tests.Support;
+using Orleans.Serialization;
 
 namespace LocalOrleans.Tests.Runtime;
 
@@ -57,9 +58,10 @@ public sealed class ExceptionTests(DefaultCluster cluster)
     }
 
     [Fact]
-    public async Task UnmarkedException_StillFailsTheCall()
+    public async Task UnmarkedException_CannotTravel_AndSaysSo()
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => _grain.Unmarked());
-        Assert.Fail(failure.ToString());
+        var failure = await Assert.ThrowsAsync<CodecNotFoundException>(() => _grain.Unmarked());
+
+        Assert.Contains(nameof(UnmarkedException), failure.Message, StringComparison.Ordinal);
     }
 }

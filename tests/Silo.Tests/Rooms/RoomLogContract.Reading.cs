@@ -8,7 +8,7 @@ public abstract partial class RoomLogContract
     [Fact]
     public async Task Read_NothingThere_IsEmpty()
     {
-        Assert.Empty(await Log.Read(_room, 0, 10));
+        Assert.Empty(await Read(_room, 0, 10));
         var page = await Log.ReadMessages(_room, null, 10);
         Assert.Empty(page.Messages);
         Assert.False(page.HasMore);
@@ -20,7 +20,7 @@ public abstract partial class RoomLogContract
         await Log.Append(Entry(_room, 1) with { FrontEndId = "front-end-1" });
         await Log.Append(Entry(_room, 2));
 
-        Assert.Equal(["front-end-1", null], (await Log.Read(_room, 0, 10)).Select(entry => entry.FrontEndId));
+        Assert.Equal(["front-end-1", null], (await Read(_room, 0, 10)).Select(entry => entry.FrontEndId));
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public abstract partial class RoomLogContract
         foreach (var sequence in Enumerable.Range(1, 5)) await Log.Append(Entry(_room, sequence));
         await Log.Append(Entry(Guid.NewGuid(), 1));
 
-        Assert.Equal(expected, (await Log.Read(_room, after, limit)).Select(entry => (int)entry.Event.Sequence));
+        Assert.Equal(expected, (await Read(_room, after, limit)).Select(entry => (int)entry.Event.Sequence));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public abstract partial class RoomLogContract
 
             var page = await Log.ReadMessages(_room, before, limit);
 
-            Assert.Equal(expected.TakeLast(limit), page.Messages);
+            Assert.Equal(expected.TakeLast(limit), page.Messages.AsEnumerable());
             Assert.Equal(expected.Length > limit, page.HasMore);
         }
     }
@@ -81,9 +81,12 @@ public abstract partial class RoomLogContract
     [Fact]
     public async Task Read_NegativeLimit_Throws()
     {
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Log.Read(_room, 0, -1));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Read(_room, 0, -1));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Log.ReadMessages(_room, null, -1));
     }
+
+    // An array: immutable arrays are equal only where they are the same.
+    private async Task<RoomLogEntry[]> Read(Guid room, long after, int limit) => [.. await Log.Read(room, after, limit)];
 
     private async Task<List<ChatMessage>> AppendMixed(Random random, int count)
     {

@@ -20,6 +20,6 @@ public sealed class SqliteRoomDirectoryTests : RoomDirectoryContract, IAsyncLife
 
         await _file.Reopen();
 
-        Assert.Equal([room], await Directory.List("", null, 10));
+        Assert.Equal(room, Assert.Single(await Directory.List("", null, 10)));
     }
 }

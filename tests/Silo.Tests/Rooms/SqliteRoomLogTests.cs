@@ -21,7 +21,7 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
 
         await _file.Reopen();
 
-        Assert.Equal([first], await Log.Read(room, 0, 10));
+        Assert.Equal(first, Assert.Single(await Log.Read(room, 0, 10)));
         Assert.IsType<AppendResult.MessageKnown>(await Log.Append(first));
         Assert.IsType<AppendResult.SequenceTaken>(await Log.Append(RoomEvents.Message(room, 1)));
         Assert.IsType<AppendResult.Appended>(await Log.Append(RoomEvents.Message(room, 2)));
@@ -34,12 +34,12 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
         await using var other = _file.Open();
         IRoomLog[] logs = [Log, new SqliteRoomLog(other)];
 
-        foreach (var sequence in Enumerable.Range(1, 20))
+        foreach (var sequence in Enumerable.Range(1, 8))
         {
             var results = await Task.WhenAll(logs.Select(log => Task.Run(() => log.Append(RoomEvents.Entry(room, sequence)))));
             Assert.Single(results, result => result is AppendResult.Appended);
         }
 
-        Assert.Equal(20, (await Log.Read(room, 0, 100)).Length);
+        Assert.Equal(8, (await Log.Read(room, 0, 100)).Length);
     }
 }

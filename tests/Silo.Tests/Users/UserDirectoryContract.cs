@@ -10,9 +10,9 @@ public abstract class UserDirectoryContract
     {
         var (dora, alice, carl, bob) = (await Put("dora"), await Put("Alice"), await Put("Carl"), await Put("bob"));
 
-        Assert.Equal([alice, bob, carl, dora], await Directory.Search("", 10));
-        Assert.Equal([alice, bob], await Directory.Search("", 2));
-        Assert.Empty(await Directory.Search("", 0));
+        Assert.Equal([alice, bob, carl, dora], await Search("", 10));
+        Assert.Equal([alice, bob], await Search("", 2));
+        Assert.Empty(await Search("", 0));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public abstract class UserDirectoryContract
         var user = await Put(username);
         await Put("somebody else");
 
-        Assert.Equal(found ? [user] : [], await Directory.Search(text, 10));
+        Assert.Equal(found ? [user] : [], await Search(text, 10));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public abstract class UserDirectoryContract
     {
         await Put("alice");
 
-        Assert.Empty(await Directory.Search("example.org", 10));
-        Assert.Empty(await Directory.Search("@", 10));
+        Assert.Empty(await Search("example.org", 10));
+        Assert.Empty(await Search("@", 10));
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public abstract class UserDirectoryContract
 
         var renamed = await Put("bob", alice.Id);
 
-        Assert.Empty(await Directory.Search("alice", 10));
-        Assert.Equal([renamed], await Directory.Search("", 10));
+        Assert.Empty(await Search("alice", 10));
+        Assert.Equal([renamed], await Search("", 10));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public abstract class UserDirectoryContract
     {
         User[] namesakes = [await Put("alice"), await Put("alice")];
 
-        Assert.Equal(namesakes.ToHashSet(), (await Directory.Search("alice", 10)).ToHashSet());
+        Assert.Equal(namesakes.ToHashSet(), (await Search("alice", 10)).ToHashSet());
     }
 
     [Fact]
@@ -78,13 +78,16 @@ public abstract class UserDirectoryContract
             var expected = users.Where(user => user.Username.Contains(text, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(user => user.Username, StringComparer.OrdinalIgnoreCase).Take(limit);
 
-            Assert.Equal(expected, await Directory.Search(text, limit));
+            Assert.Equal(expected, await Search(text, limit));
         }
     }
 
     [Fact]
     public async Task Search_NegativeLimit_Throws() =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Directory.Search("", -1));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Search("", -1));
+
+    // An array: immutable arrays are equal only where they are the same.
+    private async Task<User[]> Search(string text, int limit) => [.. await Directory.Search(text, limit)];
 
     private async Task<User> Put(string username, Guid? id = null)
     {

@@ -6,7 +6,6 @@ const texts = {
   "request.notFound": "There is nothing at this address.",
   "request.methodNotAllowed": "The server does not allow this here.",
   "request.foreignOrigin": "This page was opened from another site. Open MiniMeet directly and try again.",
-  "request.rateLimited": "That was a little fast. Wait a moment and try again.",
   "server.error": "Something went wrong on our side. Try again.",
   "server.unavailable": "MiniMeet cannot answer right now. Try again in a moment.",
   "auth.required": "Sign in to go on.",
@@ -66,7 +65,7 @@ export class MeetError extends Error {
   }
 }
 
-const passing = new Set<string>(["network.unreachable", "server.unavailable", "server.error", "request.rateLimited"]);
+const passing = new Set<string>(["network.unreachable", "server.unavailable", "server.error"]);
 
 /** True where the same request may well succeed later: nobody decided against it. */
 export function isPassing(error: unknown): boolean {

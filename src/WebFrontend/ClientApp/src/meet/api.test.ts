@@ -1,0 +1,77 @@
+import { describe, expect, it, vi } from "vitest";
+import { Api, type Fetch } from "./api";
+
+function apiAnswering(response: Response | Error) {
+  const fetchFunction = vi.fn<Fetch>(() =>
+    response instanceof Error ? Promise.reject(response) : Promise.resolve(response),
+  );
+  return { api: new Api(fetchFunction), fetchFunction };
+}
+
+const json = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status });
+
+describe("Api", () => {
+  it("sends JSON and returns what the server answers", async () => {
+    const { api, fetchFunction } = apiAnswering(json({ id: "1" }, 201));
+
+    const room = await api.createRoom({ name: "Standup", requestId: "r" });
+
+    expect(room).toEqual({ id: "1" });
+    expect(fetchFunction).toHaveBeenCalledWith("/api/rooms", {
+      method: "POST",
+      credentials: "same-origin",
+      body: '{"name":"Standup","requestId":"r"}',
+      headers: { "Content-Type": "application/json" },
+    });
+  });
+
+  it("names only the parameters that are set", async () => {
+    const { api, fetchFunction } = apiAnswering(json({ rooms: [], next: null }));
+
+    await api.listRooms({ query: "a&b", before: null, limit: 20 });
+
+    expect(fetchFunction.mock.calls[0]?.[0]).toBe("/api/rooms?query=a%26b&limit=20");
+  });
+
+  it("has nothing to return where there is no content", async () => {
+    const { api } = apiAnswering(new Response(null, { status: 204 }));
+    await expect(api.logout()).resolves.toBeUndefined();
+  });
+
+  it("throws the code of problem details", async () => {
+    const { api } = apiAnswering(json({ title: "Conflict", code: "account.emailTaken" }, 409));
+
+    const registration = api.register({ email: "a@b.c", username: "Alice", password: "password" });
+
+    await expect(registration).rejects.toMatchObject({ code: "account.emailTaken" });
+  });
+
+  it.each([
+    [502, "server.unavailable"],
+    [500, "server.error"],
+  ])("takes %i without problem details for %s", async (status, code) => {
+    const { api } = apiAnswering(new Response("<html>Bad gateway</html>", { status }));
+    await expect(api.validate()).rejects.toMatchObject({ code });
+  });
+
+  it("says that the server cannot be reached", async () => {
+    const { api } = apiAnswering(new TypeError("Failed to fetch"));
+    await expect(api.validate()).rejects.toMatchObject({ code: "network.unreachable" });
+  });
+
+  it("leaves out what RTCPeerConnection would refuse in ICE servers", async () => {
+    const { api } = apiAnswering(
+      json({
+        iceServers: [
+          { urls: ["stun:a"], username: null, credential: null },
+          { urls: ["turn:b"], username: "u", credential: "c" },
+        ],
+      }),
+    );
+
+    await expect(api.getIceServers()).resolves.toEqual([
+      { urls: ["stun:a"] },
+      { urls: ["turn:b"], username: "u", credential: "c" },
+    ]);
+  });
+});
