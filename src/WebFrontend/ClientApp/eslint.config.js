@@ -32,5 +32,6 @@ export default defineConfig(
       ],
     },
   },
+  { files: ["**/*.test.{ts,tsx}"], rules: { "max-lines": ["error", 300] } },
   { files: ["*.js"], extends: [tseslint.configs.disableTypeChecked] },
 );

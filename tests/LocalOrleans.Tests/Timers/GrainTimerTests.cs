@@ -31,10 +31,12 @@ public sealed class GrainTimerTests(ManualTimeCluster cluster) : IClassFixture<M
         Assert.Equal("tick 2", await Signals.Next(Topic));
     }
 
-    [Fact]
-    public async Task Tick_ThatTakesLong_IsNotJoinedByAnother_AndThePeriodBeginsAtItsEnd()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Tick_ThatTakesLong_IsNotJoinedByAnother_AndThePeriodBeginsAtItsEnd(bool interleaves)
     {
-        await _grain.Start(_due, _period, _gate);
+        await _grain.Start(_due, _period, _gate, fails: false, interleaves);
         Clock.Advance(_due);
         await Gate.Named(_gate).Reached;
 

@@ -1,5 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Pause, retryDelay } from "./retry";
+
+afterEach(() => vi.useRealTimers());
 
 describe("retryDelay", () => {
   it("tries again at once the first time", () => {

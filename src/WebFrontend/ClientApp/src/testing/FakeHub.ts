@@ -15,7 +15,7 @@ export class FakeHub implements Hub {
   starts = 0;
   readonly open: Invocation[] = [];
   readonly asked: { method: HubMethod; argument: unknown }[] = [];
-  readonly #answers = new Map<HubMethod, Answer<never>>();
+  readonly #answers: { [M in HubMethod]?: Answer<M> } = {};
   readonly #handlers = new Map<string, ((argument: never) => void)[]>();
   #onClose: () => void = () => undefined;
   #connected = false;
@@ -42,7 +42,7 @@ export class FakeHub implements Hub {
   }
 
   always<M extends HubMethod>(method: M, answer: Answer<M>): this {
-    this.#answers.set(method, answer);
+    Object.assign(this.#answers, { [method]: answer });
     return this;
   }
 
@@ -50,15 +50,15 @@ export class FakeHub implements Hub {
     if (!this.#connected)
       return Promise.reject(new Error("Cannot send data if the connection is not in the 'Connected' State."));
     this.asked.push({ method, argument });
-    const answer = this.#answers.get(method) as Answer<M> | undefined;
+    const answer = this.#answers[method];
     return new Promise((resolve, reject) => {
       const refuse = (message: string) => reject(new Error(message));
-      if (!answer) this.open.push({ method, argument, answer: resolve, refuse } as Invocation);
+      if (!answer) this.open.push({ method, argument, answer: resolve, refuse });
       else
         try {
           resolve(answer(argument));
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
     });
   }

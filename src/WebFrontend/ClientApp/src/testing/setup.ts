@@ -1,9 +1,8 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach, vi } from "vitest";
+import { afterEach } from "vitest";
 
 afterEach(() => {
   cleanup();
-  vi.useRealTimers();
   localStorage.clear();
   sessionStorage.clear();
 });

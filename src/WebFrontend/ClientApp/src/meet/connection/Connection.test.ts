@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHub, refusal } from "../../testing/FakeHub";
 import { aliceSession, messageSent, roomId, settle, snapshot } from "../../testing/fixtures";
 import type { RoomCursor, RoomEntry } from "../contracts.gen";
@@ -29,6 +29,8 @@ describe("Connection", () => {
     connection = new Connection(hub, () => Promise.resolve(signedIn));
     room = new FakeRoom();
   });
+
+  afterEach(() => vi.useRealTimers());
 
   const state = () => connection.status.get().state;
   const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { roomId } from "../../testing/fixtures";
+import { beforeEach, describe, expect, it } from "vitest";
+import { fakeStorage, roomId } from "../../testing/fixtures";
 import { saveHandOver, takeHandOver, type HandOver } from "./handOver";
 
 const handOver: HandOver = {
@@ -11,26 +11,32 @@ const handOver: HandOver = {
 };
 
 describe("the hand-over of a reloaded tab", () => {
+  let storage: Storage;
+
+  beforeEach(() => {
+    storage = fakeStorage();
+  });
+
   it("gives the next life what the last one had", () => {
-    saveHandOver(sessionStorage, handOver);
-    expect(takeHandOver(sessionStorage, 3_000)).toEqual(handOver);
+    saveHandOver(storage, handOver);
+    expect(takeHandOver(storage, 3_000)).toEqual(handOver);
   });
 
   it("is gone once taken, so that a duplicated tab cannot steal the seat", () => {
-    saveHandOver(sessionStorage, handOver);
-    takeHandOver(sessionStorage, 3_000);
+    saveHandOver(storage, handOver);
+    takeHandOver(storage, 3_000);
 
-    expect(sessionStorage.length).toBe(0);
-    expect(takeHandOver(sessionStorage, 3_000)).toBeNull();
+    expect(storage.length).toBe(0);
+    expect(takeHandOver(storage, 3_000)).toBeNull();
   });
 
   it("is worth nothing after the seat has timed out", () => {
-    saveHandOver(sessionStorage, handOver);
-    expect(takeHandOver(sessionStorage, 1_000 + 60_000)).toBeNull();
+    saveHandOver(storage, handOver);
+    expect(takeHandOver(storage, 1_000 + 60_000)).toBeNull();
   });
 
   it("survives rubbish in the storage", () => {
-    sessionStorage.setItem("minimeet.handOver", "{");
-    expect(takeHandOver(sessionStorage, 0)).toBeNull();
+    storage.setItem("minimeet.handOver", "{");
+    expect(takeHandOver(storage, 0)).toBeNull();
   });
 });

@@ -31,7 +31,7 @@ const aliceLeft = (sequence: number, reason: "left" | "timedOut" | "removed"): R
 
 function fakeConnection() {
   return {
-    sessionId: aliceSession as string | null,
+    sessionId: aliceSession,
     attach: vi.fn<RoomConnection["attach"]>(),
     detach: vi.fn<RoomConnection["detach"]>(),
     resume: vi.fn<RoomConnection["resume"]>(),
@@ -46,7 +46,7 @@ describe("RoomStore", () => {
 
   beforeEach(() => {
     connection = fakeConnection();
-    room = new RoomStore(roomId, connection as unknown as RoomConnection);
+    room = new RoomStore(roomId, connection);
   });
 
   const state = () => room.state.get();
