@@ -10,6 +10,7 @@ internal sealed class SiloLifetime(Silo silo, IEnumerable<IStartupTask> startupT
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        SiloValidator.Validate(silo);
         _collection = new PeriodicTimer(silo.Collection.CollectionQuantum);
         _ = Collect(_collection);
         foreach (var task in startupTasks) await task.Execute(cancellationToken);

@@ -23,6 +23,12 @@ internal sealed class GrainClasses
             : throw new ArgumentException($"Could not find a grain class for grain type {type}"));
     }
 
+    public ICollection<GrainClass> All()
+    {
+        Scan();
+        return _byType.Values;
+    }
+
     private GrainClass Find((Type Interface, string? Prefix) wanted)
     {
         var (interfaceType, prefix) = wanted;

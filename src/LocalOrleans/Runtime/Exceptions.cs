@@ -23,3 +23,7 @@ public class OrleansMessageRejectionException(string message) : OrleansException
 /// <summary>The host that would have answered has stopped.</summary>
 [GenerateSerializer]
 public sealed class SiloUnavailableException(string message) : OrleansMessageRejectionException(message);
+
+/// <summary>The silo was configured, or its grain interfaces written, in a way that could not work: it does not start.</summary>
+[GenerateSerializer]
+public sealed class OrleansConfigurationException(string message) : Exception(message);

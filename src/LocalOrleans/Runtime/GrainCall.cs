@@ -84,6 +84,7 @@ internal sealed class GrainCall<T> : Request
         }
         catch (Exception uncopyable)
         {
+            _silo.LogUntransferable(reason, _target);
             _answer.TrySetException(uncopyable);
         }
     }

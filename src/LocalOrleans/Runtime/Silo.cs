@@ -110,6 +110,9 @@ internal sealed partial class Silo
     [LoggerMessage(LogLevel.Warning, "A one-way call of {Interface}.{Method} to {Target} failed")]
     public partial void LogOneWayFailure(Exception failure, GrainId target, string @interface, string method);
 
+    [LoggerMessage(LogLevel.Error, "{Target} threw an exception that cannot be serialised; its caller gets another")]
+    public partial void LogUntransferable(Exception failure, GrainId target);
+
     [LoggerMessage(LogLevel.Warning, "Cancelling a call to {Target} failed")]
     public partial void LogCancellationFailure(Exception failure, GrainId target);
 

@@ -58,6 +58,13 @@ internal static class CopyPlans
         return (IsSharedType(type) && type != typeof(object)) || (type.IsSealed && type.IsDefined(typeof(ImmutableAttribute), inherit: false) && For(type).IsShared);
     }
 
+    /// <summary>Fails if variables of this type cannot be serialised. Of interfaces and abstract classes that shows only with a value.</summary>
+    public static void Require(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (!type.IsInterface && !type.IsAbstract && !type.IsGenericParameter) For(type);
+    }
+
     private static CopyPlan Build(Type type, Dictionary<Type, CopyPlan> built)
     {
         if (s_plans.TryGetValue(type, out var plan) || built.TryGetValue(type, out plan)) return plan;

@@ -49,6 +49,7 @@ public interface IAsyncBatchProducer<T> : IAsyncObserver<T>
     Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null);
 }
 
+/// <summary>Good for one use: to end the subscription, or to resume it, which gives the next handle.</summary>
 public abstract class StreamSubscriptionHandle<T> : IEquatable<StreamSubscriptionHandle<T>?>
 {
     public abstract StreamId StreamId { get; }

@@ -65,6 +65,8 @@ internal sealed class LocalStream<T>(LocalStreamProvider provider, StreamId stre
 [GenerateSerializer, Immutable]
 internal sealed class LocalSubscriptionHandle<T>(LocalStreamProvider provider, Subscription<T> subscription) : StreamSubscriptionHandle<T>
 {
+    private int _used;
+
     public override StreamId StreamId => subscription.StreamId;
 
     public override string ProviderName => provider.Name;
@@ -73,6 +75,7 @@ internal sealed class LocalSubscriptionHandle<T>(LocalStreamProvider provider, S
 
     public override Task UnsubscribeAsync()
     {
+        Use();
         subscription.Detach();
         provider.Remove(subscription);
         return Task.CompletedTask;
@@ -81,9 +84,18 @@ internal sealed class LocalSubscriptionHandle<T>(LocalStreamProvider provider, S
     public override Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token = null)
     {
         ArgumentNullException.ThrowIfNull(observer);
+        Use();
         subscription.Attach(observer);
-        return Task.FromResult<StreamSubscriptionHandle<T>>(this);
+        return Task.FromResult<StreamSubscriptionHandle<T>>(new LocalSubscriptionHandle<T>(provider, subscription));
     }
 
     public override bool Equals(StreamSubscriptionHandle<T>? other) => other?.HandleId == HandleId;
+
+    private void Use()
+    {
+        if (Interlocked.Exchange(ref _used, 1) != 0)
+        {
+            throw new InvalidOperationException("Handle is no longer valid. It has been used to unsubscribe or resume.");
+        }
+    }
 }

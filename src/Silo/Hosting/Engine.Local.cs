@@ -9,5 +9,11 @@ public static class Engine
 
     /// <summary>Hosts all grains here, alone.</summary>
     public static void UseAllInOneSilo(this IHostApplicationBuilder builder) =>
-        builder.UseOrleans(silo => silo.AddMemoryStreams(Fanout.Provider));
+        builder.UseOrleans(silo => silo.AddFanout());
+
+    /// <summary>The streams from grains to front ends.</summary>
+    public static void AddFanout(this ISiloBuilder silo) => silo.AddMemoryStreams(Fanout.Provider);
+
+    /// <inheritdoc cref="AddFanout(ISiloBuilder)"/>
+    public static void AddFanout(this IClientBuilder client) => client.AddMemoryStreams(Fanout.Provider);
 }

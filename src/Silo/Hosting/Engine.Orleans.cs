@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
-using Orleans.Providers;
+using MiniMeet.Silo.Streaming;
 
 namespace MiniMeet.Silo.Hosting;
 
@@ -15,10 +15,14 @@ public static class Engine
     {
         var (siloPort, gatewayPort) = FreePorts();
         silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "minimeet", clusterId: "minimeet");
-        silo.AddMemoryGrainStorage(ProviderConstants.DEFAULT_PUBSUB_PROVIDER_NAME);
-        silo.AddMemoryStreams(Fanout.Provider, streams => streams.ConfigurePullingAgent(agent => agent.Configure(options =>
-            options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(5))));
+        silo.AddFanout();
     });
+
+    /// <summary>The streams from grains to front ends.</summary>
+    public static void AddFanout(this ISiloBuilder silo) => silo.Services.AddDirectStreams(Fanout.Provider);
+
+    /// <inheritdoc cref="AddFanout(ISiloBuilder)"/>
+    public static void AddFanout(this IClientBuilder client) => client.Services.AddDirectStreams(Fanout.Provider);
 
     private static (int SiloPort, int GatewayPort) FreePorts()
     {

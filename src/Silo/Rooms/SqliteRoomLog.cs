@@ -50,22 +50,21 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
 
     private static AppendResult Append(SqliteConnection connection, Row row)
     {
+        var appended = connection.Execute(
+            """
+            INSERT INTO room_log (room_id, sequence, type, sender_id, client_message_id, front_end_id, at, body)
+            SELECT @RoomId, @Sequence, @Type, @SenderId, @ClientMessageId, @FrontEndId, @At, @Body
+            WHERE @Sequence = 1 + (SELECT coalesce(max(sequence), 0) FROM room_log WHERE room_id = @RoomId)
+            ON CONFLICT (room_id, sender_id, client_message_id) WHERE client_message_id IS NOT NULL DO NOTHING
+            """,
+            row);
+        if (appended == 1) return new AppendResult.Appended();
         if (row.ClientMessageId is not null && FindMessage(connection, row) is { } known) return new AppendResult.MessageKnown(ToMessage(known));
 
         var last = connection.ExecuteScalar<long>("SELECT coalesce(max(sequence), 0) FROM room_log WHERE room_id = @RoomId", row);
-        if (row.Sequence <= last) return new AppendResult.SequenceTaken();
-        if (row.Sequence > last + 1)
-        {
-            throw new InvalidOperationException($"Room {row.RoomId}: entry {row.Sequence} after {last} would leave a gap in the log.");
-        }
-
-        connection.Execute(
-            """
-            INSERT INTO room_log (room_id, sequence, type, sender_id, client_message_id, front_end_id, at, body)
-            VALUES (@RoomId, @Sequence, @Type, @SenderId, @ClientMessageId, @FrontEndId, @At, @Body)
-            """,
-            row);
-        return new AppendResult.Appended();
+        return row.Sequence <= last
+            ? new AppendResult.SequenceTaken()
+            : throw new InvalidOperationException($"Room {row.RoomId}: entry {row.Sequence} after {last} would leave a gap in the log.");
     }
 
     private static string? FindMessage(SqliteConnection connection, Row row) => connection.ExecuteScalar<string?>(

@@ -72,6 +72,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private static void Prepare(SqliteConnection connection)
     {
         connection.Execute("PRAGMA synchronous = FULL");
+        connection.Execute("PRAGMA cache_size = -32768");   // KiB
         if (connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
         {
             throw new InvalidOperationException($"{connection.DataSource} lies on a file system on which SQLite has no write-ahead log.");

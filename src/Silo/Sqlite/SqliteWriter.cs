@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +15,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private readonly Channel<SqliteWrite> _queue;
     private readonly int _batchLimit;
     private readonly ILogger _logger;
+    private readonly Dictionary<string, SqliteCommand> _commands = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SqliteWriter(SqliteConnection connection, SqliteOptions options, ILogger logger)
@@ -53,7 +53,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
 
         try
         {
-            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            foreach (var command in _commands.Values) command.Dispose();
             _connection.Dispose();
         }
         catch (SqliteException exception)
@@ -71,9 +72,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         var batch = new List<SqliteWrite>();
         try
         {
-            _connection.Execute("BEGIN IMMEDIATE");
+            Execute("BEGIN IMMEDIATE");
             while (TakeInto(batch)) RunAlone(batch[^1]);
-            _connection.Execute("COMMIT");
+            Execute("COMMIT");
         }
         catch (Exception exception)
         {
@@ -99,15 +100,28 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     // Some failures (a full disk, say) end the whole transaction. Then the savepoint is gone, this throws, and the batch fails as a whole.
     private void RunAlone(SqliteWrite write)
     {
-        _connection.Execute("SAVEPOINT alone");
-        _connection.Execute(write.Run(_connection) ? "RELEASE alone" : "ROLLBACK TO alone; RELEASE alone");
+        Execute("SAVEPOINT alone");
+        Execute(write.Run(_connection) ? "RELEASE alone" : "ROLLBACK TO alone; RELEASE alone");
+    }
+
+    // These few run with every write: each is parsed once.
+    private void Execute(string sql)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            _commands.Add(sql, command);
+        }
+
+        command.ExecuteNonQuery();
     }
 
     private void RollBack()
     {
         try
         {
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) _connection.Execute("ROLLBACK");
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Execute("ROLLBACK");
         }
         catch (SqliteException exception)
         {

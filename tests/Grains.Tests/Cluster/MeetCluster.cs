@@ -36,10 +36,9 @@ public sealed class MeetCluster : IAsyncLifetime
         {
             silo.Services.AddGrainServices();
             silo.Services.AddSqliteStores();
-            silo.AddMemoryGrainStorage("PubSubStore");
-            silo.AddMemoryStreams(Fanout.Provider);
+            silo.AddFanout();
         });
-        builder.ConfigureClient(client => client.AddMemoryStreams(Fanout.Provider));
+        builder.ConfigureClient(client => client.AddFanout());
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }

@@ -47,7 +47,8 @@ public sealed class ObserverTests(DefaultCluster cluster)
 
         await _speaker.TellAtOnce(Reference(listener), 50).Soon();
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i}"), listener.Heard);
+        // In which order, calls sent at once do not say: Orleans keeps none until it knows the way to a client.
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i}").Order(), listener.Heard.Order());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class IdleCollectionTests(IdleCollectionTests.HastyCluster cluster
     [Fact]
     public async Task IdleGrain_IsDeactivated_AndStartsAnew()
     {
-        var grain = Mortal();
+        var grain = Mortal(_key);
         await grain.Call();
         await cluster.Cluster.WaitForDeactivationAsync(grain).Soon();
 
@@ -24,7 +24,7 @@ public sealed class IdleCollectionTests(IdleCollectionTests.HastyCluster cluster
     [Fact]
     public async Task Timer_DoesNotKeepAGrainAlive()
     {
-        var grain = Mortal();
+        var grain = Mortal(_key);
         await grain.TickOften(keepAlive: false);
 
         await cluster.Cluster.WaitForDeactivationAsync(grain).Soon();
@@ -33,15 +33,29 @@ public sealed class IdleCollectionTests(IdleCollectionTests.HastyCluster cluster
         Assert.Equal("deactivated ActivationIdle", await Signals.Next(_key));
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Grain_KeptAlive_OutlivesAnIdleOne(bool byTimer)
+    [Fact]
+    public Task Timer_ThatKeepsAlive_KeepsAGrainAlive() => OutlivesAnIdleOne(Mortal(_key), grain => grain.TickOften(keepAlive: true));
+
+    [Fact]
+    public Task DelayDeactivation_KeepsAGrainAlive() => OutlivesAnIdleOne(Mortal(_key), grain => grain.StayFor(TimeSpan.FromMinutes(5)));
+
+    [Fact]
+    public Task CollectionAgeLimit_OfTheClass_GoesFirst() => OutlivesAnIdleOne(cluster.Client.GetGrain<ILongLivedGrain>(_key), grain => grain.Call());
+
+    [Fact]
+    public async Task CollectionAge_NotLongerThanTheQuantum_IsRefusedAtStart()
     {
-        var kept = Mortal();
-        if (byTimer) await kept.TickOften(keepAlive: true);
-        else await kept.StayFor(TimeSpan.FromMinutes(5));
-        var idle = cluster.Client.GetGrain<IMortalGrain>(ClusterFixture.NewKey(), typeof(MortalGrain).FullName);
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) => silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = options.CollectionQuantum));
+        await using var refused = builder.Build();
+
+        await Assert.ThrowsAsync<OrleansConfigurationException>(refused.DeployAsync);
+    }
+
+    private async Task OutlivesAnIdleOne(IMortalGrain kept, Func<IMortalGrain, Task> keep)
+    {
+        await keep(kept);
+        var idle = Mortal(ClusterFixture.NewKey());
         await idle.Call();
 
         await cluster.Cluster.WaitForDeactivationAsync(idle).Soon();
@@ -50,25 +64,12 @@ public sealed class IdleCollectionTests(IdleCollectionTests.HastyCluster cluster
         Assert.True(Signals.IsQuiet(_key));
     }
 
-    [Fact]
-    public async Task CollectionAgeLimit_OfTheClass_Counts()
-    {
-        var grain = cluster.Client.GetGrain<IShortLivedGrain>(_key);
-        await grain.Call();
-
-        await cluster.Cluster.WaitForDeactivationAsync(grain).Soon();
-    }
-
-    private IMortalGrain Mortal() => cluster.Client.GetGrain<IMortalGrain>(_key, typeof(MortalGrain).FullName);
+    private IMortalGrain Mortal(string key) => cluster.Client.GetGrain<IMortalGrain>(key, typeof(MortalGrain).FullName);
 
     public sealed class HastyCluster : ClusterFixture
     {
         protected override void Configure(InProcessTestClusterBuilder builder) => builder.ConfigureSilo((_, silo) =>
             silo.Configure<GrainCollectionOptions>(options =>
-            {
-                options.CollectionQuantum = TimeSpan.FromSeconds(1);
-                options.CollectionAge = TimeSpan.FromHours(1);
-                options.ClassSpecificCollectionAge[typeof(MortalGrain).FullName!] = TimeSpan.FromSeconds(2);
-            }));
+                (options.CollectionQuantum, options.CollectionAge) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))));
     }
 }

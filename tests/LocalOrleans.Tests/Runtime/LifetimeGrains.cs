@@ -20,8 +20,8 @@ public interface IMortalGrain : IGrainWithStringKey
     Task TickOften(bool keepAlive);
 }
 
-[Alias("short-lived")]
-public interface IShortLivedGrain : IMortalGrain;
+[Alias("long-lived")]
+public interface ILongLivedGrain : IMortalGrain;
 
 internal class MortalGrain : Grain, IMortalGrain
 {
@@ -69,5 +69,5 @@ internal class MortalGrain : Grain, IMortalGrain
     }
 }
 
-[CollectionAgeLimit("00:00:02")]
-internal sealed class ShortLivedGrain : MortalGrain, IShortLivedGrain;
+[CollectionAgeLimit(Hours = 1)]
+internal sealed class LongLivedGrain : MortalGrain, ILongLivedGrain;

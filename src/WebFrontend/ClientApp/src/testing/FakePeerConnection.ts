@@ -8,7 +8,6 @@ interface FakeTransceiver {
   stop: () => void;
 }
 
-const made: FakePeerConnection[] = [];
 let origins = 0;
 
 /** The signalling half of RTCPeerConnection: descriptions, states, implicit rollback and association of transceivers (RFC 9429). */
@@ -27,16 +26,7 @@ export class FakePeerConnection {
   #transceivers: FakeTransceiver[] = [];
   #stable: [RTCSessionDescriptionInit | null, RTCSessionDescriptionInit | null] = [null, null];
   #version = 0;
-
-  constructor() {
-    made.push(this);
-  }
-
-  static get last(): FakePeerConnection {
-    const last = made.at(-1);
-    if (!last) throw new Error("no connection was made");
-    return last;
-  }
+  #needed = false;
 
   get ufrag(): string {
     return `u${this.origin}g${this.restarts}`;
@@ -56,6 +46,7 @@ export class FakePeerConnection {
     await Promise.resolve();
     this.#mustBeOpen();
     const type = this.signalingState === "have-remote-offer" ? "answer" : "offer";
+    this.#needed &&= type === "answer";
     if (type === "offer") this.#transceivers.forEach((one, index) => (one.mid ??= `${index}`));
     const lines = this.#transceivers.map((one) => `m=${one.receiver.track.kind} ${one.mid ?? ""} ${one.direction}`);
     this.#version += 1;
@@ -103,9 +94,13 @@ export class FakePeerConnection {
     this.onicecandidate?.({ candidate: { candidate, sdpMid: "0", sdpMLineIndex: 0, usernameFragment: this.ufrag } });
   }
 
+  /** One event for however many reasons, and only in a stable state (RFC 9429 section 4.1.16, W3C 4.7.3). */
   #need(): void {
+    this.#needed = true;
     queueMicrotask(() => {
-      if (this.signalingState === "stable") this.onnegotiationneeded?.();
+      if (!this.#needed || this.signalingState !== "stable") return;
+      this.#needed = false;
+      this.onnegotiationneeded?.();
     });
   }
 
@@ -145,7 +140,9 @@ export class FakePeerConnection {
 
   #enter(state: RTCSignalingState): void {
     this.signalingState = state;
-    if (state === "stable") this.#stable = [this.localDescription, this.remoteDescription];
+    if (state !== "stable") return;
+    this.#stable = [this.localDescription, this.remoteDescription];
+    if (this.#needed || this.#transceivers.some(({ mid }) => mid === null)) this.#need();
   }
 
   #mustBeOpen(): void {

@@ -1,0 +1,85 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace MiniMeet.Silo.Streaming;
+
+/// <summary>
+/// This process's end of one stream. One batch is under way at a time and the next leaves when it was taken, which keeps the order and makes
+/// batches grow by themselves under load.
+/// </summary>
+internal sealed partial class DirectPublisher
+{
+    private const int Capacity = 16_384;
+    private const int BatchLimit = 256;
+
+    private readonly DirectStreams _provider;
+    private readonly Channel<object> _queue;
+    private readonly ILogger _logger;
+    private ImmutableArray<IDirectStreamObserver> _subscribers = [];
+    private long _seenAt;
+
+    public DirectPublisher(DirectStreams provider, StreamId streamId)
+    {
+        (_provider, StreamId, _logger) = (provider, streamId, provider.Logger);
+        _queue = Channel.CreateBounded<object>(
+            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => LogDropped(StreamId));
+
+        // The pump belongs to the process, not to the grain whose turn happens to start it.
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(Pump);
+    }
+
+    public StreamId StreamId { get; }
+
+    /// <summary>False where this end has been closed, for want of subscribers; the caller takes another.</summary>
+    public bool TryAccept(object item) => _queue.Writer.TryWrite(item);
+
+    private async Task Pump()
+    {
+        var batch = new List<object>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var item)) batch.Add(item);
+            try
+            {
+                await LookForSubscribers();
+                if (_subscribers.IsEmpty)
+                {
+                    _queue.Writer.TryComplete();
+                    _provider.Retire(this);
+                }
+
+                foreach (var subscriber in _subscribers) await subscriber.Next([.. batch]);
+            }
+            catch (Exception exception)
+            {
+                LogNotDelivered(exception, StreamId, batch.Count);
+                _subscribers = [];
+            }
+
+            batch.Clear();
+        }
+    }
+
+    // Subscribers hardly ever change, so publishers look again only every few seconds. An empty answer may come from a rendezvous that has
+    // just moved to another silo and is about to be told again, so it counts only after more than one renewal.
+    private async ValueTask LookForSubscribers()
+    {
+        var start = _provider.Clock.GetTimestamp();
+        if (!_subscribers.IsEmpty && _provider.Clock.GetElapsedTime(_seenAt, start) < DirectStreams.RenewalInterval * 5) return;
+
+        while (true)
+        {
+            _subscribers = await _provider.Rendezvous(StreamId).GetSubscribers();
+            _seenAt = _provider.Clock.GetTimestamp();
+            if (!_subscribers.IsEmpty || _provider.Clock.GetElapsedTime(start, _seenAt) > DirectStreams.RenewalInterval * 2) return;
+
+            await Task.Delay(DirectStreams.RenewalInterval / 8, _provider.Clock);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Stream {StreamId}: {Count} items were not delivered")]
+    private partial void LogNotDelivered(Exception exception, StreamId streamId, int count);
+
+    [LoggerMessage(LogLevel.Warning, "Stream {StreamId}: an item was dropped, its subscribers are too slow")]
+    private partial void LogDropped(StreamId streamId);
+}

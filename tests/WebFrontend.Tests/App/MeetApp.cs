@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MiniMeet.WebFrontend.App;
+
+/// <summary>
+/// The whole product in the test process: Program as it is, on real Kestrel with a port of its own, its data in a folder that goes away. Only
+/// password hashing is cheap here, for tests register many people.
+/// </summary>
+public class MeetApp : IAsyncLifetime
+{
+    public const string SigningKey = "a signing key that only these tests use";
+    public const string Page = "<!doctype html><title>MiniMeet</title>";
+    private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-front-end-").FullName;
+    private readonly ErrorLog _errors = new();
+    private Host _host = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public Uri Hub => new UriBuilder(Address) { Scheme = "ws", Path = "/hub/meet" }.Uri;
+
+    public string Origin => Address.GetLeftPart(UriPartial.Authority);
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>What the product logged as an error: nothing that a client sends may ever lead to one.</summary>
+    public IReadOnlyCollection<string> Errors => _errors.Messages;
+
+    protected virtual bool HasClient => true;
+
+    protected virtual Dictionary<string, string> Settings => new()
+    {
+        ["MiniMeet:Sqlite:Path"] = Path.Combine(_folder, "minimeet.db"),
+        ["MiniMeet:Auth:SigningKey"] = SigningKey,
+        ["MiniMeet:Auth:AllowedOrigins:0"] = "https://meet.example",
+        ["MiniMeet:FrontEnd:OutboxCapacity"] = "16",
+        ["MiniMeet:FrontEnd:SessionEndedTimeout"] = "00:00:01",
+        ["MiniMeet:Rooms:ReplayLimit"] = "40",
+        ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
+        ["MiniMeet:Users:SignInsPerUser"] = "500",
+        ["MiniMeet:Ice:Servers:0:Urls:0"] = "stun:stun.example:3478",
+        ["MiniMeet:Ice:Servers:0:Username"] = "anybody",
+        ["Logging:LogLevel:Default"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Error",
+    };
+
+    public async Task InitializeAsync()
+    {
+        if (HasClient) WriteClient();
+        _host = new Host(_folder, Settings, _errors);
+        _host.UseKestrel(0);
+        await Task.Run(_host.StartServer);
+        var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Address = new Uri(addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Somebody without an account.</summary>
+    public Rest Stranger() => new(Address, token: null);
+
+    /// <summary>A fresh person who uses REST only.</summary>
+    public Task<MeetClient> Register(string username = "Ada", string? email = null) => MeetClient.Register(this, username, email);
+
+    /// <summary>A fresh person with an open socket.</summary>
+    public async Task<MeetClient> Open(string username = "Ada")
+    {
+        var client = await Register(username);
+        await client.Connect();
+        return client;
+    }
+
+    private void WriteClient()
+    {
+        var assets = Directory.CreateDirectory(Path.Combine(_folder, "wwwroot", "assets")).FullName;
+        File.WriteAllText(Path.Combine(_folder, "wwwroot", "index.html"), Page);
+        File.WriteAllText(Path.Combine(assets, "index-1a2b3c.js"), "export {};");
+    }
+
+    private sealed class Host(string folder, Dictionary<string, string> settings, ErrorLog errors) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment(Environments.Production);
+            builder.UseContentRoot(folder);
+            foreach (var (key, value) in settings) builder.UseSetting(key, value);
+            builder.ConfigureLogging(logging => logging.AddProvider(errors));
+            builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1));
+        }
+    }
+}
+
+/// <summary>The same with the shortest times there are, for tests that await what follows from them; and without a built client.</summary>
+public sealed class HastyMeetApp : MeetApp
+{
+    protected override bool HasClient => false;
+
+    protected override Dictionary<string, string> Settings => new(base.Settings)
+    {
+        ["MiniMeet:Rooms:Grace"] = "00:00:01",
+        ["MiniMeet:Rooms:Lease"] = "00:00:03",
+    };
+}
+
+[CollectionDefinition(Name)]
+public sealed class MeetAppCollection : ICollectionFixture<MeetApp>
+{
+    public const string Name = "app";
+}
+
+[CollectionDefinition(Name)]
+public sealed class HastyMeetAppCollection : ICollectionFixture<HastyMeetApp>
+{
+    public const string Name = "hasty app";
+}
