@@ -48,7 +48,11 @@ public sealed record RoomState
 
     public RoomEvent? Join(Guid sessionId, User user, bool connected, DateTimeOffset now)
     {
-        if (Seats.ContainsKey(sessionId)) return connected ? Reconnect(sessionId, user.Id) : null;
+        if (Seats.ContainsKey(sessionId))
+        {
+            var back = Reconnect(sessionId, user.Id);
+            return connected ? back : null;
+        }
 
         return Seats.Count < Open.Capacity
             ? new ParticipantJoined(new Participant(sessionId, user, now, connected, Call: null))

@@ -13,9 +13,13 @@ internal static class ClientApp
     {
         app.Use((context, next) =>
         {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers["Referrer-Policy"] = "same-origin";
-            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.OnStarting(() =>   // at the last moment, for an error handler clears what was set before it
+            {
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                context.Response.Headers["Referrer-Policy"] = "same-origin";
+                context.Response.Headers.ContentSecurityPolicy = Policy;
+                return Task.CompletedTask;
+            });
             return next(context);
         });
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SetCache(file.Context, file.File) });

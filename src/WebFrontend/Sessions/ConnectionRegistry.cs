@@ -27,6 +27,13 @@ internal sealed class ConnectionRegistry
         foreach (var roomId in connection.RoomIds) Unfollow(connection, roomId);
     }
 
+    /// <summary>Tells a client why its connection is finished. It hears nothing more after that.</summary>
+    public void End(MeetConnection connection, MeetError why)
+    {
+        connection.End(why);
+        Remove(connection);
+    }
+
     public bool Follow(MeetConnection connection, Guid roomId)
     {
         if (!connection.Follow(roomId)) return false;

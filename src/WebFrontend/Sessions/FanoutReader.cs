@@ -28,11 +28,15 @@ internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionReg
                 break;
 
             case SessionEndedEnvelope ended:
-                registry.Find(ended.ConnectionId)?.End(MeetErrors.Find(ended.ErrorCode));
+                if (registry.Find(ended.ConnectionId) is { } replaced) registry.End(replaced, MeetErrors.Find(ended.ErrorCode));
                 break;
 
             case SignedOutEnvelope signedOut:
-                foreach (var connection in registry.All.Where(one => one.User.SignInId == signedOut.SignInId)) connection.End(MeetErrors.SessionSignedOut);
+                foreach (var connection in registry.All.Where(one => one.User.SignInId == signedOut.SignInId))
+                {
+                    registry.End(connection, MeetErrors.SessionSignedOut);
+                }
+
                 break;
         }
 

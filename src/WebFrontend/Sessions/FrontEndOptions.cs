@@ -7,7 +7,7 @@ internal sealed class FrontEndOptions
     public const string Section = "MiniMeet:FrontEnd";
 
     /// <summary>Messages waiting for one client; a client too slow for it is told to resume instead.</summary>
-    [Range(16, 100_000)] public int OutboxCapacity { get; set; } = 1_024;
+    [Range(16, 100_000)] public int OutboxCapacity { get; set; } = 256;
 
     /// <summary>How often this front end asks whether the sign-ins behind its sockets are still open.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "01:00:00")] public TimeSpan SignInCheckInterval { get; set; } = TimeSpan.FromMinutes(1);

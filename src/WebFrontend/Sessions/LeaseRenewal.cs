@@ -33,7 +33,10 @@ internal sealed partial class LeaseRenewal(
 
     private async Task Renew(Guid roomId)
     {
-        var served = registry.AudienceOf(roomId).Where(connection => connection.IsLive(roomId)).ToDictionary(connection => connection.SessionId);
+        var served = registry.AudienceOf(roomId)
+            .Where(connection => connection.IsLive(roomId))
+            .DistinctBy(connection => connection.SessionId)   // for the moment in which a session moves from one socket to another
+            .ToDictionary(connection => connection.SessionId);
         if (served.Count == 0) return;
 
         try
@@ -63,7 +66,7 @@ internal sealed partial class LeaseRenewal(
         var user = connections.First().User;
         if (await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId)) return;
 
-        foreach (var connection in connections) connection.End(MeetErrors.SessionSignedOut);
+        foreach (var connection in connections) registry.End(connection, MeetErrors.SessionSignedOut);
     }
 
     private Task ForEach<T>(IEnumerable<T> all, Func<T, Task> work, CancellationToken stoppingToken) =>

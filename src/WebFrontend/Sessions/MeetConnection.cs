@@ -18,7 +18,7 @@ internal sealed class MeetConnection
     public MeetConnection(HubCallerContext context, CurrentUser user, string frontEndId, int outboxCapacity)
     {
         (_context, User, Address) = (context, user, new SessionAddress(frontEndId, context.ConnectionId));
-        _outbox = Channel.CreateBounded<Func<IMeetClient, Task>>(new BoundedChannelOptions(outboxCapacity) { SingleReader = true });
+        _outbox = Channel.CreateBounded<Func<IMeetClient, Task>>(outboxCapacity);
     }
 
     public CurrentUser User { get; }

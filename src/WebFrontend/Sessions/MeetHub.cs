@@ -16,6 +16,10 @@ namespace MiniMeet.WebFrontend.Sessions;
 internal sealed class MeetHub(
     IClusterClient cluster, ConnectionRegistry registry, IHubContext<MeetHub, IMeetClient> hub, IOptions<FrontEndOptions> options) : Hub<IMeetClient>
 {
+    // Far more than browsers make; what is kept for a session that is away is bounded by these.
+    private const int MaxSdp = 24_000;
+    private const int MaxCandidate = 1_000;
+
     private static readonly object ConnectionKey = new();
 
     private MeetConnection Connection => (MeetConnection)Context.Items[ConnectionKey]!;
@@ -27,11 +31,12 @@ internal sealed class MeetHub(
     public override async Task OnConnectedAsync()
     {
         var user = CurrentUser.From(Context.User!)!;
+        var isSignedIn = await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId);
         var connection = new MeetConnection(Context, user, registry.FrontEndId, options.Value.OutboxCapacity);
         Context.Items[ConnectionKey] = connection;
         registry.Add(connection);
         _ = connection.Pump(hub.Clients.Client(Context.ConnectionId));
-        if (!await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId)) connection.End(MeetErrors.SessionSignedOut);
+        if (!isSignedIn) registry.End(connection, MeetErrors.SessionSignedOut);
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
@@ -130,6 +135,7 @@ internal sealed class MeetHub(
     public Task SendIceCandidate(JsonElement body)
     {
         var request = Requests.Read<CandidateRequest>(body);
+        if (request.Candidate.Candidate.Length > MaxCandidate) throw Requests.Invalid($"A candidate has at most {MaxCandidate} characters.");
         return Relay(request.To, new Signal(request.RoomId, Connection.SessionId, request.SignalId, null, request.Candidate));
     }
 
@@ -137,6 +143,7 @@ internal sealed class MeetHub(
     {
         var request = Requests.Read<DescriptionRequest>(body);
         if (request.Description.Type != type) throw Requests.Invalid("The description's type does not belong to this method.");
+        if (request.Description.Sdp.Length > MaxSdp) throw Requests.Invalid($"An SDP has at most {MaxSdp} characters.");
         return Relay(request.To, new Signal(request.RoomId, Connection.SessionId, request.SignalId, request.Description, null));
     }
 
