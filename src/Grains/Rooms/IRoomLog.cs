@@ -8,7 +8,7 @@ public interface IRoomLog
 {
     /// <summary>
     /// Appends one entry, durably, if its sequence is the next one. A message whose sender and client message id are in the room's log already is
-    /// not appended again.
+    /// not appended again, whatever sequence it asks for. A sequence that would leave a gap is a bug (<see cref="InvalidOperationException"/>).
     /// </summary>
     Task<AppendResult> Append(RoomLogEntry entry, CancellationToken cancellationToken = default);
 

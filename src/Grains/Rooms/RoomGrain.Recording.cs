@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MiniMeet.Storage;
 using Orleans.Storage;
 
 namespace MiniMeet.Rooms;
@@ -131,8 +132,7 @@ internal sealed partial class RoomGrain
 
         try
         {
-            _stored.State = _room;
-            await _stored.WriteStateAsync();
+            await _stored.Save(_room);
         }
         catch (InconsistentStateException)
         {

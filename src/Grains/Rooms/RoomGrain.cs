@@ -50,8 +50,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public async Task Close(Guid callerId)
     {
         _room.OwnedBy(callerId);
+        await _directory.Remove(this.GetPrimaryKey());   // first: a close that dies half-way can be repeated while the room is open
         await Record(new RoomClosed());
-        await _directory.Remove(this.GetPrimaryKey());
         LogClosed(this.GetPrimaryKey());
     }
 

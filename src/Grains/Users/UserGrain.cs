@@ -37,10 +37,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain
     public async Task<UserProfile> Rename(string username)
     {
         var renamed = Profile with { Username = username };
-        if (renamed == Profile) return renamed;
-
-        await _user.Save(_user.State with { Profile = renamed });
-        await _directory.Put(renamed);
+        if (renamed != Profile) await _user.Save(_user.State with { Profile = renamed });
+        await _directory.Put(renamed);   // also on a retry: the first try may have died before it was listed
         return renamed;
     }
 

@@ -59,7 +59,7 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
             """,
             row);
         if (appended == 1) return new AppendResult.Appended();
-        if (row.ClientMessageId is not null && FindMessage(connection, row) is { } known) return new AppendResult.MessageKnown(ToMessage(known));
+        if (FindMessage(connection, row) is { } known) return new AppendResult.MessageKnown(ToMessage(known));
 
         var last = connection.ExecuteScalar<long>("SELECT coalesce(max(sequence), 0) FROM room_log WHERE room_id = @RoomId", row);
         return row.Sequence <= last

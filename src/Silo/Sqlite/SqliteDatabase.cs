@@ -24,7 +24,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         {
             DataSource = path,
             ForeignKeys = true,
-            // The driver tries a locked database again until then. SQLite's own busy_timeout stays off: this build of it sleeps whole seconds.
+            // The driver tries a locked database again until then. SQLite's own busy_timeout stays off: this build sleeps whole seconds.
             DefaultTimeout = options.Value.BusyTimeout,
         };
         _readOnly = new SqliteConnectionStringBuilder(settings.ToString()) { Mode = SqliteOpenMode.ReadOnly }.ToString();

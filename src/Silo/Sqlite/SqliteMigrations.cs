@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MiniMeet.Silo.Sqlite;
 
-/// <summary>One step of the schema: the file Migrations/NNNN_name.sql. A step that was ever released is never changed; a new one follows it.</summary>
+/// <summary>One step of the schema, Migrations/NNNN_name.sql. A step that was ever released is never changed; a new one follows.</summary>
 internal sealed record SqliteMigration(int Version, string Name, string Sql)
 {
     private const string Folder = "MiniMeet.Silo.Sqlite.Migrations.";
@@ -20,7 +20,7 @@ internal sealed record SqliteMigration(int Version, string Name, string Sql)
 
     private static string ReadResource(string name)
     {
-        using var reader = new StreamReader(typeof(SqliteMigration).Assembly.GetManifestResourceStream(name)!);   // the name was just listed
+        using var reader = new StreamReader(typeof(SqliteMigration).Assembly.GetManifestResourceStream(name)!);   // just listed
         return reader.ReadToEnd();
     }
 }
@@ -57,7 +57,8 @@ internal static class SqliteMigrations
         }
         catch (SqliteException exception)
         {
-            throw new InvalidOperationException($"{connection.DataSource}: migration {migration.Name} failed: {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"{connection.DataSource}: migration {migration.Name} failed: {exception.Message}", exception);
         }
 
         connection.Execute(

@@ -9,6 +9,6 @@ internal static class SqliteValues
 
     public static string ToStored(this DateTimeOffset moment) => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>The form in which names are compared without regard to case. Upper, not lower: it alone unites both of the Greek small sigmas.</summary>
+    /// <summary>Names are compared in this form, whatever their case. Upper, not lower: only so both Greek small sigmas are one.</summary>
     public static string Folded(this string text) => text.ToUpperInvariant();
 }

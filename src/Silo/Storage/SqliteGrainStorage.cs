@@ -5,10 +5,11 @@ using Orleans.Storage;
 
 namespace MiniMeet.Silo.Storage;
 
-/// <summary>Grain state as JSON rows. The ETag is a version number that starts anywhere, so that a state written anew never repeats one.</summary>
+/// <summary>Grain state as JSON rows. The ETag is a version that starts at random, so that a state written anew repeats none.</summary>
 internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorage
 {
     private const string ThisRow = "grain_id = @GrainId AND state_name = @StateName";
+    private const string ThisVersion = $"{ThisRow} AND CAST(etag AS TEXT) = @ETag";
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         ReadStateAsync(stateName, grainId, grainState, CancellationToken.None);
@@ -48,13 +49,13 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
     {
         var sql = row.ETag is null
             ? "INSERT INTO grain_state VALUES (@GrainId, @StateName, @FirstETag, @Body) ON CONFLICT DO NOTHING RETURNING CAST(etag AS TEXT)"
-            : $"UPDATE grain_state SET etag = etag + 1, body = @Body WHERE {ThisRow} AND CAST(etag AS TEXT) = @ETag RETURNING CAST(etag AS TEXT)";
+            : $"UPDATE grain_state SET etag = etag + 1, body = @Body WHERE {ThisVersion} RETURNING CAST(etag AS TEXT)";
         return connection.ExecuteScalar<string?>(sql, row) ?? throw Inconsistent(connection, row);
     }
 
     private static bool Clear(SqliteConnection connection, Row row)
     {
-        if (connection.Execute($"DELETE FROM grain_state WHERE {ThisRow} AND CAST(etag AS TEXT) = @ETag", row) > 0) return true;
+        if (connection.Execute($"DELETE FROM grain_state WHERE {ThisVersion}", row) > 0) return true;
         if (row.ETag is null && StoredETag(connection, row) is null) return false;
 
         throw Inconsistent(connection, row);

@@ -94,10 +94,12 @@ public abstract class RoomDirectoryContract
         var rooms = new HashSet<RoomInfo>();
         for (var index = 0; index < 23; index++) rooms.Add(await Put($"room {index}", 7));
 
-        var walked = await Walk("", limit: 4);
+        var walked = new List<RoomInfo>();
+        while (walked.Count < rooms.Count && await List("", walked.LastOrDefault()?.Id, 4) is { Length: > 0 } page) walked.AddRange(page);
 
         Assert.Equal(rooms.Count, walked.Count);
         Assert.Equal(rooms, walked.ToHashSet());
+        Assert.Empty(await List("", walked[^1].Id, 4));
     }
 
     [Fact]
@@ -143,12 +145,5 @@ public abstract class RoomDirectoryContract
     {
         await Directory.Put(room);
         return room;
-    }
-
-    private async Task<List<RoomInfo>> Walk(string text, int limit)
-    {
-        var walked = new List<RoomInfo>();
-        while (await List(text, walked.LastOrDefault()?.Id, limit) is { Length: > 0 } page) walked.AddRange(page);
-        return walked;
     }
 }

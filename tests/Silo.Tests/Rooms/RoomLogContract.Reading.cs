@@ -73,8 +73,9 @@ public abstract partial class RoomLogContract
             page = await Log.ReadMessages(_room, walked.Count == 0 ? null : walked[0].Sequence, limit);
             walked.InsertRange(0, page.Messages);
         }
-        while (page.HasMore);
+        while (page.HasMore && walked.Count < messages.Count);
 
+        Assert.False(page.HasMore);
         Assert.Equal(messages, walked);
     }
 

@@ -17,8 +17,10 @@ public abstract partial class RoomLogContract
             return
             [
                 new RoomCreated(Room(Guid.NewGuid(), "Größe \"1\" <🎉>")), new RoomUpdated(Room(Guid.NewGuid())), new RoomClosed(),
-                new ParticipantJoined(Participant(session)), new ParticipantJoined(Participant(session) with { Connected = false, Call = null }),
-                new ParticipantLeft(session, LeaveReason.TimedOut), new ParticipantReconnecting(session), new ParticipantReconnected(session),
+                new ParticipantJoined(Participant(session)),
+                new ParticipantJoined(Participant(session) with { Connected = false, Call = null }),
+                new ParticipantLeft(session, LeaveReason.TimedOut),
+                new ParticipantReconnecting(session), new ParticipantReconnected(session),
                 new CallJoined(session, new CallSeat(Noon, new Media(false, true, false))), new CallLeft(session),
                 new MediaChanged(session, new Media(true, true, true)), Message(Guid.Empty, 1).Event,
             ];

@@ -60,6 +60,7 @@ public sealed class SqliteServicesTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
 
         using var other = _file.Connect();
+        Assert.Single(other.Query("SELECT at FROM health_check"));
         other.Execute("BEGIN IMMEDIATE");
 
         var report = await health.CheckHealthAsync();

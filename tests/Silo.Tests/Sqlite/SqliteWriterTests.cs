@@ -12,7 +12,10 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     private SqliteDatabase Database => _file.Database;
 
     public Task InitializeAsync() => Database.Write(writer => writer.Execute(
-        "CREATE TABLE item (id INTEGER PRIMARY KEY); CREATE TABLE child (item INTEGER REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED)"));
+        """
+        CREATE TABLE item (id INTEGER PRIMARY KEY);
+        CREATE TABLE child (item INTEGER REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED);
+        """));
 
     public Task DisposeAsync() => _file.DisposeAsync().AsTask();
 
@@ -135,7 +138,8 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     {
         var gate = await WriterGate.Close(Database);
         var continued = gate.Held.ContinueWith(
-            _ => Environment.CurrentManagedThreadId, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ => Environment.CurrentManagedThreadId,
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         gate.Open();
 

@@ -10,12 +10,13 @@ internal sealed class WriterGate : IDisposable
     public static async Task<WriterGate> Close(SqliteDatabase database)
     {
         var (open, reached) = (new ManualResetEventSlim(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        var held = database.Write(_ =>
+        // Off the test's synchronisation context: it would carry every continuation away from the thread that completes the write.
+        var held = Task.Run(() => database.Write(_ =>
         {
             reached.SetResult();
             open.Wait(TimeSpan.FromSeconds(30));
             return Environment.CurrentManagedThreadId;
-        });
+        }));
         await reached.Task;
         return new WriterGate(open) { Held = held };
     }

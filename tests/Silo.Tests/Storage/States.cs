@@ -13,7 +13,8 @@ internal static class States
     public static readonly UserState User = new()
     {
         Profile = Profile,
-        SignIns = ImmutableDictionary<Guid, DateTimeOffset>.Empty.Add(Guid.NewGuid(), RoomEvents.Noon).Add(Guid.NewGuid(), RoomEvents.Noon.AddTicks(1)),
+        SignIns = ImmutableDictionary<Guid, DateTimeOffset>.Empty
+            .Add(Guid.NewGuid(), RoomEvents.Noon).Add(Guid.NewGuid(), RoomEvents.Noon.AddTicks(1)),
     };
 
     public static readonly SessionState Session = new() { UserId = Guid.NewGuid(), Rooms = [Guid.NewGuid(), Guid.NewGuid()] };

@@ -76,7 +76,8 @@ public sealed class StoredJsonTests
     {
         var left = new ParticipantLeft(Guid.NewGuid(), LeaveReason.TimedOut) { Sequence = 1 };
 
-        var read = StoredJson.Read<RoomEvent>($$"""{"sequence":1,"reason":"timedOut","sessionId":"{{left.SessionId}}","type":"participantLeft"}""");
+        var read = StoredJson.Read<RoomEvent>(
+            $$"""{"sequence":1,"reason":"timedOut","sessionId":"{{left.SessionId}}","type":"participantLeft"}""");
 
         Assert.Equal(left, read);
     }

@@ -69,7 +69,7 @@ public abstract class UserDirectoryContract
         var users = new List<User>();
         for (var number = 0; number < 60; number++)
         {
-            users.Add(await Put($"{(char)('a' + random.Next(26))}{(char)('A' + random.Next(26))} {number}"));
+            users.Add(await Put($"{(char)("aA"[number % 2] + random.Next(26))}{(char)('A' + random.Next(26))} {number}"));
         }
 
         for (var round = 0; round < 80; round++)
@@ -91,7 +91,7 @@ public abstract class UserDirectoryContract
 
     private async Task<User> Put(string username, Guid? id = null)
     {
-        var profile = new UserProfile(id ?? Guid.NewGuid(), username, "somebody@example.org", new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        var profile = new UserProfile(id ?? Guid.NewGuid(), username, "somebody@example.org", DateTimeOffset.UnixEpoch);
         await Directory.Put(profile);
         return profile.ToUser();
     }
