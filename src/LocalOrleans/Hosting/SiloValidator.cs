@@ -14,13 +14,13 @@ internal static class SiloValidator
         ValidateAge(nameof(GrainCollectionOptions.CollectionAge), options.CollectionAge, options);
         foreach (var (name, age) in options.ClassSpecificCollectionAge) ValidateAge(name, age, options);
 
-        foreach (var grainClass in silo.GrainClasses.All())
+        var (classes, interfaces) = silo.GrainClasses.All();
+        foreach (var grainClass in classes)
         {
             if (grainClass.AgeLimit is { } age) ValidateAge($"{nameof(CollectionAgeLimitAttribute)} of {grainClass.Type}", age, options);
-
-            var interfaces = grainClass.Type.GetInterfaces().Where(type => type.IsAssignableTo(typeof(IAddressable)));
-            foreach (var method in interfaces.SelectMany(type => type.GetMethods())) ValidateSignature(method);
         }
+
+        foreach (var method in interfaces.SelectMany(type => type.GetMethods())) ValidateSignature(method);
     }
 
     private static void ValidateAge(string name, TimeSpan age, GrainCollectionOptions options)

@@ -17,7 +17,8 @@ internal sealed class GrainClass
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute), inherit: true);
         AgeLimit = type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
 
-        var states = from parameter in type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
+        var parameters = type.GetConstructors().Select(constructor => constructor.GetParameters()).MaxBy(all => all.Length) ?? [];
+        var states = from parameter in parameters
                      let facet = parameter.GetCustomAttribute<PersistentStateAttribute>()
                      where facet is not null
                      select (parameter.ParameterType, facet);

@@ -8,6 +8,7 @@ internal sealed class GrainClasses
 {
     private readonly ConcurrentDictionary<(Type Interface, string? Prefix), GrainClass> _byInterface = [];
     private readonly ConcurrentDictionary<GrainType, GrainClass> _byType = [];
+    private readonly HashSet<Type> _interfaces = [];
     private readonly HashSet<Assembly> _scanned = [];
 
     public GrainClass Implementing(Type interfaceType, string? prefix) =>
@@ -23,10 +24,10 @@ internal sealed class GrainClasses
             : throw new ArgumentException($"Could not find a grain class for grain type {type}"));
     }
 
-    public ICollection<GrainClass> All()
+    public (ICollection<GrainClass> Classes, IEnumerable<Type> Interfaces) All()
     {
         Scan();
-        return _byType.Values;
+        return (_byType.Values, _interfaces);
     }
 
     private GrainClass Find((Type Interface, string? Prefix) wanted)
@@ -65,7 +66,9 @@ internal sealed class GrainClasses
         var references = assembly.GetReferencedAssemblies();
         if (references.Any(reference => reference.Name == ours))
         {
-            foreach (var type in assembly.GetTypes().Where(IsGrainClass))
+            var types = assembly.GetTypes();
+            _interfaces.UnionWith(types.Where(type => type.IsInterface && type.IsAssignableTo(typeof(IAddressable))));
+            foreach (var type in types.Where(IsGrainClass))
             {
                 var grainClass = new GrainClass(type);
                 if (!_byType.TryAdd(grainClass.GrainType, grainClass))

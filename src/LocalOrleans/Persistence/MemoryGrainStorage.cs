@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Orleans.Runtime;
 using Orleans.Serialization;
 
@@ -15,7 +14,7 @@ internal sealed class MemoryGrainStorage : IGrainStorage
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var record = _records.GetValueOrDefault((stateName, grainId));
-        grainState.State = record is null ? Empty<T>() : Copier.Copy((T)record.State!);
+        grainState.State = record is null ? EmptyState.Create<T>() : Copier.Copy((T)record.State!);
         grainState.ETag = record?.ETag;
         grainState.RecordExists = record is not null;
         return Task.CompletedTask;
@@ -43,16 +42,11 @@ internal sealed class MemoryGrainStorage : IGrainStorage
             _records.TryRemove((stateName, grainId), out _);
         }
 
-        grainState.State = Empty<T>();
+        grainState.State = EmptyState.Create<T>();
         grainState.ETag = null;
         grainState.RecordExists = false;
         return Task.CompletedTask;
     }
-
-    private static T Empty<T>() =>
-        typeof(T).IsValueType || typeof(T).GetConstructor([]) is not null
-            ? Activator.CreateInstance<T>()
-            : typeof(T) == typeof(string) ? default! : (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
 
     private void Check(string stateName, GrainId grainId, string? expected)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 
@@ -19,7 +18,7 @@ internal abstract class PersistentState
 
 internal sealed class PersistentState<T> : PersistentState, IPersistentState<T>
 {
-    private readonly GrainState<T> _stored = new(Empty());
+    private readonly GrainState<T> _stored = new(EmptyState.Create<T>());
     private readonly string _name;
     private readonly Activation _activation;
     private readonly IGrainStorage _storage;
@@ -73,11 +72,6 @@ internal sealed class PersistentState<T> : PersistentState, IPersistentState<T>
     public Task WriteStateAsync(CancellationToken cancellationToken) => Enqueue(Kind.Write, cancellationToken);
 
     public Task ClearStateAsync(CancellationToken cancellationToken) => Enqueue(Kind.Clear, cancellationToken);
-
-    private static T Empty() =>
-        typeof(T).IsValueType || typeof(T).GetConstructor([]) is not null
-            ? Activator.CreateInstance<T>()
-            : typeof(T) == typeof(string) ? default! : (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
 
     // One at a time: two writes at once would carry one ETag and the second would fail. A write that has not begun writes what the state is when
     // it does, so it serves everybody who asks for a write until then.

@@ -7,14 +7,15 @@ namespace Orleans.Runtime;
 internal sealed class Activation : IGrainContext
 {
     private readonly Lock _gate = new();
-    private readonly List<Request> _waiting = [];
+    private readonly LinkedList<Request> _waiting = new();
     private readonly List<Request> _running = [];
     private readonly List<PersistentState> _states = [];
-    private readonly HashSet<GrainTimer> _timers = [];
-    private readonly Dictionary<Guid, int> _reentrantSections = [];
     private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ActivationScheduler _scheduler;
     private readonly GrainClass _class;
+    private HashSet<GrainTimer>? _timers;
+    private Dictionary<Guid, int>? _reentrantSections;
+    private Dictionary<Guid, object>? _streamObservers;
     private CancellationTokenSource? _activating;
     private AsyncServiceScope? _scope;
     private Request? _blocking;
@@ -53,7 +54,7 @@ internal sealed class Activation : IGrainContext
     public Task Deactivated => _deactivated.Task;
 
     /// <summary>What streams hold for this activation, by subscription.</summary>
-    public Dictionary<Guid, object> StreamObservers { get; } = [];
+    public Dictionary<Guid, object> StreamObservers => _streamObservers ??= [];
 
     public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
 
@@ -66,18 +67,20 @@ internal sealed class Activation : IGrainContext
         {
             if (_phase == Phase.Gone || (request.IsLocalOnly && _phase == Phase.Deactivating)) return request.IsLocalOnly;
 
-            _waiting.Add(request);
-            if (request.MayInterleave) _interleavableWaiting++;
+            // Whoever waits could not run now, so whoever can overtakes nobody.
+            if (_phase == Phase.Valid && MayRun(request))
+            {
+                Start(request);
+                return true;
+            }
 
+            _waiting.AddLast(request);
+            if (request.MayInterleave) _interleavableWaiting++;
             if (_phase == Phase.New)
             {
                 _phase = Phase.Activating;
                 _activating = new CancellationTokenSource(Silo.Collection.ActivationTimeout);
-                Post(() => _ = Activate(request));
-            }
-            else
-            {
-                Pump();
+                Post(() => _ = Activate(request, _activating));
             }
 
             return true;
@@ -99,7 +102,14 @@ internal sealed class Activation : IGrainContext
             }
         }
 
-        _activating?.Cancel();
+        try
+        {
+            _activating?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just become active, or failed to.
+        }
     }
 
     /// <summary>Deactivates if nothing has happened here for long enough.</summary>
@@ -140,28 +150,32 @@ internal sealed class Activation : IGrainContext
 
     public void Add(GrainTimer timer)
     {
-        lock (_gate) _timers.Add(timer);
+        lock (_gate) (_timers ??= []).Add(timer);
     }
 
     public void Remove(GrainTimer timer)
     {
-        lock (_gate) _timers.Remove(timer);
+        lock (_gate) _timers?.Remove(timer);
     }
 
     public void EnterReentrantSection(Guid id)
     {
-        lock (_gate) _reentrantSections[id] = _reentrantSections.GetValueOrDefault(id) + 1;
+        lock (_gate)
+        {
+            _reentrantSections ??= [];
+            _reentrantSections[id] = _reentrantSections.GetValueOrDefault(id) + 1;
+        }
     }
 
     public void ExitReentrantSection(Guid id)
     {
         lock (_gate)
         {
-            if (--_reentrantSections[id] == 0) _reentrantSections.Remove(id);
+            if (--_reentrantSections![id] == 0) _reentrantSections.Remove(id);
         }
     }
 
-    private async Task Activate(Request first)
+    private async Task Activate(Request first, CancellationTokenSource activating)
     {
         try
         {
@@ -169,8 +183,9 @@ internal sealed class Activation : IGrainContext
             _scope = Silo.Services.CreateAsyncScope();
             ActivationServices.GetRequiredService<CurrentGrainContext>().Value = this;
             GrainInstance = _class.CreateInstance(this);
-            foreach (var state in _states) await state.Load(_activating!.Token);
-            if (GrainInstance is IGrainBase grain) await grain.OnActivateAsync(_activating!.Token);
+            foreach (var state in _states) await state.Load(activating.Token);
+            if (GrainInstance is IGrainBase grain) await grain.OnActivateAsync(activating.Token);
+            activating.Dispose();
 
             lock (_gate)
             {
@@ -182,6 +197,7 @@ internal sealed class Activation : IGrainContext
         }
         catch (Exception failure)
         {
+            activating.Dispose();
             Silo.LogActivationFailure(failure, GrainId);
             await Leave(callOnDeactivate: false);
             lock (_gate)
@@ -216,7 +232,7 @@ internal sealed class Activation : IGrainContext
     private async Task Leave(bool callOnDeactivate)
     {
         GrainTimer[] timers;
-        lock (_gate) timers = [.. _timers];
+        lock (_gate) timers = [.. _timers ?? []];
         foreach (var timer in timers) timer.Dispose();
 
         try
@@ -243,27 +259,26 @@ internal sealed class Activation : IGrainContext
         {
             Silo.LogDeactivationFailure(failure, GrainId);
         }
-
-        _activating?.Dispose();
     }
 
     /// <summary>Starts every waiting request that may run now. Called with the gate held.</summary>
     private void Pump()
     {
-        for (var i = 0; i < _waiting.Count && _phase == Phase.Valid;)
+        for (var node = _waiting.First; node is not null && _phase == Phase.Valid;)
         {
-            var request = _waiting[i];
-            if (!request.IsAbandoned && !MayRun(request))
+            var (request, next) = (node.Value, node.Next);
+            if (request.IsAbandoned || MayRun(request))
             {
-                if (_interleavableWaiting == 0 && !_class.IsReentrant) return;
-
-                i++;
-                continue;
+                _waiting.Remove(node);
+                if (request.MayInterleave) _interleavableWaiting--;
+                Start(request);
+            }
+            else if (_interleavableWaiting == 0)
+            {
+                return;
             }
 
-            _waiting.RemoveAt(i);
-            if (request.MayInterleave) _interleavableWaiting--;
-            Start(request);
+            node = next;
         }
     }
 
@@ -272,7 +287,7 @@ internal sealed class Activation : IGrainContext
         if (_blocking is null || request.IsAlwaysInterleaved || _class.IsReentrant) return true;
         if (_blocking.IsReadOnly && request.IsReadOnly) return true;
 
-        return request.ReentrancyId is var id && id != Guid.Empty && _reentrantSections.ContainsKey(id);
+        return request.ReentrancyId is var id && id != Guid.Empty && _reentrantSections?.ContainsKey(id) == true;
     }
 
     private void Start(Request request)

@@ -85,10 +85,10 @@ internal sealed partial class Silo
         foreach (var activation in _activations.Values) activation.Collect();
     }
 
-    /// <summary>Deactivates everything, also what is activated meanwhile, then refuses calls.</summary>
+    /// <summary>Deactivates everything, also what grains wake up by their last calls, then refuses calls.</summary>
     public async Task Stop(CancellationToken cancellationToken)
     {
-        while (!_activations.IsEmpty && !cancellationToken.IsCancellationRequested)
+        for (var round = 0; round < 3 && !_activations.IsEmpty && !cancellationToken.IsCancellationRequested; round++)
         {
             List<Activation> all = [.. _activations.Values];
             foreach (var activation in all) activation.Deactivate(new(DeactivationReasonCode.ShuttingDown, "The silo is stopping."), cancellationToken);

@@ -34,7 +34,8 @@ internal static class CopyMembers
         return members;
     }
 
-    private static bool IsRoot(Type type) => type == typeof(object) || type == typeof(ValueType) || IsFrameworkException(type);
+    private static bool IsRoot(Type type) =>
+        type == typeof(object) || type == typeof(ValueType) || (type.IsAssignableTo(typeof(Exception)) && IsFrameworkException(type));
 
     private static void AddDeclared(Type type, List<CopyMember> members)
     {

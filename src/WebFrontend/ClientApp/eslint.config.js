@@ -13,6 +13,8 @@ export default defineConfig(
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "no-console": "error",
+      // In a dialog, focus belongs into its first field.
+      "jsx-a11y/no-autofocus": ["error", { ignoreNonDOM: true }],
       "max-lines": ["error", 250],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": [

@@ -9,6 +9,8 @@ internal static class ClientApp
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob: mediastream:; "
         + "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private static readonly PathString[] NoPages = ["/api", "/hub", "/health", "/assets"];
+
     public static void UseClientApp(this WebApplication app)
     {
         app.Use((context, next) =>
@@ -23,22 +25,24 @@ internal static class ClientApp
             return next(context);
         });
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SetCache(file.Context, file.File) });
+        app.Use((context, next) => IsPage(context) ? WritePage(context, app.Environment.WebRootFileProvider.GetFileInfo("index.html")) : next(context));
     }
 
-    public static void MapClientApp(this WebApplication app) =>
-        app.MapFallback("{*path:regex(^(?!api/|hub/|health/|assets/).*$)}", async context =>
-        {
-            var page = app.Environment.WebRootFileProvider.GetFileInfo("index.html");
-            if (!page.Exists)
-            {
-                await Problems.Write(context, MeetErrors.RequestNotFound, "The client is not built. ./minimeet up builds it.");
-                return;
-            }
+    // No fallback endpoint: one that takes every path would be a candidate for every request, and then a wrong method or content type is no
+    // longer told as such.
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint() is null
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !NoPages.Any(folder => context.Request.Path.StartsWithSegments(folder));
 
-            SetCache(context, page);
-            context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.SendFileAsync(page);
-        }).AllowAnonymous();
+    private static Task WritePage(HttpContext context, IFileInfo page)
+    {
+        if (!page.Exists) return Problems.Write(context, MeetErrors.RequestNotFound, "The client is not built. ./minimeet up builds it.");
+
+        SetCache(context, page);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.SendFileAsync(page);
+    }
 
     private static void SetCache(HttpContext context, IFileInfo file) => context.Response.Headers.CacheControl =
         file.Name.EndsWith(".html", StringComparison.Ordinal) || !context.Request.Path.StartsWithSegments("/assets")

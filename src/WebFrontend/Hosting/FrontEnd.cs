@@ -49,7 +49,6 @@ internal static class FrontEnd
         api.MapRooms();
         api.MapCalls();
         app.MapHub<MeetHub>("/hub/meet", hub => hub.Transports = HttpTransportType.WebSockets);
-        app.MapClientApp();
     }
 
     private static void AddAuth(this IServiceCollection services)

@@ -17,6 +17,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
     public static Task Write(HttpContext context, MeetError error, string text)
     {
         context.Response.StatusCode = error.Status;
+        if (error.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";   // RFC 9110 section 15.5.2
         var problem = new ProblemDetails
         {
             Type = $"urn:minimeet:error:{error}",

@@ -8,6 +8,10 @@ internal sealed class ConnectionRegistry
     private readonly ConcurrentDictionary<string, MeetConnection> _connections = new();
     private readonly ConcurrentDictionary<Guid, ImmutableHashSet<MeetConnection>> _audiences = new();
 
+    // Whether a connection follows a room is written down with the connection and with the room: both change together. Whoever is put out and
+    // joins again at once must not be taken out of the audience by the event that put it out.
+    private readonly Lock _gate = new();
+
     /// <summary>Names this process among all front ends; new at every start.</summary>
     public string FrontEndId { get; } = Guid.NewGuid().ToString("n");
 
@@ -27,31 +31,52 @@ internal sealed class ConnectionRegistry
         foreach (var roomId in connection.RoomIds) Unfollow(connection, roomId);
     }
 
-    /// <summary>Tells a client why its connection is finished. It hears nothing more after that.</summary>
+    /// <summary>Tells the client why and closes the socket. From here on nobody vouches for it.</summary>
     public void End(MeetConnection connection, MeetError why)
     {
-        connection.End(why);
         Remove(connection);
+        connection.End(why);
     }
 
     public bool Follow(MeetConnection connection, Guid roomId)
     {
-        if (!connection.Follow(roomId)) return false;
+        lock (_gate)
+        {
+            if (!connection.Follow(roomId)) return false;
 
-        _audiences.AddOrUpdate(roomId, _ => [connection], (_, audience) => audience.Add(connection));
-        return true;
+            _audiences[roomId] = AudienceOf(roomId).Add(connection);
+            return true;
+        }
     }
 
     public void Unfollow(MeetConnection connection, Guid roomId)
     {
-        connection.Unfollow(roomId);
-        while (_audiences.TryGetValue(roomId, out var audience))
+        lock (_gate)
         {
-            var rest = audience.Remove(connection);
-            var done = rest.IsEmpty
-                ? _audiences.TryRemove(new KeyValuePair<Guid, ImmutableHashSet<MeetConnection>>(roomId, audience))
-                : _audiences.TryUpdate(roomId, rest, audience);
-            if (done) return;
+            connection.Unfollow(roomId);
+            var rest = AudienceOf(roomId).Remove(connection);
+            if (rest.IsEmpty) _audiences.TryRemove(roomId, out _);
+            else _audiences[roomId] = rest;
+        }
+    }
+
+    /// <summary>The room said yes to the connection, as of this sequence.</summary>
+    public void GoLive(MeetConnection connection, Guid roomId, long sequence)
+    {
+        lock (_gate)
+        {
+            if (connection.GoLive(roomId, sequence)) Unfollow(connection, roomId);
+        }
+    }
+
+    public void Tell(RoomEvent happened)
+    {
+        foreach (var connection in AudienceOf(happened.RoomId))
+        {
+            lock (_gate)
+            {
+                if (connection.Offer(happened)) Unfollow(connection, happened.RoomId);
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionReg
         switch (item)
         {
             case RoomEnvelope { Event: var happened }:
-                Tell(happened);
+                registry.Tell(happened);
                 break;
 
             case SignalEnvelope signal:
@@ -61,18 +61,6 @@ internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionReg
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private void Tell(RoomEvent happened)
-    {
-        foreach (var connection in registry.AudienceOf(happened.RoomId))
-        {
-            connection.Offer(happened);
-            if (happened is RoomClosed || (happened is ParticipantLeft left && left.SessionId == connection.SessionId))
-            {
-                registry.Unfollow(connection, happened.RoomId);
-            }
-        }
-    }
 
     [LoggerMessage(LogLevel.Error, "The fan-out stream failed")]
     private partial void LogStreamFailed(Exception exception);

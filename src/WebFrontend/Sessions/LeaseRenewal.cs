@@ -33,21 +33,19 @@ internal sealed partial class LeaseRenewal(
 
     private async Task Renew(Guid roomId)
     {
-        var served = registry.AudienceOf(roomId)
-            .Where(connection => connection.IsLive(roomId))
-            .DistinctBy(connection => connection.SessionId)   // for the moment in which a session moves from one socket to another
-            .ToDictionary(connection => connection.SessionId);
+        // By session: for the moment in which one moves from one socket of ours to another it has two.
+        var served = registry.AudienceOf(roomId).Where(connection => connection.IsLive(roomId)).ToLookup(connection => connection.SessionId);
         if (served.Count == 0) return;
 
         try
         {
-            var answer = await cluster.GetGrain<IRoomGrain>(roomId).KeepAlive(registry.FrontEndId, [.. served.Keys]);
-            foreach (var connection in served.Values) connection.ResyncIfBehind(roomId, answer.Sequence);
-            foreach (var sessionId in answer.Gone) Drop(served[sessionId], roomId);
+            var answer = await cluster.GetGrain<IRoomGrain>(roomId).KeepAlive(registry.FrontEndId, [.. served.Select(session => session.Key)]);
+            foreach (var connection in served.SelectMany(session => session)) connection.ResyncIfBehind(roomId, answer.Sequence);
+            foreach (var connection in answer.Gone.SelectMany(sessionId => served[sessionId])) Drop(connection, roomId);
         }
         catch (MeetException refused) when (refused.Code == MeetErrors.RoomNotFound.Value)
         {
-            foreach (var connection in served.Values) Drop(connection, roomId);
+            foreach (var connection in served.SelectMany(session => session)) Drop(connection, roomId);
         }
     }
 

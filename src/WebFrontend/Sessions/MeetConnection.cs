@@ -10,15 +10,19 @@ namespace MiniMeet.WebFrontend.Sessions;
 /// </summary>
 internal sealed class MeetConnection
 {
-    private readonly Channel<Func<IMeetClient, Task>> _outbox;
+    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<(Guid RoomId, Func<IMeetClient, Task> Send)> _outbox;
     private readonly Dictionary<Guid, RoomFeed> _feeds = [];
     private readonly Lock _gate = new();
     private readonly HubCallerContext _context;
+    private readonly TimeProvider _clock;
+    private volatile MeetError? _ended;
 
-    public MeetConnection(HubCallerContext context, CurrentUser user, string frontEndId, int outboxCapacity)
+    public MeetConnection(HubCallerContext context, CurrentUser user, string frontEndId, int outboxCapacity, TimeProvider clock)
     {
-        (_context, User, Address) = (context, user, new SessionAddress(frontEndId, context.ConnectionId));
-        _outbox = Channel.CreateBounded<Func<IMeetClient, Task>>(outboxCapacity);
+        (_context, User, Address, _clock) = (context, user, new SessionAddress(frontEndId, context.ConnectionId), clock);
+        _outbox = Channel.CreateBounded<(Guid, Func<IMeetClient, Task>)>(outboxCapacity);
     }
 
     public CurrentUser User { get; }
@@ -27,6 +31,9 @@ internal sealed class MeetConnection
 
     /// <summary>The session that speaks through this socket: a new one, until the client resumes another.</summary>
     public Guid SessionId { get; set; } = Guid.NewGuid();
+
+    /// <summary>Why this connection is finished, once it is. It may be open a moment longer; nothing is done for it any more.</summary>
+    public MeetError? Ended => _ended;
 
     public Guid[] RoomIds
     {
@@ -44,21 +51,19 @@ internal sealed class MeetConnection
         lock (_gate) _feeds.Remove(roomId);
     }
 
-    public void GoLive(Guid roomId, long sequence)
+    /// <summary>The room said yes, as of this sequence; what came since is told now. True where that took this session out of the room again.</summary>
+    public bool GoLive(Guid roomId, long sequence)
     {
-        lock (_gate)
-        {
-            if (!_feeds.TryGetValue(roomId, out var feed)) return;
-            foreach (var happened in feed.GoLive(sequence)) Enqueue(client => client.RoomEvent(happened));
-        }
+        lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.GoLive(sequence).Count(Tell) > 0;
     }
 
-    public void Offer(RoomEvent happened)
+    /// <summary>
+    /// Tells an event, or keeps it until the room says yes. True where it takes this session out of the room, so that no other may follow. Old ones
+    /// that the room's yes has overtaken do not: they are about a seat this session had before.
+    /// </summary>
+    public bool Offer(RoomEvent happened)
     {
-        lock (_gate)
-        {
-            if (_feeds.TryGetValue(happened.RoomId, out var feed) && feed.Offer(happened)) Enqueue(client => client.RoomEvent(happened));
-        }
+        lock (_gate) return _feeds.TryGetValue(happened.RoomId, out var feed) && feed.Offer(happened) && Tell(happened);
     }
 
     public bool IsLive(Guid roomId)
@@ -74,9 +79,9 @@ internal sealed class MeetConnection
         }
     }
 
-    public void Resync(Guid roomId) => Enqueue(client => client.Resync(new ResyncNotice(roomId)));
+    public void Resync(Guid roomId) => Enqueue(roomId, client => client.Resync(new ResyncNotice(roomId)));
 
-    public void Send(Signal signal) => Enqueue(client => signal.Description?.Type switch
+    public void Send(Signal signal) => Enqueue(signal.RoomId, client => signal.Description?.Type switch
     {
         SdpType.Offer => client.Offer(signal),
         SdpType.Answer => client.Answer(signal),
@@ -86,8 +91,23 @@ internal sealed class MeetConnection
     /// <summary>Tells the client why, after everything it was to be told before, and closes the socket.</summary>
     public void End(MeetError why)
     {
-        Enqueue(client => client.SessionEnded(new SessionEndedNotice(why.Value)));
-        _outbox.Writer.TryComplete();
+        lock (_gate)
+        {
+            if (_ended is not null) return;
+
+            if (!_outbox.Writer.TryWrite((default, Goodbye)))
+            {
+                TakeAll();
+                _outbox.Writer.TryWrite((default, Goodbye));
+            }
+
+            _ended = why;
+            _outbox.Writer.TryComplete();
+        }
+
+        _ = AbortUnread();
+
+        Task Goodbye(IMeetClient client) => client.SessionEnded(new SessionEndedNotice(why.Value));
     }
 
     /// <summary>Sends what is queued, one after the other, until the connection ends; then closes the socket.</summary>
@@ -95,7 +115,7 @@ internal sealed class MeetConnection
     {
         try
         {
-            await foreach (var send in _outbox.Reader.ReadAllAsync(_context.ConnectionAborted)) await send(client);
+            await foreach (var (_, send) in _outbox.Reader.ReadAllAsync(_context.ConnectionAborted)) await send(client);
         }
         catch (OperationCanceledException) when (_context.ConnectionAborted.IsCancellationRequested)
         {
@@ -106,15 +126,38 @@ internal sealed class MeetConnection
         }
     }
 
-    private void Enqueue(Func<IMeetClient, Task> send)
+    private bool Tell(RoomEvent happened)
     {
-        if (_outbox.Writer.TryWrite(send)) return;
+        Enqueue(happened.RoomId, client => client.RoomEvent(happened));
+        return happened is RoomClosed || (happened is ParticipantLeft left && left.SessionId == SessionId);
+    }
 
-        // Full. What waits is useless without what would be dropped, so all of it goes, and the client is told to ask again.
-        while (_outbox.Reader.TryRead(out _))
+    private void Enqueue(Guid roomId, Func<IMeetClient, Task> send)
+    {
+        lock (_gate)
         {
-        }
+            if (_ended is not null || _outbox.Writer.TryWrite((roomId, send))) return;
 
-        foreach (var roomId in RoomIds) _outbox.Writer.TryWrite(client => client.Resync(new ResyncNotice(roomId)));
+            // Full. What waits is useless without what would be dropped, so all of it goes, and the client is told to ask again. Also about rooms
+            // it does not follow any more: what it has lost may be that it was put out of one.
+            foreach (var lost in TakeAll().Append(roomId).Distinct())
+            {
+                _outbox.Writer.TryWrite((lost, client => client.Resync(new ResyncNotice(lost))));
+            }
+        }
+    }
+
+    private List<Guid> TakeAll()
+    {
+        var roomIds = new List<Guid>();
+        while (_outbox.Reader.TryRead(out var queued)) roomIds.Add(queued.RoomId);
+        return roomIds;
+    }
+
+    // Who does not read the goodbye would keep the socket, and the pump that waits for it, for ever.
+    private async Task AbortUnread()
+    {
+        await Task.Delay(GoodbyeTimeout, _clock);
+        _context.Abort();
     }
 }

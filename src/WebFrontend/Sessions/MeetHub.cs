@@ -14,7 +14,8 @@ namespace MiniMeet.WebFrontend.Sessions;
 /// </summary>
 [Authorize]
 internal sealed class MeetHub(
-    IClusterClient cluster, ConnectionRegistry registry, IHubContext<MeetHub, IMeetClient> hub, IOptions<FrontEndOptions> options) : Hub<IMeetClient>
+    IClusterClient cluster, ConnectionRegistry registry, IHubContext<MeetHub, IMeetClient> hub, IOptions<FrontEndOptions> options, TimeProvider clock)
+    : Hub<IMeetClient>
 {
     // Far more than browsers make; what is kept for a session that is away is bounded by these.
     private const int MaxSdp = 24_000;
@@ -22,7 +23,10 @@ internal sealed class MeetHub(
 
     private static readonly object ConnectionKey = new();
 
-    private MeetConnection Connection => (MeetConnection)Context.Items[ConnectionKey]!;
+    private MeetConnection Opened => (MeetConnection)Context.Items[ConnectionKey]!;
+
+    // Somebody signed out gets nothing done any more, also while the socket is still open because the client does not read that it is over.
+    private MeetConnection Connection => Opened.Ended is { } why ? throw new MeetException(why, "This connection is finished.") : Opened;
 
     private CurrentUser User => Connection.User;
 
@@ -31,33 +35,42 @@ internal sealed class MeetHub(
     public override async Task OnConnectedAsync()
     {
         var user = CurrentUser.From(Context.User!)!;
-        var isSignedIn = await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId);
-        var connection = new MeetConnection(Context, user, registry.FrontEndId, options.Value.OutboxCapacity);
+        var connection = new MeetConnection(Context, user, registry.FrontEndId, options.Value.OutboxCapacity, clock);
         Context.Items[ConnectionKey] = connection;
         registry.Add(connection);
         _ = connection.Pump(hub.Clients.Client(Context.ConnectionId));
-        if (!isSignedIn) registry.End(connection, MeetErrors.SessionSignedOut);
+        try
+        {
+            // Once it is in the registry: a sign-out at this very moment is either found here or told to the registry.
+            var isSignedIn = await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId);
+            if (!isSignedIn) registry.End(connection, MeetErrors.SessionSignedOut);
+        }
+        catch
+        {
+            registry.Remove(connection);   // of a connection that failed to open the framework never says that it closed
+            throw;
+        }
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        registry.Remove(Connection);
-        await Session.Disconnect(Connection.Address);
+        registry.Remove(Opened);
+        await cluster.GetGrain<ISessionGrain>(Opened.SessionId).Disconnect(Opened.Address);
     }
 
     public async Task<JoinAnswer> JoinRoom(JsonElement body)
     {
-        var request = Requests.Read<JoinRoomRequest>(body);
-        var isNew = registry.Follow(Connection, request.RoomId);
+        var (request, connection) = (Requests.Read<JoinRoomRequest>(body), Connection);
+        var isNew = registry.Follow(connection, request.RoomId);
         try
         {
-            var entry = await Session.Join(User.User, Connection.Address, request.RoomId, request.LastSequence);
-            Connection.GoLive(request.RoomId, entry.Snapshot.Sequence);
-            return new JoinAnswer(Connection.SessionId, entry);
+            var entry = await Session.Join(connection.User.User, connection.Address, request.RoomId, request.LastSequence);
+            registry.GoLive(connection, request.RoomId, entry.Snapshot.Sequence);
+            return new JoinAnswer(connection.SessionId, entry);
         }
         catch when (isNew)
         {
-            registry.Unfollow(Connection, request.RoomId);
+            registry.Unfollow(connection, request.RoomId);
             throw;
         }
     }
@@ -71,29 +84,29 @@ internal sealed class MeetHub(
 
     public async Task<Resumed> Resume(JsonElement body)
     {
-        var request = Requests.Read<ResumeRequest>(body);
-        if (request.SessionId != Connection.SessionId && Connection.RoomIds.Length > 0)
+        var (request, connection) = (Requests.Read<ResumeRequest>(body), Connection);
+        if (request.SessionId != connection.SessionId && connection.RoomIds.Length > 0)
         {
             throw Requests.Invalid("This connection is in a room with another session already.");
         }
 
-        var followed = request.Rooms.Where(room => registry.Follow(Connection, room.RoomId)).Select(room => room.RoomId).ToArray();
+        var followed = request.Rooms.Where(room => registry.Follow(connection, room.RoomId)).Select(room => room.RoomId).ToArray();
         try
         {
             var resumed = await cluster.GetGrain<ISessionGrain>(request.SessionId)
-                .Resume(User.Id, Connection.Address, [.. request.Rooms], request.LastSignal);
-            Connection.SessionId = request.SessionId;
+                .Resume(connection.User.Id, connection.Address, [.. request.Rooms], request.LastSignal);
+            connection.SessionId = request.SessionId;
             foreach (var room in resumed.Rooms)
             {
-                if (room.Entry is { } entry) Connection.GoLive(room.RoomId, entry.Snapshot.Sequence);
-                else registry.Unfollow(Connection, room.RoomId);
+                if (room.Entry is { } entry) registry.GoLive(connection, room.RoomId, entry.Snapshot.Sequence);
+                else registry.Unfollow(connection, room.RoomId);
             }
 
             return resumed;
         }
         catch
         {
-            foreach (var roomId in followed) registry.Unfollow(Connection, roomId);
+            foreach (var roomId in followed) registry.Unfollow(connection, roomId);
             throw;
         }
     }

@@ -30,11 +30,13 @@ public sealed class PersistentStateTests(DefaultCluster cluster)
     public async Task State_ChangedAndNotStored_IsLostWithTheActivation()
     {
         await _grain.Save();
-        await _grain.Note("forgotten");
 
-        await cluster.Cluster.DeactivateAsync(_grain);
-
-        Assert.Empty((await _grain.View()).Entries);
+        for (var i = 0; i < 2; i++)
+        {
+            await _grain.Note("forgotten");
+            await cluster.Cluster.DeactivateAsync(_grain);
+            Assert.Empty((await _grain.View()).Entries);
+        }
     }
 
     [Fact]

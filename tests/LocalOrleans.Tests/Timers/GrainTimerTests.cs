@@ -124,6 +124,7 @@ public sealed class GrainTimerTests(ManualTimeCluster cluster) : IClassFixture<M
         await _grain.Start(_due, _period);
 
         await cluster.Cluster.DeactivateAsync(_grain).Soon();
+        Assert.False(Clock.IsArmed(_due));
         Clock.Advance(_due);
 
         Assert.True(Signals.IsQuiet(Topic));

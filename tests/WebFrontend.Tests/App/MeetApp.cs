@@ -1,8 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -40,7 +43,6 @@ public class MeetApp : IAsyncLifetime
         ["MiniMeet:Auth:SigningKey"] = SigningKey,
         ["MiniMeet:Auth:AllowedOrigins:0"] = "https://meet.example",
         ["MiniMeet:FrontEnd:OutboxCapacity"] = "16",
-        ["MiniMeet:FrontEnd:SessionEndedTimeout"] = "00:00:01",
         ["MiniMeet:Rooms:ReplayLimit"] = "40",
         ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
         ["MiniMeet:Users:SignInsPerUser"] = "500",
@@ -95,7 +97,17 @@ public class MeetApp : IAsyncLifetime
             builder.UseContentRoot(folder);
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.AddProvider(errors));
-            builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1));
+            builder.ConfigureServices(services => services
+                .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1)
+                .Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = ListenWithSmallBuffers));
+        }
+
+        // So that the socket of a client that does not read fills soon.
+        private static Socket ListenWithSmallBuffers(EndPoint endPoint)
+        {
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
+            socket.SendBufferSize = 8_192;
+            return socket;
         }
     }
 }

@@ -41,9 +41,11 @@ public sealed class Seen<T>
             IReadOnlyList<T> all;
             lock (_gate) (all, changed) = ([.. _all], _changed.Task);
             if (enough(all)) return all;
-            await changed.Within(patience, () => $"did not come; came: {string.Join('\n', All)}");
+            await changed.Within(patience, () => $"What was awaited did not come. The last that came:\n{Tail()}");
         }
     }
+
+    private string Tail() => string.Join('\n', All.TakeLast(10).Select(item => $"{item}"[..Math.Min(300, $"{item}".Length)]));
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

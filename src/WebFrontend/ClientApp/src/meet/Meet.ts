@@ -1,4 +1,4 @@
-import { Api } from "./api";
+import type { Api } from "./api";
 import { Connection } from "./connection/Connection";
 import { saveHandOver, takeHandOver, type HandOver } from "./connection/handOver";
 import { signalrHub } from "./connection/signalrHub";
@@ -9,18 +9,19 @@ import { Visit } from "./Visit";
 
 /** Everything of this tab that is not React, put together once. */
 export class Meet {
-  readonly api = new Api();
+  readonly #api: Api;
   readonly connection: Connection;
   readonly media: LocalMedia;
   #visit: Visit | null = null;
   #handOver: HandOver | null;
 
-  constructor() {
+  constructor(api: Api, handOver: HandOver | null) {
+    this.#api = api;
+    this.#handOver = handOver;
     this.connection = new Connection(signalrHub("/hub/meet"), () => this.#isSignedIn());
     this.media = new LocalMedia(openWith(navigator), loadWishes(localStorage), (wishes) =>
       saveWishes(localStorage, wishes),
     );
-    this.#handOver = takeHandOver(sessionStorage, Date.now());
     this.connection.onSignal((signal) => {
       if (this.#visit?.room.roomId === signal.roomId) this.#visit.call.receive(signal);
     });
@@ -41,12 +42,12 @@ export class Meet {
   /** The visit to this room; one at a time. Right after a reload it goes on where it was. */
   visit(roomId: string): Visit {
     if (this.#visit?.room.roomId === roomId) return this.#visit;
-    this.endVisit();
+    this.#visit?.leave();
     const visit = new Visit({
       roomId,
       connection: this.connection,
       media: this.media,
-      getIceServers: () => this.api.getIceServers(),
+      getIceServers: () => this.#api.getIceServers(),
       createConnection: (configuration) => new RTCPeerConnection(configuration),
     });
     this.#visit = visit;
@@ -60,15 +61,10 @@ export class Meet {
     return visit;
   }
 
-  endVisit(): void {
-    this.#visit?.leave();
-    this.#visit = null;
-  }
-
-  /** Signing out: nothing of this person stays. */
-  async forget(): Promise<void> {
-    this.endVisit();
-    await this.connection.close();
+  /** The person has gone to another page. */
+  endVisit(visit: Visit): void {
+    visit.leave();
+    if (this.#visit === visit) this.#visit = null;
   }
 
   #handOn(): void {
@@ -87,7 +83,7 @@ export class Meet {
   /** False only where the server says so: a network that is down says nothing about the sign-in. */
   async #isSignedIn(): Promise<boolean> {
     try {
-      await this.api.validate();
+      await this.#api.validate();
       return true;
     } catch (error) {
       return !(error instanceof MeetError) || !error.code.startsWith("auth.");

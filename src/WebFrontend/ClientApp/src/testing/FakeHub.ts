@@ -50,16 +50,11 @@ export class FakeHub implements Hub {
     if (!this.#connected)
       return Promise.reject(new Error("Cannot send data if the connection is not in the 'Connected' State."));
     this.asked.push({ method, argument });
-    const answer = this.#answers[method];
+    const always = this.#answers[method];
     return new Promise((resolve, reject) => {
       const refuse = (message: string) => reject(new Error(message));
-      if (!answer) this.open.push({ method, argument, answer: resolve, refuse });
-      else
-        try {
-          resolve(answer(argument));
-        } catch (error) {
-          reject(error);
-        }
+      if (always) resolve(always(argument));
+      else this.open.push({ method, argument, answer: resolve, refuse });
     });
   }
 

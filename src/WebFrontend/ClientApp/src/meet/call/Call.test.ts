@@ -37,7 +37,9 @@ describe("Call", () => {
     roomState = new Store<RoomState>({ phase: "inside", reason: null, selfId: aliceSession, room, participants: [] });
     status = new Store<ConnectionStatus>({ state: "connected", code: null });
     local = new Store({ tracks: { audio: fakeTrack("audio", "a"), video: null }, media: speaking });
-    [made, asked, refusals] = [[], [], new Map()];
+    made = [];
+    asked = [];
+    refusals = new Map();
     const deliver = (method: string, argument: Record<string, unknown>) => {
       asked.push([method, argument]);
       const code = refusals.get(method);

@@ -1,4 +1,4 @@
-import type { Media, Participant, Signal } from "../contracts.gen";
+import type { CallSeat, Media, Participant, Signal } from "../contracts.gen";
 import type { Connection } from "../connection/Connection";
 import { toMeetError } from "../errors";
 import type { RoomStore } from "../room/RoomStore";
@@ -94,16 +94,16 @@ export class Call {
     if (phase === "over") return this.stop();
     if (phase !== "inside") return;
     const self = participants.find(({ sessionId }) => sessionId === selfId);
-    if (this.#seat && this.#isLost(this.#seat, self)) this.#loseSeat();
+    if (this.#seat && (this.#seat.sessionId !== selfId || this.#isGone(this.#seat, self?.call))) this.#loseSeat();
     if (this.#seat) this.#reconcile(this.#seat, participants);
     else if (this.state.get().phase !== "refused") void this.#takeSeat();
   }
 
   /** The room's event about our seat may come after the answer: a seat not seen yet is not a seat lost. */
-  #isLost(seat: Seat, self: Participant | undefined): boolean {
-    const seen = self?.sessionId === seat.sessionId && self.call?.joinedAt === seat.joinedAt;
-    if (seen) this.#seatSeen = true;
-    return self?.sessionId !== seat.sessionId || (this.#seatSeen && !seen);
+  #isGone(seat: Seat, shown: CallSeat | null | undefined): boolean {
+    const seen = shown?.joinedAt === seat.joinedAt;
+    this.#seatSeen ||= seen;
+    return this.#seatSeen && !seen;
   }
 
   async #takeSeat(): Promise<void> {

@@ -69,6 +69,11 @@ export class RoomStore implements ConnectedRoom {
     this.#connection.deliver("LeaveRoom", { roomId: this.roomId }).catch(() => undefined);
   }
 
+  /** Back to the lobby of a room that was left. */
+  reset(): void {
+    if (this.state.get().phase === "over") this.state.set(outside);
+  }
+
   cursor(): RoomCursor | null {
     const { phase } = this.state.get();
     if (phase === "inside") return { roomId: this.roomId, lastSequence: this.#sequence.last };

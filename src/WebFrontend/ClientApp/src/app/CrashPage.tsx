@@ -1,0 +1,13 @@
+import { FullPage } from "./FullPage";
+
+/** Where a page broke, or its code could not be loaded, for example because a newer version has replaced it. */
+export function CrashPage() {
+  return (
+    <FullPage
+      title="This page stopped working"
+      text="That is our mistake, not yours. Loading it again usually helps."
+      action={{ label: "Load again", onClick: () => window.location.reload() }}
+      secondAction={{ label: "All rooms", to: "/rooms" }}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import Button from "@mui/material/Button";
+import { useMutation } from "@tanstack/react-query";
+import { Link, useLocation } from "react-router";
+import { useApi } from "../../app/services";
+import type { Api } from "../../meet/api";
+import { AuthPage } from "./AuthPage";
+import styles from "./AuthPage.module.css";
+import { Field } from "./Field";
+import { emailRule, passwordRule } from "./rules";
+import { useSignedIn } from "./signIn";
+import { useForm } from "./useForm";
+
+const rules = { email: emailRule, password: passwordRule };
+
+export function SignInPage() {
+  const api = useApi();
+  const { search } = useLocation();
+  const login = useMutation({
+    mutationFn: (account: Parameters<Api["login"]>[0]) => api.login(account),
+    onSuccess: useSignedIn(),
+  });
+  const { field, submit } = useForm(rules, ({ email, password }) => login.mutate({ email: email.trim(), password }));
+
+  return (
+    <AuthPage
+      title="Sign in"
+      lead="Welcome back."
+      request={login}
+      footer={
+        <>
+          New here? <Link to={`/sign-up${search}`}>Create an account</Link>
+        </>
+      }
+    >
+      <form className={styles.form} noValidate onSubmit={submit}>
+        <Field name="email" label="E-mail" type="email" autoComplete="username" {...field("email")} />
+        <Field
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          {...field("password")}
+        />
+        <Button type="submit" variant="contained" size="large" loading={login.isPending}>
+          Sign in
+        </Button>
+      </form>
+    </AuthPage>
+  );
+}

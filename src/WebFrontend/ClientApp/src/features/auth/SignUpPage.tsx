@@ -1,0 +1,67 @@
+import Button from "@mui/material/Button";
+import { useMutation } from "@tanstack/react-query";
+import { Link, useLocation } from "react-router";
+import { useApi } from "../../app/services";
+import type { Api } from "../../meet/api";
+import { AuthPage } from "./AuthPage";
+import styles from "./AuthPage.module.css";
+import { Field } from "./Field";
+import { emailRule, newPasswordRule, usernameRule } from "./rules";
+import { useSignedIn } from "./signIn";
+import { useForm } from "./useForm";
+
+const rules = { username: usernameRule, email: emailRule, password: newPasswordRule };
+
+export function SignUpPage() {
+  const api = useApi();
+  const { search } = useLocation();
+  const register = useMutation({
+    mutationFn: (account: Parameters<Api["register"]>[0]) => api.register(account),
+    onSuccess: useSignedIn(),
+  });
+  const { field, submit } = useForm(rules, ({ username, email, password }) =>
+    register.mutate({ username: username.trim(), email: email.trim(), password }),
+  );
+
+  return (
+    <AuthPage
+      title="Create your account"
+      lead="It takes half a minute."
+      request={register}
+      footer={
+        <>
+          Have an account? <Link to={`/sign-in${search}`}>Sign in</Link>
+        </>
+      }
+    >
+      <form className={styles.form} noValidate onSubmit={submit}>
+        <Field
+          name="username"
+          label="Name"
+          autoComplete="name"
+          hint="This is how others see you."
+          {...field("username")}
+        />
+        <Field
+          name="email"
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          hint="Only you can see it."
+          {...field("email")}
+        />
+        <Field
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="new-password"
+          hint="At least 8 characters."
+          {...field("password")}
+        />
+        <Button type="submit" variant="contained" size="large" loading={register.isPending}>
+          Create account
+        </Button>
+      </form>
+    </AuthPage>
+  );
+}

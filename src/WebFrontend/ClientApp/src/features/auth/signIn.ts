@@ -1,0 +1,67 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { useApi } from "../../app/services";
+import type { Api, SignIn } from "../../meet/api";
+import type { AuthAnswer } from "../../meet/contracts.gen";
+import { MeetError } from "../../meet/errors";
+
+export const signInKey = ["signIn"] as const;
+
+/** The sign-in itself is in a cookie that no script can read: this only says whether asking the server is worth it. */
+const hint = "minimeet.signedInUntil";
+
+export type Viewer = Pick<SignIn, "userId" | "username" | "expiresAt">;
+
+function remember({ expiresAt }: Pick<Viewer, "expiresAt">): void {
+  localStorage.setItem(hint, expiresAt);
+}
+
+export async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
+  const until = localStorage.getItem(hint);
+  if (until === null || Date.parse(until) <= now) return null;
+  try {
+    const signIn = await api.validate();
+    remember(signIn);
+    return signIn;
+  } catch (error) {
+    if (!(error instanceof MeetError) || !error.code.startsWith("auth.")) throw error;
+    localStorage.removeItem(hint);
+    return null;
+  }
+}
+
+function signInQuery(api: Api) {
+  return queryOptions({
+    queryKey: signInKey,
+    queryFn: () => findSignIn(api, Date.now()),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** Who is signed in: null for nobody, `data` undefined while we do not know yet. */
+export function useSignIn() {
+  return useQuery(signInQuery(useApi()));
+}
+
+/** Takes over what signing in, registering or refreshing answered. */
+export function useSignedIn(): (answer: AuthAnswer) => void {
+  const client = useQueryClient();
+  return useCallback(
+    ({ user, expiresAt }) => {
+      remember({ expiresAt });
+      client.setQueryData<Viewer>(signInKey, { userId: user.id, username: user.username, expiresAt });
+    },
+    [client],
+  );
+}
+
+/** Ends the sign-in everywhere in this browser. Loading the page anew leaves nothing of the person in memory. */
+export async function signOut(api: Api): Promise<void> {
+  try {
+    await api.logout();
+  } finally {
+    localStorage.removeItem(hint);
+    window.location.assign("/sign-in");
+  }
+}

@@ -1,0 +1,63 @@
+import CallEndRounded from "@mui/icons-material/CallEndRounded";
+import ChatBubbleOutlineRounded from "@mui/icons-material/ChatBubbleOutlineRounded";
+import GroupRounded from "@mui/icons-material/GroupRounded";
+import Badge from "@mui/material/Badge";
+import Button from "@mui/material/Button";
+import IconButton from "@mui/material/IconButton";
+import Tooltip from "@mui/material/Tooltip";
+import { useMediaState, useVisitContext } from "../room/VisitContext";
+import styles from "./controls.module.css";
+import { DeviceSwitch } from "./DeviceSwitch";
+import { DeviceSettings } from "./DeviceSettings";
+
+export type Panel = "chat" | "people";
+
+interface ControlBarProps {
+  panel: Panel | null;
+  unread: number;
+  people: number;
+  onPanel: (panel: Panel | null) => void;
+}
+
+export function ControlBar({ panel, unread, people, onPanel }: ControlBarProps) {
+  const { meet, visit } = useVisitContext();
+  const { microphone, camera } = useMediaState();
+  const toggle = (name: Panel) => () => onPanel(panel === name ? null : name);
+
+  return (
+    <div className={styles.bar} role="group" aria-label="Call controls">
+      <DeviceSwitch kind="microphone" state={microphone} onChange={(on) => void meet.media.turn("microphone", on)} />
+      <DeviceSwitch kind="camera" state={camera} onChange={(on) => void meet.media.turn("camera", on)} />
+      <DeviceSettings />
+      <span className={styles.divider} />
+      <Tooltip title="Chat" describeChild>
+        <IconButton
+          className={styles.round}
+          aria-label={unread > 0 ? `Chat, ${unread} unread` : "Chat"}
+          aria-pressed={panel === "chat"}
+          onClick={toggle("chat")}
+        >
+          <Badge badgeContent={unread} color="error" max={99}>
+            <ChatBubbleOutlineRounded />
+          </Badge>
+        </IconButton>
+      </Tooltip>
+      <Tooltip title="People" describeChild>
+        <IconButton
+          className={styles.round}
+          aria-label={`People, ${people}`}
+          aria-pressed={panel === "people"}
+          onClick={toggle("people")}
+        >
+          <Badge badgeContent={people} color="primary">
+            <GroupRounded />
+          </Badge>
+        </IconButton>
+      </Tooltip>
+      <span className={styles.divider} />
+      <Button className={styles.leave} aria-label="Leave" startIcon={<CallEndRounded />} onClick={() => visit.leave()}>
+        <span className={styles.wide}>Leave</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { PeerConnectionState } from "../../meet/call/Peer";
+
+export interface PeerBadge {
+  text: string;
+  /** Something that worked does not work now. */
+  trouble: boolean;
+}
+
+/** What to say on somebody's picture: nothing as long as all is well. */
+export function peerBadge(connection: PeerConnectionState, socketConnected: boolean): PeerBadge | null {
+  if (connection === "failed") return { text: "Cannot connect, still trying", trouble: true };
+  if (connection === "reconnecting" || !socketConnected)
+    return { text: "Reconnecting…", trouble: connection !== "connected" };
+  return connection === "connecting" ? { text: "Connecting…", trouble: false } : null;
+}

@@ -1,0 +1,59 @@
+import SendRounded from "@mui/icons-material/SendRounded";
+import IconButton from "@mui/material/IconButton";
+import InputBase from "@mui/material/InputBase";
+import type { KeyboardEvent, SubmitEvent } from "react";
+import styles from "./Composer.module.css";
+
+const longest = 2_000;
+
+interface ComposerProps {
+  draft: string;
+  onDraft: (draft: string) => void;
+  onSend: (text: string) => void;
+}
+
+/** Enter sends, Shift+Enter makes a new line, and an Enter that ends the composition of a character does neither. */
+export function Composer({ draft, onDraft, onSend }: ComposerProps) {
+  const text = draft.trim();
+  const tooLong = text.length > longest;
+
+  const send = () => {
+    if (!text || tooLong) return;
+    onSend(text);
+    onDraft("");
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form className={styles.composer} onSubmit={submit}>
+      {tooLong && (
+        <span className={styles.tooLong} role="status">
+          {text.length - longest} characters too many
+        </span>
+      )}
+      <div className={styles.field}>
+        <InputBase
+          multiline
+          fullWidth
+          maxRows={6}
+          placeholder="Write a message"
+          value={draft}
+          onChange={(event) => onDraft(event.target.value)}
+          onKeyDown={keyDown}
+          slotProps={{ input: { "aria-label": "Message", "aria-invalid": tooLong, enterKeyHint: "send" } }}
+        />
+        <IconButton type="submit" aria-label="Send" color="primary" disabled={!text || tooLong}>
+          <SendRounded />
+        </IconButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+import { useState } from "react";
+import { useStore } from "../../app/useStore";
+import type { MessageLog } from "../../meet/room/MessageLog";
+
+/** How many messages of others came in since the chat was last in view. What was there on arrival is not news. */
+export function useUnread({ state }: Pick<MessageLog, "state">, viewerId: string, visible: boolean): number {
+  const { messages, loading } = useStore(state);
+  const newest = messages.at(-1)?.sequence ?? 0;
+  const [read, setRead] = useState<number | null>(null);
+
+  const upToDate = visible || (read === null && loading === null);
+  if (upToDate && read !== newest) setRead(newest);
+  if (upToDate || read === null) return 0;
+  return messages.filter(({ sequence, sender }) => sequence > read && sender.id !== viewerId).length;
+}

@@ -1,0 +1,63 @@
+import Alert from "@mui/material/Alert";
+import Button from "@mui/material/Button";
+import Typography from "@mui/material/Typography";
+import { useEffect } from "react";
+import { useTitle } from "../../app/useTitle";
+import type { RoomSummary } from "../../meet/contracts.gen";
+import { errorText } from "../../meet/errors";
+import { DeviceSelects } from "../call/DeviceSelects";
+import { useMediaState, useRoomState, useVisitContext } from "../room/VisitContext";
+import { CopyLinkButton } from "../room/CopyLinkButton";
+import { DeviceNotes } from "./DeviceNotes";
+import { joiningWith, whoIsThere } from "./lobbyTexts";
+import styles from "./Lobby.module.css";
+import { Preview } from "./Preview";
+
+/** The moment before joining: see and hear yourself, and decide what to take along. */
+export function Lobby({ summary: { room, participantCount } }: { summary: RoomSummary }) {
+  const { meet, visit } = useVisitContext();
+  const { phase, reason } = useRoomState();
+  const state = useMediaState();
+  useTitle(`Join ${room.name}`);
+  useEffect(() => void meet.media.start(), [meet]);
+
+  return (
+    <main className={styles.lobby}>
+      <div className={styles.look}>
+        <Preview />
+      </div>
+      <section className={styles.join} aria-labelledby="lobby-room">
+        <Typography variant="h1" id="lobby-room" className={styles.name}>
+          {room.name}
+        </Typography>
+        <Typography className={styles.quiet} role="status">
+          {whoIsThere(participantCount, room.capacity)}
+        </Typography>
+        {reason && (
+          <Alert severity="error" className={styles.alert}>
+            {errorText(reason)}
+          </Alert>
+        )}
+        <DeviceNotes state={state} onRetry={(kind) => void meet.media.turn(kind, true)} />
+        <div className={styles.actions}>
+          <Button
+            variant="contained"
+            size="large"
+            loading={phase === "entering"}
+            loadingPosition="start"
+            onClick={() => void visit.join()}
+          >
+            Join now
+          </Button>
+          <CopyLinkButton roomId={room.id} variant="outlined" size="large" />
+        </div>
+        <Typography variant="body2" className={styles.quiet}>
+          {joiningWith(state)}
+        </Typography>
+      </section>
+      <div className={styles.devices}>
+        <DeviceSelects />
+      </div>
+    </main>
+  );
+}

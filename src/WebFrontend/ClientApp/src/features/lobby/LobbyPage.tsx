@@ -1,0 +1,34 @@
+import { FullPage, Waiting } from "../../app/FullPage";
+import { Shell } from "../../app/Shell";
+import { errorText, toMeetError } from "../../meet/errors";
+import { useRoomSummary } from "../room/useRoomSummary";
+import { useVisitContext } from "../room/VisitContext";
+import { Lobby } from "./Lobby";
+
+/** Before the room: is there such a room at all? */
+export function LobbyPage() {
+  const { visit } = useVisitContext();
+  const { data: summary, error, refetch } = useRoomSummary(visit.room.roomId);
+
+  if (summary) {
+    return (
+      <Shell>
+        <Lobby summary={summary} />
+      </Shell>
+    );
+  }
+  if (!error) return <Waiting label="Looking for the room" />;
+
+  const { code } = toMeetError(error);
+  const missing = code === "room.notFound" || code === "request.notFound";
+  return missing ? (
+    <FullPage title="No such room" text={errorText("room.notFound")} action={{ label: "All rooms", to: "/rooms" }} />
+  ) : (
+    <FullPage
+      title="The room cannot be opened"
+      text={errorText(code)}
+      action={{ label: "Try again", onClick: () => void refetch() }}
+      secondAction={{ label: "All rooms", to: "/rooms" }}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import CircularProgress from "@mui/material/CircularProgress";
+import { Avatar } from "../people/Avatar";
+import { useSignIn } from "../auth/signIn";
+import { DeviceSwitch } from "../call/DeviceSwitch";
+import { Video } from "../call/Video";
+import { useMediaState, useVisitContext } from "../room/VisitContext";
+import { LevelMeter } from "./LevelMeter";
+import styles from "./Preview.module.css";
+
+/** What others will see, before they do. */
+export function Preview() {
+  const { media } = useVisitContext().meet;
+  const { microphone, camera } = useMediaState();
+  const { data: viewer } = useSignIn();
+  const asking = microphone.starting || camera.starting;
+
+  return (
+    <figure className={styles.preview} aria-label="Preview" data-theme="dark">
+      {camera.track ? (
+        <Video track={camera.track} mirrored />
+      ) : (
+        viewer && !asking && <Avatar user={{ id: viewer.userId, username: viewer.username }} size="large" />
+      )}
+      {asking && (
+        <div className={styles.asking} role="status">
+          <CircularProgress size={28} color="inherit" />
+          <strong>Waiting for your camera and microphone</strong>
+          <span>If your browser asks, allow it. Nobody sees or hears you before you join.</span>
+        </div>
+      )}
+      <div className={styles.meter}>{microphone.on && microphone.track && <LevelMeter track={microphone.track} />}</div>
+      <div className={styles.controls}>
+        <DeviceSwitch kind="microphone" state={microphone} onChange={(on) => void media.turn("microphone", on)} />
+        <DeviceSwitch kind="camera" state={camera} onChange={(on) => void media.turn("camera", on)} />
+      </div>
+    </figure>
+  );
+}

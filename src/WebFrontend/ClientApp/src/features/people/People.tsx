@@ -1,0 +1,71 @@
+import MicOffRounded from "@mui/icons-material/MicOffRounded";
+import MicRounded from "@mui/icons-material/MicRounded";
+import VideocamOffRounded from "@mui/icons-material/VideocamOffRounded";
+import VideocamRounded from "@mui/icons-material/VideocamRounded";
+import type { Participant, RoomInfo } from "../../meet/contracts.gen";
+import { CopyLinkButton } from "../room/CopyLinkButton";
+import { Avatar } from "./Avatar";
+import styles from "./People.module.css";
+
+interface PeopleProps {
+  room: RoomInfo;
+  participants: readonly Participant[];
+  selfId: string | null;
+}
+
+/** Who is in the room, whether they are connected, and what they have on. */
+export function People({ room, participants, selfId }: PeopleProps) {
+  return (
+    <div className={styles.people}>
+      <ul className={styles.list} aria-label="Participants">
+        {participants.map((participant) => (
+          <Person
+            key={participant.sessionId}
+            participant={participant}
+            own={participant.sessionId === selfId}
+            owner={participant.user.id === room.owner.id}
+          />
+        ))}
+      </ul>
+      <div className={styles.invite}>
+        <span>
+          {participants.length} of {room.capacity} places taken
+        </span>
+        <CopyLinkButton roomId={room.id} variant="outlined" />
+      </div>
+    </div>
+  );
+}
+
+function Person({ participant, own, owner }: { participant: Participant; own: boolean; owner: boolean }) {
+  const { user, connected, call } = participant;
+  return (
+    <li className={styles.person} data-session={participant.sessionId}>
+      <Avatar user={user} presence={connected ? "here" : "away"} />
+      <div className={styles.who}>
+        <span className={styles.name}>
+          {user.username}
+          {own && <span className={styles.quiet}> (you)</span>}
+        </span>
+        <span className={styles.quiet}>
+          {connected ? (call ? "In the call" : "In the room") : "Reconnecting…"}
+          {owner && " · owns the room"}
+        </span>
+      </div>
+      {call && (
+        <span className={styles.devices}>
+          {call.media.microphone ? (
+            <MicRounded aria-label="Microphone on" role="img" />
+          ) : (
+            <MicOffRounded className={styles.off} aria-label="Microphone off" role="img" />
+          )}
+          {call.media.camera ? (
+            <VideocamRounded aria-label="Camera on" role="img" />
+          ) : (
+            <VideocamOffRounded className={styles.off} aria-label="Camera off" role="img" />
+          )}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { FullPage } from "../../app/FullPage";
+import { errorText } from "../../meet/errors";
+import { useRoomState, useVisitContext } from "./VisitContext";
+
+const allRooms = { label: "All rooms", to: "/rooms" };
+
+export function OverPage({ reason }: { reason: string }) {
+  const { visit } = useVisitContext();
+  const { room } = useRoomState();
+  const name = room?.name ?? "the room";
+  const rejoin = { label: "Rejoin", onClick: () => visit.room.reset() };
+
+  switch (reason) {
+    case "left":
+      return (
+        <FullPage
+          title={`You left ${name}`}
+          text="Your camera and microphone are off. The room stays open, and you can come back."
+          action={rejoin}
+          secondAction={allRooms}
+        />
+      );
+    case "removed":
+      return (
+        <FullPage title={`You were taken out of ${name}`} text="The owner of the room did this." action={allRooms} />
+      );
+    case "closed":
+      return <FullPage title={`${name} was closed`} text="Its owner has closed it for everybody." action={allRooms} />;
+    default:
+      return (
+        <FullPage
+          title={`You are not in ${name} any more`}
+          text={errorText(reason)}
+          action={rejoin}
+          secondAction={allRooms}
+        />
+      );
+  }
+}

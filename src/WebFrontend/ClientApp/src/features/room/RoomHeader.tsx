@@ -1,0 +1,18 @@
+import type { RoomInfo } from "../../meet/contracts.gen";
+import { Logo } from "../../app/Logo";
+import { ThemeButton } from "../../app/ThemeButton";
+import { CopyLinkButton } from "./CopyLinkButton";
+import styles from "./RoomHeader.module.css";
+
+export function RoomHeader({ room }: { room: RoomInfo }) {
+  return (
+    <header className={styles.header}>
+      <span className={styles.logo}>
+        <Logo />
+      </span>
+      <h1 className={styles.name}>{room.name}</h1>
+      <CopyLinkButton roomId={room.id} color="inherit" />
+      <ThemeButton />
+    </header>
+  );
+}

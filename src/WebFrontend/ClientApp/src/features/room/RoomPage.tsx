@@ -1,0 +1,57 @@
+import { useEffect } from "react";
+import { useLocation, useParams } from "react-router";
+import { FullPage, Waiting } from "../../app/FullPage";
+import { errorText } from "../../meet/errors";
+import { signInPath } from "../auth/next";
+import { LobbyPage } from "../lobby/LobbyPage";
+import { OverPage } from "./OverPage";
+import { RoomView } from "./RoomView";
+import { useVisit } from "./useVisit";
+import { useConnectionStatus, useRoomState, useVisitContext, VisitProvider } from "./VisitContext";
+
+export function RoomPage() {
+  const { roomId = "" } = useParams();
+  return <Stay key={roomId} roomId={roomId} />;
+}
+
+function Stay({ roomId }: { roomId: string }) {
+  const current = useVisit(roomId);
+  return (
+    <VisitProvider value={current}>
+      <CurrentPage />
+    </VisitProvider>
+  );
+}
+
+/** Which page of a stay it is: before, in, or after the room. */
+function CurrentPage() {
+  const { phase, reason } = useRoomState();
+  const { state, code } = useConnectionStatus();
+  const signedOut = state === "ended" && code === "session.signedOut";
+
+  if (signedOut) return <SignedOut />;
+  if (state === "ended" && phase !== "outside") return <Elsewhere code={code ?? "server.error"} />;
+  if (phase === "reclaiming") return <Waiting label="Going back into the room" />;
+  if (phase === "inside" || phase === "returning") return <RoomView />;
+  if (phase === "over") return <OverPage reason={reason ?? "left"} />;
+  return <LobbyPage />;
+}
+
+function Elsewhere({ code }: { code: string }) {
+  const { meet } = useVisitContext();
+  return (
+    <FullPage
+      title="Not here any more"
+      text={errorText(code)}
+      action={{ label: "Use it here", onClick: () => meet.connection.open() }}
+      secondAction={{ label: "All rooms", to: "/rooms" }}
+    />
+  );
+}
+
+/** Loading the sign-in page anew leaves nothing of the person's call in memory. */
+function SignedOut() {
+  const { pathname } = useLocation();
+  useEffect(() => window.location.assign(signInPath(pathname)), [pathname]);
+  return <Waiting label="You have been signed out" />;
+}

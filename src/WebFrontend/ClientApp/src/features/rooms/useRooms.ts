@@ -1,0 +1,19 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useApi } from "../../app/services";
+
+const pageSize = 24;
+const refreshEvery = 4_000;
+
+/** Rooms whose name contains the query, newest first, with counts that follow what happens. */
+export function useRooms(query: string) {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: ["rooms", query],
+    queryFn: ({ pageParam }) => api.listRooms({ query, before: pageParam, limit: pageSize }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: refreshEvery,
+    select: ({ pages }) => pages.flatMap(({ rooms }) => rooms),
+  });
+}

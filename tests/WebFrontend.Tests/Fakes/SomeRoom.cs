@@ -1,0 +1,20 @@
+using MiniMeet.WebFrontend.Sessions;
+using MiniMeet.WebFrontend.Users;
+
+namespace MiniMeet.WebFrontend.Fakes;
+
+/// <summary>Events of one room, and connections of people in it.</summary>
+internal static class SomeRoom
+{
+    public static readonly Guid Id = Guid.NewGuid();
+
+    public static RoomEvent Event(long sequence) => new CallLeft(Guid.Empty) { RoomId = Id, Sequence = sequence };
+
+    public static RoomEvent Left(Guid sessionId, long sequence) =>
+        new ParticipantLeft(sessionId, LeaveReason.Removed) { RoomId = Id, Sequence = sequence };
+
+    public static RoomEvent Closed(long sequence) => new RoomClosed { RoomId = Id, Sequence = sequence };
+
+    public static MeetConnection Connection(int outbox = 16, FakeHubContext? context = null, TimeProvider? clock = null) => new(
+        context ?? new FakeHubContext(), new CurrentUser(new User(Guid.NewGuid(), "Ada"), Guid.NewGuid()), "front end", outbox, clock ?? TimeProvider.System);
+}

@@ -1,0 +1,86 @@
+using MiniMeet.WebFrontend.App;
+
+namespace MiniMeet.WebFrontend.Sessions;
+
+/// <summary>Every hub method, by somebody who has no business in the room.</summary>
+[Collection(MeetAppCollection.Name)]
+public sealed class HubRefusalTests(MeetApp app)
+{
+    public static TheoryData<string, string> NotJoined => new()
+    {
+        { "LeaveRoom", "" },   // leaving without a seat changes nothing
+        { "Resume", "session.notFound" },
+        { "SendMessage", "room.notJoined" },
+        { "LoadMessageHistory", "room.notMember" },
+        { "JoinCall", "room.notJoined" },
+        { "LeaveCall", "room.notJoined" },
+        { "SetMedia", "room.notJoined" },
+        { "SendOffer", "call.notJoined" },
+        { "SendAnswer", "call.notJoined" },
+        { "SendIceCandidate", "call.notJoined" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NotJoined))]
+    public async Task Method_BySomebodyNotInTheRoom_IsRefusedAndChangesNothing(string method, string code)
+    {
+        await using var alice = await app.Open("Alice");
+        await using var mallory = await app.Open("Mallory");
+        var room = await alice.CreateRoom();
+        await alice.Join(room);
+        await alice.JoinCall(room);
+        var before = (await alice.Resume()).Rooms.Single().Entry!.Snapshot;
+
+        if (code == "") await mallory.Socket.Invoke(method, BodyOf(method, room, alice.SessionId));
+        else await Refused.With(MeetErrors.Find(code), () => mallory.Socket.Invoke(method, BodyOf(method, room, alice.SessionId)));
+
+        var after = (await alice.Resume()).Rooms.Single().Entry!.Snapshot;
+        Assert.Equal(before.Sequence, after.Sequence);
+        Assert.Equal(before.Participants.ToArray(), after.Participants.ToArray());
+        Assert.DoesNotContain(alice.Calls.All, call => call.Method != "RoomEvent");
+    }
+
+    public static TheoryData<string, string> NoRoom => new()
+    {
+        { "JoinRoom", "room.notFound" },
+        { "SendMessage", "room.notFound" },
+        { "LoadMessageHistory", "room.notFound" },
+        { "JoinCall", "room.notFound" },
+        { "LeaveCall", "room.notFound" },
+        { "SetMedia", "room.notFound" },
+        { "SendOffer", "call.notJoined" },
+        { "SendAnswer", "call.notJoined" },
+        { "SendIceCandidate", "call.notJoined" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoRoom))]
+    public async Task Method_RoomThatIsNot_IsRefused(string method, string code)
+    {
+        await using var alice = await app.Open("Alice");
+
+        await Refused.With(MeetErrors.Find(code), () => alice.Socket.Invoke(method, BodyOf(method, Guid.NewGuid(), Guid.NewGuid())));
+
+        Assert.False(alice.Socket.Closed.IsCompleted);
+    }
+
+    [Fact]
+    public void NotJoined_NamesEveryMethod()
+    {
+        var methods = typeof(MeetHub).GetMethods().Where(method => method.DeclaringType == typeof(MeetHub) && !method.IsVirtual).Select(method => method.Name);
+
+        Assert.Equal(methods.Order(), NotJoined.Select(row => (string)row[0]).Append("JoinRoom").Order());
+    }
+
+    private static object BodyOf(string method, Guid room, Guid session) => method switch
+    {
+        "Resume" => new { sessionId = session, rooms = new[] { new { roomId = room, lastSequence = 0 } } },
+        "SendMessage" => new { roomId = room, clientMessageId = Guid.NewGuid(), text = "hello" },
+        "JoinCall" => new { roomId = room, media = MeetClient.Talking },
+        "SetMedia" => new { roomId = room, microphone = true, camera = true, screen = true },
+        "SendOffer" => new { roomId = room, to = session, signalId = Guid.NewGuid(), description = new { type = "offer", sdp = "v=0" } },
+        "SendAnswer" => new { roomId = room, to = session, signalId = Guid.NewGuid(), description = new { type = "answer", sdp = "v=0" } },
+        "SendIceCandidate" => new { roomId = room, to = session, signalId = Guid.NewGuid(), candidate = new { candidate = "c" } },
+        _ => new { roomId = room },
+    };
+}

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Fakes;
+using static MiniMeet.WebFrontend.Fakes.SomeRoom;
+
+namespace MiniMeet.WebFrontend.Sessions;
+
+public sealed class LeaseRenewalTests
+{
+    private readonly ConnectionRegistry _registry = new();
+    private readonly Seen<Guid[]> _renewed = new();
+
+    [Fact]
+    public async Task Renewal_NamesEverySeatedSessionOnce()
+    {
+        var (first, second, moving) = (Join(), Join(), Join());
+        moving.SessionId = second.SessionId;
+        _registry.Follow(Connection(), Id);   // has asked to join, and the room has not answered
+
+        await Run((_, _) => new KeptAlive(3, []), async () => await _renewed.First(_ => true));
+
+        Assert.Equal(new[] { first.SessionId, second.SessionId }.Order(), _renewed.All[0].Order());
+    }
+
+    [Fact]
+    public async Task Renewal_SessionWithoutASeat_IsToldToResumeAndFollowsNoMore()
+    {
+        var (lost, kept) = (Join(), Join());
+        var client = new FakeClient();
+        _ = lost.Pump(client);
+
+        await Run((_, _) => new KeptAlive(3, [lost.SessionId]), async () => await client.Told.First(told => told == $"Resync {Id}"));
+
+        Assert.Same(kept, Assert.Single(_registry.AudienceOf(Id)));
+    }
+
+    [Fact]
+    public async Task Renewal_RoomIsGone_TellsEverybodyToResume()
+    {
+        var client = new FakeClient();
+        _ = Join().Pump(client);
+
+        await Run((_, _) => throw new MeetException(MeetErrors.RoomNotFound, "gone"), async () => await client.Told.First(told => told == $"Resync {Id}"));
+
+        Assert.Empty(_registry.RoomIds);
+    }
+
+    [Fact]
+    public async Task Renewal_RoomIsAheadTwice_TellsWhoMissedAnEvent()
+    {
+        var client = new FakeClient();
+        _ = Join().Pump(client);
+
+        await Run((_, _) => new KeptAlive(4, []), async () => await client.Told.First(told => told == $"Resync {Id}"));
+
+        Assert.True(_renewed.All.Count >= 2);
+    }
+
+    [Fact]
+    public async Task Renewal_ThatFails_IsTriedAgain()
+    {
+        Join();
+
+        await Run((_, _) => throw new TimeoutException(), async () => await _renewed.Until(all => all.Count == 3));
+    }
+
+    private MeetConnection Join()
+    {
+        var connection = Connection();
+        _registry.Add(connection);
+        _registry.Follow(connection, Id);
+        _registry.GoLive(connection, Id, 3);
+        return connection;
+    }
+
+    private async Task Run(Func<string, object?[], KeptAlive> keepAlive, Func<Task> until)
+    {
+        var cluster = FakeCluster.Of((method, arguments) =>
+        {
+            _renewed.Add([.. (ImmutableArray<Guid>)arguments[1]!]);
+            try
+            {
+                return Task.FromResult(keepAlive(method, arguments));
+            }
+            catch (Exception exception)
+            {
+                return Task.FromException<KeptAlive>(exception);
+            }
+        });
+        using var renewal = new LeaseRenewal(
+            cluster, _registry, Options.Create(new RoomOptions { Lease = TimeSpan.FromMilliseconds(30) }), Options.Create(new FrontEndOptions()),
+            TimeProvider.System, NullLogger<LeaseRenewal>.Instance);
+        await renewal.StartAsync(CancellationToken.None);
+        await until();
+        await renewal.StopAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,173 @@
+using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Fakes;
+using static MiniMeet.WebFrontend.Fakes.SomeRoom;
+
+namespace MiniMeet.WebFrontend.Sessions;
+
+public sealed class MeetConnectionTests
+{
+    private static readonly Signal Candidate = new(Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
+    private readonly FakeHubContext _context = new();
+    private readonly FakeClient _client = new();
+
+    [Fact]
+    public async Task Pump_SendsWhatIsQueuedInOrderAndByItsName()
+    {
+        var connection = Live(outbox: 16);
+
+        connection.Offer(Event(4));
+        connection.Send(Candidate with { Number = 1, Description = new SessionDescription(SdpType.Offer, "v=0"), Candidate = null });
+        connection.Send(Candidate with { Number = 2 });
+        connection.Send(Candidate with { Number = 3, Description = new SessionDescription(SdpType.Answer, "v=0"), Candidate = null });
+        connection.Resync(Id);
+        connection.End(MeetErrors.SessionReplaced);
+        await connection.Pump(_client);
+
+        Assert.Equal(
+            ["RoomEvent 4", "Offer 1", "IceCandidate 2", "Answer 3", $"Resync {Id}", "SessionEnded session.replaced"], _client.Told.All);
+        Assert.True(_context.ConnectionAborted.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Offer_BeforeTheRoomSaidYes_IsSentAfterIt()
+    {
+        var connection = Connection(context: _context);
+        connection.Follow(Id);
+
+        connection.Offer(Event(3));
+        connection.Offer(Event(4));
+        connection.GoLive(Id, 3);
+        connection.Offer(Event(5));
+
+        Assert.Equal(["RoomEvent 4", "RoomEvent 5"], await AllOf(connection));
+    }
+
+    [Fact]
+    public async Task Offer_RoomNotFollowed_IsNotSent()
+    {
+        var connection = Connection(context: _context);
+        connection.Offer(Event(1));
+        connection.Follow(Id);
+        connection.Offer(Event(2));
+        connection.Unfollow(Id);
+
+        connection.GoLive(Id, 1);
+
+        Assert.Empty(await AllOf(connection));
+    }
+
+    [Fact]
+    public async Task Outbox_Overflowing_IsEmptiedAndTheClientToldToAskAgain()
+    {
+        var connection = Live(outbox: 16);
+
+        for (var sequence = 4; sequence <= 20; sequence++) connection.Offer(Event(sequence));   // one more than it takes
+        connection.Offer(Event(21));
+
+        Assert.Equal([$"Resync {Id}", "RoomEvent 21"], await AllOf(connection));
+    }
+
+    [Fact]
+    public async Task Outbox_OverflowingForAClientThatDoesNotRead_StaysBounded()
+    {
+        var connection = Live(outbox: 16);
+        var stuck = new FakeClient(reads: false);
+        var pump = connection.Pump(stuck);
+
+        for (var sequence = 4; sequence <= 5_000; sequence++) connection.Offer(Event(sequence));
+        stuck.ReadOn();
+        connection.End(MeetErrors.SessionReplaced);
+        await pump;
+
+        Assert.Contains($"Resync {Id}", stuck.Told.All);
+        Assert.InRange(stuck.Told.All.Count, 2, 16 + 2);
+    }
+
+    [Fact]
+    public async Task Outbox_OverflowingWithNewsOfARoomItWasPutOutOf_SaysToAskAboutThatRoomToo()
+    {
+        var connection = Live(outbox: 16);
+        var other = Guid.NewGuid();
+        connection.Follow(other);
+        connection.GoLive(other, 1);
+
+        connection.Offer(Left(connection.SessionId, 4));
+        connection.Unfollow(Id);
+        for (var sequence = 2; sequence <= 17; sequence++) connection.Offer(Event(sequence) with { RoomId = other });
+
+        Assert.Equal([$"Resync {Id}", $"Resync {other}"], await AllOf(connection));
+    }
+
+    [Fact]
+    public async Task End_WhateverComesAfter_TheReasonIsToldOnceAndLast()
+    {
+        var connection = Live(outbox: 16);
+
+        connection.Offer(Event(4));
+        connection.End(MeetErrors.SessionReplaced);
+        connection.Offer(Event(5));
+        connection.Send(Candidate);
+        connection.End(MeetErrors.SessionSignedOut);
+        await connection.Pump(_client);
+
+        Assert.Equal(["RoomEvent 4", "SessionEnded session.replaced"], _client.Told.All);
+        Assert.Equal(MeetErrors.SessionReplaced, connection.Ended);
+    }
+
+    [Fact]
+    public async Task End_WithAFullOutbox_StillTellsTheReason()
+    {
+        var connection = Live(outbox: 16);
+        for (var sequence = 4; sequence < 20; sequence++) connection.Offer(Event(sequence));
+
+        connection.End(MeetErrors.SessionSignedOut);
+        await connection.Pump(_client);
+
+        Assert.Equal(["SessionEnded session.signedOut"], _client.Told.All);
+    }
+
+    [Fact]
+    public async Task End_ClientThatDoesNotRead_IsClosedAllTheSame()
+    {
+        var connection = Connection(context: _context);
+        var closed = new TaskCompletionSource();
+        _context.ConnectionAborted.Register(closed.SetResult);
+        var stuck = new FakeClient(reads: false);
+        _ = connection.Pump(stuck);
+
+        connection.End(MeetErrors.SessionSignedOut);
+
+        await closed.Task.Soon("the end of the connection");
+        Assert.Equal(["SessionEnded session.signedOut"], stuck.Told.All);
+        stuck.ReadOn();
+    }
+
+    [Fact]
+    public async Task ResyncIfBehind_EventLostOnTheWay_TellsTheClientToAsk()
+    {
+        var connection = Live(outbox: 16);
+
+        connection.ResyncIfBehind(Id, 4);
+        connection.Offer(Event(4));
+        connection.ResyncIfBehind(Id, 5);
+        connection.ResyncIfBehind(Id, 5);
+
+        Assert.Equal(["RoomEvent 4", $"Resync {Id}"], await AllOf(connection));
+    }
+
+    private MeetConnection Live(int outbox)
+    {
+        var connection = Connection(outbox, _context);
+        connection.Follow(Id);
+        connection.GoLive(Id, 3);
+        return connection;
+    }
+
+    // All that is told before the end.
+    private async Task<IEnumerable<string>> AllOf(MeetConnection connection)
+    {
+        connection.End(MeetErrors.SessionReplaced);
+        await connection.Pump(_client);
+        return _client.Told.All.SkipLast(1);
+    }
+}

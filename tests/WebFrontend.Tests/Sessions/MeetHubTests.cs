@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using MiniMeet.WebFrontend.Fakes;
+using MiniMeet.WebFrontend.Users;
+
+namespace MiniMeet.WebFrontend.Sessions;
+
+/// <summary>What happens while a connection opens, which a test on a real socket cannot hit.</summary>
+public sealed class MeetHubTests
+{
+    private readonly ConnectionRegistry _registry = new();
+    private readonly FakeClient _client = new();
+    private readonly SignedIn _ada = new(
+        new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", DateTimeOffset.UnixEpoch), Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddDays(1));
+
+    [Fact]
+    public async Task OnConnected_ClusterIsAway_FailsAndLeavesNothingBehind()
+    {
+        var hub = Open(FakeCluster.Of((_, _) => Task.FromException<bool>(new TimeoutException())));
+
+        await Assert.ThrowsAsync<TimeoutException>(hub.OnConnectedAsync);
+
+        Assert.Empty(_registry.All);
+    }
+
+    [Fact]
+    public async Task OnConnected_SignedOutAtThatMoment_IsEnded()
+    {
+        FanoutReader? reader = null;
+        var cluster = FakeCluster.Of((_, _) =>
+        {
+            var stillIn = Task.FromResult(true);
+            reader!.OnNextAsync(new SignedOutEnvelope(_ada.SignInId));   // before the answer is back
+            return stillIn;
+        });
+        reader = new FanoutReader(cluster, _registry, NullLogger<FanoutReader>.Instance);
+
+        await Open(cluster).OnConnectedAsync();
+
+        await _client.Told.First(told => told == "SessionEnded session.signedOut");
+        Assert.Empty(_registry.All);
+    }
+
+    [Fact]
+    public async Task OnConnected_SignInHasEnded_IsEnded()
+    {
+        await Open(FakeCluster.Of((_, _) => Task.FromResult(false))).OnConnectedAsync();
+
+        await _client.Told.First(told => told == "SessionEnded session.signedOut");
+    }
+
+    private MeetHub Open(IClusterClient cluster) =>
+        new(cluster, _registry, new FakeHub(_client), Options.Create(new FrontEndOptions()), TimeProvider.System)
+        {
+            Context = new FakeHubContext(CurrentUser.ToPrincipal(_ada)),
+        };
+}

@@ -1,0 +1,74 @@
+using MiniMeet.WebFrontend.App;
+
+namespace MiniMeet.WebFrontend.Sessions;
+
+[Collection(MeetAppCollection.Name)]
+public sealed class SlowClientTests(MeetApp app)
+{
+    // As long as a message may be, and six bytes a character on the wire.
+    private static readonly string Long = new('\u4e2d', 2_000);
+
+    [Fact]
+    public async Task A_client_that_stops_reading_slows_nobody_and_is_told_to_resume()
+    {
+        await using var alice = await app.Open("Alice");
+        await using var bob = await app.Open("Bob");
+        await using var slow = await app.Open("Slow");
+        var room = await alice.CreateRoom();
+        foreach (var one in new[] { alice, bob, slow }) await one.Join(room);
+
+        slow.Socket.StopReading();
+        await SayMuch(alice, room);
+        await alice.Say(room, "done");
+        await bob.Hears<MessageSent>(room, sent => sent.Message.Text == "done");
+
+        Assert.DoesNotContain(bob.Calls.All, call => call.Method == "Resync");
+        slow.Socket.ReadOn();
+        Assert.Equal(room, (await slow.IsTold<ResyncNotice>("Resync")).RoomId);
+        await slow.Resume();
+        await alice.Say(room, "caught up");
+        await slow.Hears<MessageSent>(room, sent => sent.Message.Text == "caught up");
+    }
+
+    [Fact]
+    public async Task Signing_out_closes_the_socket_of_a_client_that_does_not_read()
+    {
+        await using var alice = await app.Open("Alice");
+        await using var bob = await app.Open("Bob");
+        var room = await alice.CreateRoom();
+        await alice.Join(room);
+        await bob.Join(room);
+        bob.Socket.StopReading();
+        await SayMuch(alice, room);
+
+        (await bob.Rest.Post("/api/auth/logout")).Is(204);
+
+        await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
+    }
+
+    [Fact]
+    public async Task Somebody_signed_out_gets_nothing_done_through_a_socket_that_is_still_open()
+    {
+        await using var alice = await app.Open("Alice");
+        await using var bob = await app.Open("Bob");
+        var room = await alice.CreateRoom();
+        await alice.Join(room);
+        await bob.Join(room);
+        bob.Socket.StopReading();
+        await SayMuch(alice, room);
+        (await bob.Rest.Post("/api/auth/logout")).Is(204);
+
+        var refusal = bob.Say(room, "too late");
+        await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
+        bob.Socket.ReadOn();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => refusal);
+        Assert.DoesNotContain(alice.View(room).Events.All, happened => happened is MessageSent { Message.Text: "too late" });
+    }
+
+    // More than the buffers on both sides of a socket and this app's outbox of 16 take.
+    private static async Task SayMuch(MeetClient client, Guid room)
+    {
+        for (var number = 0; number < 80; number++) await client.Say(room, Long);
+    }
+}

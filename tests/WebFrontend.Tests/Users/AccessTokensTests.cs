@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace MiniMeet.WebFrontend.Users;
+
+public sealed class AccessTokensTests
+{
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public void Issue_OverHttps_MakesTheCookieSecure(string scheme, bool secure)
+    {
+        var options = Options.Create(new AuthOptions { SigningKey = "0123456789abcdef0123456789abcdef" });
+        var context = new DefaultHttpContext { Request = { Scheme = scheme } };
+        var signedIn = new SignedIn(new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", default), Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddYears(60));
+
+        var answer = new AccessTokens(new JwtTicketFormat(new SigningKey(options), options, TimeProvider.System)).Issue(context, signedIn);
+
+        var cookie = context.Response.Headers.SetCookie.ToString();
+        Assert.StartsWith($"minimeet={answer.AccessToken};", cookie, StringComparison.Ordinal);
+        Assert.Equal(secure, cookie.Contains("; secure", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,71 @@
+using MiniMeet.WebFrontend.App;
+
+namespace MiniMeet.WebFrontend.Users;
+
+[Collection(MeetAppCollection.Name)]
+public sealed class UserEndpointsTests(MeetApp app)
+{
+    [Fact]
+    public async Task Me_IsTheProfileWithTheAddress()
+    {
+        await using var ada = await app.Register("Ada");
+
+        var answer = (await ada.Rest.Get("/api/users/me")).Is(200);
+
+        Assert.Equal(["id", "username", "email", "createdAt"], answer.FieldNames);
+        Assert.Equal(ada.Email, answer.Is<UserProfile>().Email);
+    }
+
+    [Fact]
+    public async Task Rename_IsSeenByEverybody()
+    {
+        await using var ada = await app.Register("Ada");
+        await using var bob = await app.Register("Bob");
+
+        var renamed = (await ada.Rest.Patch("/api/users/me", new { username = " Countess " })).Is<UserProfile>();
+
+        Assert.Equal(ada.Profile with { Username = "Countess" }, renamed);
+        Assert.Equal(renamed, (await ada.Rest.Get("/api/users/me")).Is<UserProfile>());
+        Assert.Equal(renamed.ToUser(), (await bob.Rest.Get($"/api/users/{ada.User.Id}")).Is<User>());
+    }
+
+    [Fact]
+    public async Task Rename_WithANewToken_IsTheNameInRooms()
+    {
+        await using var ada = await app.Register("Ada");
+        (await ada.Rest.Patch("/api/users/me", new { username = "Countess" })).Is(200);
+
+        await using var again = await ada.OpenAnother(signInAgain: true);
+        var entry = await again.Join(await again.CreateRoom());
+
+        Assert.Equal("Countess", entry.Snapshot.Participants.Single().User.Username);
+    }
+
+    [Fact]
+    public async Task Search_FindsNamesThatContainTheQueryLiterally()
+    {
+        var mark = Guid.NewGuid().ToString("n")[..8];
+        await using var ada = await app.Register($"{mark}_100%");
+        await using var bob = await app.Register($"{mark} 1000 ÄRGER");
+
+        Assert.Equal([ada.User, bob.User], (await Search(ada, mark)).OrderBy(user => user.Username == bob.User.Username));
+        Assert.Equal([ada.User], await Search(ada, $"{mark}_"));
+        Assert.Equal([ada.User], await Search(ada, $"{mark}_100%"));
+        Assert.Equal([bob.User], await Search(ada, $"{mark} 1000 ä"));
+        Assert.Empty(await Search(ada, $"{mark}%"));
+        Assert.Single(await Search(ada, mark, limit: 1));
+    }
+
+    [Fact]
+    public async Task User_ById_IsAnIdAndAName()
+    {
+        await using var ada = await app.Register("Ada");
+        await using var bob = await app.Register("Bob");
+
+        Assert.Equal(["id", "username"], (await bob.Rest.Get($"/api/users/{ada.User.Id}")).Is(200).FieldNames);
+        (await bob.Rest.Get($"/api/users/{Guid.NewGuid()}")).IsRefused(MeetErrors.UserNotFound);
+    }
+
+    private static async Task<User[]> Search(MeetClient client, string query, int limit = 50) =>
+        (await client.Rest.Get($"/api/users?query={Uri.EscapeDataString(query)}&limit={limit}")).Is<User[]>();
+}

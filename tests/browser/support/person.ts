@@ -1,0 +1,152 @@
+import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { randomUUID } from "node:crypto";
+
+interface Peer {
+  sessionId: string;
+  state: string;
+  framesDecoded: number;
+  audioBytes: number;
+}
+
+/** Somebody at a browser of their own. Finds things by what a person sees or a screen reader says. */
+export class Person {
+  /** What went wrong in the page: errors and warnings of the console, exceptions. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly name: string,
+    readonly page: Page,
+    readonly context: BrowserContext,
+    private readonly url: string,
+  ) {
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.complaints.push(`${name}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => this.complaints.push(`${name}: ${error}`));
+  }
+
+  /** A fresh browser context of somebody who has just made an account. */
+  static async signUp(browser: Browser, url: string, name: string, path = "/"): Promise<Person> {
+    const context = await browser.newContext();
+    const person = new Person(name, await context.newPage(), context, url);
+    await person.page.goto(url + path);
+    if (new URL(person.page.url()).pathname !== "/sign-up") await person.page.getByRole("link", { name: "Create an account" }).click();
+    await person.page.getByLabel("Name").fill(name);
+    await person.page.getByLabel("E-mail").fill(`${randomUUID()}@example.org`);
+    await person.page.getByLabel("Password").fill("correct horse");
+    await person.page.getByRole("button", { name: "Create account" }).click();
+    await person.page.waitForURL((address) => address.pathname.startsWith("/rooms"));
+    return person;
+  }
+
+  /** Creates a room and gives its path, as the share link has it. */
+  async createRoom(name: string): Promise<string> {
+    await this.page.getByRole("button", { name: "Create room" }).click();
+    await this.page.getByLabel("Room name").fill(name);
+    await this.page.getByRole("dialog").getByRole("button", { name: "Create room" }).click();
+    await this.page.waitForURL(/\/rooms\/[0-9a-f-]{36}/);
+    return new URL(this.page.url()).pathname;
+  }
+
+  open(path: string): Promise<unknown> {
+    return this.page.goto(this.url + path);
+  }
+
+  async join(): Promise<void> {
+    await this.page.getByRole("button", { name: "Join now" }).click();
+  }
+
+  leave(): Promise<void> {
+    return this.page.getByRole("button", { name: "Leave" }).click();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Message" }).fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** The texts of the chat as shown, oldest first. */
+  async chat(): Promise<string[]> {
+    const texts = await this.page.getByRole("log", { name: "Messages" }).locator("[data-sequence]").allTextContents();
+    return texts.map((text) => text.trim());
+  }
+
+  async reads(...texts: string[]): Promise<void> {
+    await expect(async () => expect(await this.chat()).toEqual(texts)).toPass({ timeout: 20_000 });
+  }
+
+  tileOf(other: Person) {
+    return this.page.getByRole("figure", { name: other.name, exact: true });
+  }
+
+  session(): Promise<string | null> {
+    return this.page.evaluate(() => (window as unknown as { minimeet: { session: string | null } }).minimeet.session);
+  }
+
+  /** What arrives from the others, by the browser's own statistics. */
+  peers(): Promise<Peer[]> {
+    return this.page.evaluate(async () => {
+      interface Hook {
+        peers(): { sessionId: string; state: string; pc: RTCPeerConnection }[];
+      }
+      const hook = (window as unknown as { minimeet: Hook }).minimeet;
+      return Promise.all(
+        hook.peers().map(async ({ sessionId, state, pc }) => {
+          let framesDecoded = 0;
+          let audioBytes = 0;
+          for (const report of (await pc.getStats()).values()) {
+            if (report.type !== "inbound-rtp") continue;
+            if (report.kind === "video") framesDecoded += report.framesDecoded ?? 0;
+            if (report.kind === "audio") audioBytes += report.bytesReceived ?? 0;
+          }
+          return { sessionId, state, framesDecoded, audioBytes };
+        }),
+      );
+    });
+  }
+
+  /** Sees and hears `count` others: more frames and more sound than a moment ago. */
+  async seesAndHears(count: number): Promise<void> {
+    await expect(async () => {
+      const before = await this.peers();
+      expect(before.length).toBe(count);
+      await this.page.waitForFunction(() => true, undefined, { polling: 200 });
+      await this.page.waitForTimeout(400); // the time in which frames must arrive, not a wait for something to be over
+      const after = await this.peers();
+      for (const [index, peer] of after.entries()) {
+        expect(peer.framesDecoded, `${this.name} sees`).toBeGreaterThan(before[index]?.framesDecoded ?? 0);
+        expect(peer.audioBytes, `${this.name} hears`).toBeGreaterThan(before[index]?.audioBytes ?? 0);
+      }
+    }).toPass({ timeout: 20_000 });
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
+
+/** Notes, every 50 ms, how many frames of each peer were decoded; afterwards says how long the longest pause was (ms). */
+export async function watchFrames(person: Person): Promise<() => Promise<number>> {
+  await person.page.evaluate(() => {
+    interface Hook {
+      peers(): { sessionId: string; pc: RTCPeerConnection }[];
+    }
+    const scope = window as unknown as { minimeet: Hook; longestPause: number; watcher: ReturnType<typeof setInterval> };
+    let [frames, since] = [-1, performance.now()];
+    scope.longestPause = 0;
+    scope.watcher = setInterval(() => {
+      void Promise.all(scope.minimeet.peers().map(({ pc }) => pc.getStats())).then((all) => {
+        const now = performance.now();
+        const sum = all.flatMap((stats) => [...stats.values()]).reduce((total, one) => total + (one.kind === "video" ? (one.framesDecoded ?? 0) : 0), 0);
+        if (sum !== frames) [frames, since] = [sum, now];
+        scope.longestPause = Math.max(scope.longestPause, now - since);
+      });
+    }, 50);
+  });
+  return () =>
+    person.page.evaluate(() => {
+      const scope = window as unknown as { longestPause: number; watcher: ReturnType<typeof setInterval> };
+      clearInterval(scope.watcher);
+      return scope.longestPause;
+    });
+}
