@@ -26,8 +26,8 @@ export class Person {
   }
 
   /** A fresh browser context of somebody who has just made an account. */
-  static async signUp(browser: Browser, url: string, name: string, path = "/"): Promise<Person> {
-    const context = await browser.newContext();
+  static async signUp(browser: Browser, url: string, name: string, path = "/", permissions?: string[]): Promise<Person> {
+    const context = await browser.newContext(permissions ? { permissions } : {});
     const person = new Person(name, await context.newPage(), context, url);
     await person.page.goto(url + path);
     if (new URL(person.page.url()).pathname !== "/sign-up") await person.page.getByRole("link", { name: "Create an account" }).click();
