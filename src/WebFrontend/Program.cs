@@ -1,12 +1,10 @@
 using MiniMeet.Silo.Hosting;
-using MiniMeet.Silo.Sqlite;
 using MiniMeet.WebFrontend.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddGrainServices();
-builder.Services.AddSqliteStores();
-builder.UseAllInOneSilo();
+builder.AddGrains();
 builder.AddFrontEnd();
 
 var app = builder.Build();

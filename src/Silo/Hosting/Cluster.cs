@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MiniMeet.Silo.MySql;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -10,10 +11,11 @@ namespace MiniMeet.Silo.Hosting;
 /// <summary>Silos and front ends as processes of their own, which find each other through Redis.</summary>
 public static class Cluster
 {
-    /// <summary>Hosts grains here, as one silo of the cluster.</summary>
-    public static void UseClusterSilo(this IHostApplicationBuilder builder)
+    /// <summary>Hosts grains here, as one silo of the cluster, with their stores.</summary>
+    public static void AddClusterSilo(this IHostApplicationBuilder builder)
     {
         var options = Read(builder);
+        builder.Services.AddMySqlStores();
         builder.UseOrleans(silo =>
         {
             silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options));
@@ -30,10 +32,11 @@ public static class Cluster
         });
     }
 
-    /// <summary>Makes this process a client of the cluster, which hosts no grains.</summary>
-    public static void UseClusterClient(this IHostApplicationBuilder builder)
+    /// <summary>Makes this process a client of the cluster: it hosts no grains.</summary>
+    public static void AddClusterClient(this IHostApplicationBuilder builder)
     {
         var options = Read(builder);
+        builder.Services.AddMySqlDirectories();
         builder.UseOrleansClient(client =>
         {
             client.Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options));

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.Hosting;
+using MiniMeet.Silo.Sqlite;
 
 namespace MiniMeet.Silo.Hosting;
 
-/// <summary>The silo inside one process, on the single-process stand-in of src/LocalOrleans.</summary>
+/// <summary>Grains on the single-process stand-in of src/LocalOrleans.</summary>
 public static class Engine
 {
-    public const string Name = "Local";
-
-    /// <summary>Hosts all grains here, alone.</summary>
-    public static void UseAllInOneSilo(this IHostApplicationBuilder builder) =>
+    /// <summary>Gives a front end its grains and stores.</summary>
+    public static void AddGrains(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSqliteStores();
         builder.UseOrleans(silo => silo.AddFanout());
+    }
 
     /// <summary>The streams from grains to front ends.</summary>
     public static void AddFanout(this ISiloBuilder silo) => silo.AddMemoryStreams(Fanout.Provider);

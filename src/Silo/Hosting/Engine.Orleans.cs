@@ -1,14 +1,35 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
+using MiniMeet.Silo.Sqlite;
 using MiniMeet.Silo.Streaming;
 
 namespace MiniMeet.Silo.Hosting;
 
-/// <summary>The silo inside one process, on Microsoft Orleans.</summary>
+/// <summary>Grains on Microsoft Orleans.</summary>
 public static class Engine
 {
-    public const string Name = "Orleans";
+    /// <summary>Whether the grains live in this process or in the silos of a cluster: <c>AllInOne</c>, unless said, or <c>Cluster</c>.</summary>
+    public const string ModeKey = "MiniMeet:Mode";
+
+    /// <summary>Gives a front end its grains and stores.</summary>
+    public static void AddGrains(this IHostApplicationBuilder builder)
+    {
+        switch (builder.Configuration[ModeKey])
+        {
+            case "Cluster":
+                builder.AddClusterClient();
+                break;
+
+            case null or "" or "AllInOne":
+                builder.Services.AddSqliteStores();
+                builder.UseAllInOneSilo();
+                break;
+
+            case var mode:
+                throw new InvalidOperationException($"{ModeKey} is AllInOne or Cluster, not '{mode}'.");
+        }
+    }
 
     /// <summary>Hosts all grains here, alone: localhost clustering on two free loopback ports that nobody else needs to know.</summary>
     public static void UseAllInOneSilo(this IHostApplicationBuilder builder) => builder.UseOrleans(silo =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
 using MiniMeet.Silo.Hosting;
 using MiniMeet.WebFrontend.Calls;
@@ -36,6 +37,7 @@ internal static class FrontEnd
         app.UseStatusCodePages(Problems.WriteStatus);
         app.UseClientApp();
         app.UseMiddleware<OriginCheck>();
+        app.UseMiddleware<CharsetCheck>();
         app.UseAuthentication();
         app.UseAuthorization();
     }
@@ -76,7 +78,10 @@ internal static class FrontEnd
         services.AddHostedService<FanoutReader>();
         services.AddHostedService<LeaseRenewal>();
         services.AddSingleton<HubErrors>();
-        services.AddSignalR().AddJsonProtocol(json => WireJson.Strict(json.PayloadSerializerOptions));
+        services.AddSignalR();
+        services.AddSingleton<IHubProtocol, CodedHubProtocol>();   // the last one of its name is the one
+        // It calls every refusal an error. HubErrors logs those that are.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None));
         services.AddOptions<HubOptions>().Configure<IOptions<FrontEndOptions>>((hub, options) =>
         {
             hub.AddFilter<HubErrors>();

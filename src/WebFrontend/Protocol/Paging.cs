@@ -7,4 +7,7 @@ internal static class Paging
 
     /// <summary>The limit itself, or <c>request.invalid</c>.</summary>
     public static int Check(int limit) => limit is >= 1 and <= Max ? limit : throw Requests.Invalid($"limit is 1 to {Max}.");
+
+    /// <summary>The sequence itself, or <c>request.invalid</c>.</summary>
+    public static long? Check(long? before) => before is null or >= 1 ? before : throw Requests.Invalid("before is a sequence: 1 or more.");
 }

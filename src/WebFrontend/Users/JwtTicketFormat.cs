@@ -30,7 +30,7 @@ internal sealed class JwtTicketFormat(SigningKey key, IOptions<AuthOptions> opti
         };
         foreach (var claim in data.Principal.Claims) claims[claim.Type] = claim.Value;
         var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims))}";
-        return $"{signed}.{Base64Url.EncodeToString(Sign(signed))}";
+        return $"{signed}.{Sign(signed)}";
     }
 
     public AuthenticationTicket? Unprotect(string? protectedText) => Unprotect(protectedText, null);
@@ -41,17 +41,19 @@ internal sealed class JwtTicketFormat(SigningKey key, IOptions<AuthOptions> opti
 
         try
         {
-            var presented = Base64Url.DecodeFromChars(signature);
-            if (!CryptographicOperations.FixedTimeEquals(presented, Sign($"{header}.{payload}"))) return null;
+            // As text: decoders forgive padding and white space, and a token has one spelling only.
+            var expected = Sign($"{header}.{payload}");
+            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(expected))) return null;
             return IsOurHeader(Base64Url.DecodeFromChars(header)) ? ReadClaims(Base64Url.DecodeFromChars(payload)) : null;
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (
+            exception is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
     }
 
-    private byte[] Sign(string text) => HMACSHA256.HashData(key.Bytes, Encoding.ASCII.GetBytes(text));
+    private string Sign(string text) => Base64Url.EncodeToString(HMACSHA256.HashData(key.Bytes, Encoding.ASCII.GetBytes(text)));
 
     // The algorithm is ours to choose, never the token's (RFC 8725 section 3.1), and critical extensions are ones we do not understand.
     private static bool IsOurHeader(byte[] json)

@@ -4,11 +4,11 @@ using MiniMeet.WebFrontend.Protocol;
 namespace MiniMeet.WebFrontend.Users;
 
 internal sealed record RegisterRequest(
-    [property: EmailAddress, StringLength(254)] string Email,
+    [property: Email] string Email,
     [property: Text(2, 40)] string Username,
     [property: StringLength(128, MinimumLength = 8)] string Password);
 
-internal sealed record LogInRequest([property: StringLength(254)] string Email, [property: StringLength(128)] string Password);
+internal sealed record LogInRequest([property: Text(1, 254)] string Email, [property: StringLength(128)] string Password);
 
 internal sealed record RenameRequest([property: Text(2, 40)] string Username);
 

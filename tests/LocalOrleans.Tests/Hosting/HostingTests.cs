@@ -1,6 +1,7 @@
 using LocalOrleans.Tests.Identity;
 using LocalOrleans.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace LocalOrleans.Tests.Hosting;
@@ -40,6 +41,15 @@ public sealed class HostingTests
         Assert.Equal("host silo", await cluster.Client.GetGrain<IInjectedGrain>("any").Injected());
         Assert.Same(cluster.Silos[0].ServiceProvider, cluster.Silos[0].SiloHost.Services);
         Assert.True(cluster.Silos[0].IsActive);
+    }
+
+    [Fact]
+    public void Options_NotConfigured_AreThoseOfOrleans()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(30), new SiloMessagingOptions().ResponseTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(30), new ClientMessagingOptions().ResponseTimeout);
+        Assert.Equal(TimeSpan.FromMinutes(15), new GrainCollectionOptions().CollectionAge);
+        Assert.Equal(TimeSpan.FromMinutes(1), new GrainCollectionOptions().CollectionQuantum);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class IdleCollectionTests(IdleCollectionTests.HastyCluster cluster
     public Task DelayDeactivation_KeepsAGrainAlive() => OutlivesAnIdleOne(Mortal(_key), grain => grain.StayFor(TimeSpan.FromMinutes(5)));
 
     [Fact]
-    public Task CollectionAgeLimit_OfTheClass_GoesFirst() => OutlivesAnIdleOne(cluster.Client.GetGrain<ILongLivedGrain>(_key), grain => grain.Call());
+    public Task CollectionAgeLimit_OfTheClass_GoesFirst() => OutlivesAnIdleOne(cluster.Client.GetGrain<ILongLivedGrain>(_key), _ => Task.CompletedTask);
 
     [Fact]
     public async Task CollectionAge_NotLongerThanTheQuantum_IsRefusedAtStart()
@@ -55,13 +55,13 @@ public sealed class IdleCollectionTests(IdleCollectionTests.HastyCluster cluster
     private async Task OutlivesAnIdleOne(IMortalGrain kept, Func<IMortalGrain, Task> keep)
     {
         await keep(kept);
+        Assert.Equal(0, await kept.Call());
         var idle = Mortal(ClusterFixture.NewKey());
         await idle.Call();
 
         await cluster.Cluster.WaitForDeactivationAsync(idle).Soon();
 
-        Assert.Equal("activated", await Signals.Next(_key));
-        Assert.True(Signals.IsQuiet(_key));
+        Assert.Equal(1, await kept.Call());
     }
 
     private IMortalGrain Mortal(string key) => cluster.Client.GetGrain<IMortalGrain>(key, typeof(MortalGrain).FullName);

@@ -8,7 +8,13 @@ internal sealed class ErrorLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _messages = new();
 
-    public IReadOnlyCollection<string> Messages => _messages;
+    /// <summary>What came since the last look.</summary>
+    public IReadOnlyCollection<string> Take()
+    {
+        var taken = new List<string>();
+        while (_messages.TryDequeue(out var message)) taken.Add(message);
+        return taken;
+    }
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 

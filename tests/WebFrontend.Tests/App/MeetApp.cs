@@ -32,8 +32,6 @@ public class MeetApp : IAsyncLifetime
 
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>What the product logged as an error: nothing that a client sends may ever lead to one.</summary>
-    public IReadOnlyCollection<string> Errors => _errors.Messages;
 
     protected virtual bool HasClient => true;
 
@@ -67,6 +65,9 @@ public class MeetApp : IAsyncLifetime
         await _host.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>What the product has logged as errors since the last look: nothing that a client sends may ever lead to one.</summary>
+    public IReadOnlyCollection<string> TakeErrors() => _errors.Take();
 
     /// <summary>Somebody without an account.</summary>
     public Rest Stranger() => new(Address, token: null);

@@ -8,6 +8,8 @@ internal static class BadTokens
 {
     private static readonly byte[] OtherKey = Encoding.UTF8.GetBytes("some other key of at least 32 bytes");
 
+    public static IEnumerable<string> Kinds => Of(Jws.Sign(new { name = "Ada Lovelace" }, OtherKey), OtherKey).Keys;
+
     public static Dictionary<string, string> Of(string good, byte[] key)
     {
         var parts = good.Split('.');

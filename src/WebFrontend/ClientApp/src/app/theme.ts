@@ -53,8 +53,12 @@ export const theme = createTheme({
     },
     MuiPaper: { styleOverrides: { root: { backgroundImage: "none" } } },
     MuiDialog: { styleOverrides: { paper: { borderRadius: 20 } } },
+    MuiDialogTitle: { styleOverrides: { root: { paddingBottom: 8, fontWeight: 650 } } },
     MuiDialogActions: { styleOverrides: { root: { padding: "8px 24px 20px" } } },
-    MuiTooltip: { defaultProps: { enterDelay: 500, disableInteractive: true } },
+    MuiTooltip: {
+      defaultProps: { enterDelay: 500, disableInteractive: true },
+      styleOverrides: { popper: { "@media (hover: none)": { display: "none" } } },
+    },
     MuiTab: { styleOverrides: { root: { minHeight: 48, fontSize: "0.875rem" } } },
     MuiAlert: { styleOverrides: { root: { borderRadius: radius, alignItems: "center" } } },
     MuiSkeleton: { defaultProps: { animation: "wave" } },

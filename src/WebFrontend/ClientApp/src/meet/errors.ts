@@ -39,6 +39,12 @@ const texts = {
   "camera.busy": "The camera cannot be started. Another program may be using it.",
   "camera.lost": "The camera has been unplugged or taken away.",
   "camera.insecure": "Browsers give out the camera on secure (https) pages only.",
+  "devices.refused":
+    "Your browser does not let MiniMeet use your microphone and camera. Allow them next to the address bar, then try again.",
+  "devices.missing": "No microphone and no camera were found. You can still listen, watch and chat.",
+  "devices.busy": "Microphone and camera cannot be started. Another program may be using them.",
+  "devices.lost": "Microphone and camera have been unplugged or taken away.",
+  "devices.insecure": "Browsers give out microphone and camera on secure (https) pages only.",
 } as const;
 
 export type ErrorCode = keyof typeof texts;

@@ -1,7 +1,12 @@
-/** Full jitter, so that everybody does not come back in the same instant after an outage. The first try is immediate. */
+const patientAfter = 40;
+
+/**
+ * Half fixed, half random, so that everybody does not come back in the same instant after an outage. The first try is immediate; then
+ * about one a second, because a seat is kept for half a minute only; and after a minute or so, when that is lost anyway, one in ten.
+ */
 export function retryDelay(attempt: number, random: () => number = Math.random): number {
   if (attempt === 0) return 0;
-  const ceiling = Math.min(10_000, 500 * 2 ** (attempt - 1));
+  const ceiling = attempt > patientAfter ? 10_000 : Math.min(1_500, 250 * 2 ** attempt);
   return ceiling / 2 + (random() * ceiling) / 2;
 }
 

@@ -3,7 +3,13 @@ type Kind = "audio" | "video";
 interface FakeTransceiver {
   mid: string | null;
   direction: RTCRtpTransceiverDirection;
-  sender: { track: MediaStreamTrack | null; replaceTrack: (track: MediaStreamTrack | null) => Promise<void> };
+  sender: {
+    track: MediaStreamTrack | null;
+    encodings: RTCRtpEncodingParameters[];
+    replaceTrack: (track: MediaStreamTrack | null) => Promise<void>;
+    getParameters: () => Pick<RTCRtpSendParameters, "encodings">;
+    setParameters: (parameters: Pick<RTCRtpSendParameters, "encodings">) => Promise<void>;
+  };
   receiver: { track: { kind: Kind } };
   stop: () => void;
 }
@@ -110,6 +116,12 @@ export class FakePeerConnection {
       direction: "sendrecv",
       sender: {
         track: null,
+        encodings: [{}],
+        getParameters: () => structuredClone({ encodings: transceiver.sender.encodings }),
+        setParameters: ({ encodings }) => {
+          transceiver.sender.encodings = encodings;
+          return Promise.resolve();
+        },
         replaceTrack: (track) => {
           transceiver.sender.track = track;
           return Promise.resolve();

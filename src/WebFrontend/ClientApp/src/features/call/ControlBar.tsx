@@ -6,9 +6,9 @@ import Button from "@mui/material/Button";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import { useMediaState, useVisitContext } from "../room/VisitContext";
-import styles from "./controls.module.css";
-import { DeviceSwitch } from "./DeviceSwitch";
-import { DeviceSettings } from "./DeviceSettings";
+import styles from "../devices/controls.module.css";
+import { DeviceSwitch } from "../devices/DeviceSwitch";
+import { DeviceSettings } from "../devices/DeviceSettings";
 
 export type Panel = "chat" | "people";
 
@@ -49,7 +49,7 @@ export function ControlBar({ panel, unread, people, onPanel }: ControlBarProps) 
           aria-pressed={panel === "people"}
           onClick={toggle("people")}
         >
-          <Badge badgeContent={people} color="primary">
+          <Badge className={styles.count} badgeContent={people}>
             <GroupRounded />
           </Badge>
         </IconButton>

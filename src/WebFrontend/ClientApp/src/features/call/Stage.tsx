@@ -35,6 +35,11 @@ export function Stage() {
           <CopyLinkButton roomId={roomId} variant="contained" size="medium" />
         </div>
       )}
+      {phase === "joining" && (
+        <div className={styles.alone} role="status">
+          <span>Joining the call…</span>
+        </div>
+      )}
       {phase === "refused" && (
         <div className={styles.alone} role="alert">
           <strong>{errorText(reason ?? "server.error")}</strong>

@@ -5,10 +5,10 @@ import { useEffect } from "react";
 import { useTitle } from "../../app/useTitle";
 import type { RoomSummary } from "../../meet/contracts.gen";
 import { errorText } from "../../meet/errors";
-import { DeviceSelects } from "../call/DeviceSelects";
+import { DeviceNotes } from "../devices/DeviceNotes";
+import { DeviceSelects } from "../devices/DeviceSelects";
 import { useMediaState, useRoomState, useVisitContext } from "../room/VisitContext";
 import { CopyLinkButton } from "../room/CopyLinkButton";
-import { DeviceNotes } from "./DeviceNotes";
 import { joiningWith, whoIsThere } from "./lobbyTexts";
 import styles from "./Lobby.module.css";
 import { Preview } from "./Preview";
@@ -38,7 +38,7 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
             {errorText(reason)}
           </Alert>
         )}
-        <DeviceNotes state={state} onRetry={(kind) => void meet.media.turn(kind, true)} />
+        <DeviceNotes state={state} onRetry={(kinds) => void meet.media.turnOn(kinds)} />
         <div className={styles.actions}>
           <Button
             variant="contained"

@@ -1,7 +1,7 @@
 import CircularProgress from "@mui/material/CircularProgress";
 import { Avatar } from "../people/Avatar";
 import { useSignIn } from "../auth/signIn";
-import { DeviceSwitch } from "../call/DeviceSwitch";
+import { DeviceSwitch } from "../devices/DeviceSwitch";
 import { Video } from "../call/Video";
 import { useMediaState, useVisitContext } from "../room/VisitContext";
 import { LevelMeter } from "./LevelMeter";

@@ -212,6 +212,7 @@ export class Call {
 
   #publishPeers(): void {
     const peers = [...this.#peers.values()];
+    for (const peer of peers) peer.setPeers(peers.length);
     const shown = this.state.get().peers;
     if (peers.length === shown.length && peers.every((peer, index) => peer === shown[index])) return;
     this.state.update({ peers });

@@ -48,6 +48,20 @@ describe("Peer", () => {
     expect(wire.toBob).toEqual([]);
   });
 
+  it("sends a smaller picture to each the more there are", async () => {
+    const wire = new FakeWire("alice");
+    await wire.deliver();
+    const limits = () => wire.of("alice").getTransceivers()[1]?.sender.encodings;
+    expect(limits()).toEqual([{ maxBitrate: 2_500_000, scaleResolutionDownBy: 1 }]);
+
+    wire.alice.setPeers(3);
+    await settle();
+
+    expect(limits()).toEqual([{ maxBitrate: 600_000, scaleResolutionDownBy: 2 }]);
+    expect(wire.of("alice").getTransceivers()[0]?.sender.encodings).toEqual([{}]);
+    expect(wire.toBob).toEqual([]);
+  });
+
   it("says how the connection does", async () => {
     const wire = new FakeWire("alice");
     await wire.deliver();

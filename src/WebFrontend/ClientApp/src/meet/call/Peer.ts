@@ -29,6 +29,12 @@ export interface PeerOptions {
 }
 
 const kinds = ["audio", "video"] as const;
+/** In a mesh everybody encodes for everybody: the more there are, the smaller each picture is, on the screen too. */
+const videoLimits: readonly RTCRtpEncodingParameters[] = [
+  { maxBitrate: 2_500_000, scaleResolutionDownBy: 1 },
+  { maxBitrate: 1_000_000, scaleResolutionDownBy: 1.5 },
+  { maxBitrate: 600_000, scaleResolutionDownBy: 2 },
+];
 const patience = 5_000;
 const longestPatience = 20_000;
 const attemptsUntilFailed = 3;
@@ -41,6 +47,7 @@ export class Peer {
   #connection: RTCPeerConnection;
   #negotiation: Negotiation;
   #tracks: LocalTracks;
+  #peers = 1;
   #wasConnected = false;
   #closed = false;
   #attempts = 0;
@@ -73,6 +80,13 @@ export class Peer {
   /** Camera and microphone come and go without a new negotiation. */
   setTracks(tracks: LocalTracks): void {
     this.#tracks = tracks;
+    this.#bindSoon();
+  }
+
+  /** How many others there are in the call. */
+  setPeers(count: number): void {
+    if (count === this.#peers) return;
+    this.#peers = count;
     this.#bindSoon();
   }
 
@@ -151,6 +165,16 @@ export class Peer {
     if (transceiver.direction !== "sendrecv") transceiver.direction = "sendrecv";
     const track = transceiver.receiver.track.kind === "audio" ? this.#tracks.audio : this.#tracks.video;
     if (transceiver.sender.track !== track) await transceiver.sender.replaceTrack(track);
+    if (track?.kind === "video") await this.#limit(transceiver.sender);
+  }
+
+  async #limit(sender: RTCRtpSender): Promise<void> {
+    const limits = videoLimits[Math.min(this.#peers, videoLimits.length) - 1];
+    const parameters = sender.getParameters();
+    const [encoding] = parameters.encodings;
+    if (!encoding || !limits || encoding.maxBitrate === limits.maxBitrate) return;
+    Object.assign(encoding, limits);
+    await sender.setParameters(parameters);
   }
 
   #watch(): void {

@@ -45,6 +45,15 @@ describe("Connection", () => {
     await pass(10_000);
   }
 
+  it("gives up an attempt that hangs, and tries again", async () => {
+    vi.spyOn(hub, "start").mockReturnValueOnce(new Promise(() => undefined));
+    connection.open();
+    await pass(3_500);
+    expect(state()).toBe("connecting");
+    await pass(1_000);
+    expect(state()).toBe("connected");
+  });
+
   it("keeps trying to open for the first time", async () => {
     hub.reachable = false;
     connection.open();
@@ -158,7 +167,7 @@ describe("Connection", () => {
     });
     await pass(60_000);
     await leaving;
-    expect(hub.asked.filter(({ method }) => method === "LeaveCall")).toHaveLength(6);
+    expect(hub.asked.filter(({ method }) => method === "LeaveCall")).toHaveLength(12);
   });
 
   it("resumes when told to resync, and once more when told so meanwhile", async () => {
@@ -232,7 +241,7 @@ describe("Connection", () => {
     signedIn = false;
     hub.reachable = false;
     hub.drop();
-    await pass(0);
+    await pass(1_000);
 
     expect(connection.status.get()).toEqual({ state: "ended", code: "session.signedOut" });
   });

@@ -18,11 +18,17 @@ export interface ConnectedRoom {
   receive(event: RoomEvent): void;
 }
 
-const startLimit = 6_000;
+/**
+ * On a network that swallows packets a connection attempt hangs, and goes on hanging after the network is back: it is given up soon. Now
+ * and then one gets the time that a very slow network needs.
+ */
+const startLimit = (attempt: number) => (attempt % 4 === 3 ? 12_000 : 3_500);
+/** A socket that is refused looks like one that cannot be reached: ask, sometimes, whether we are still signed in. */
+const asksForSignIn = (attempt: number) => attempt % 4 === 1;
 const resumeLimit = 8_000;
 /** A connection that lived shorter than this was no success: the next try waits longer. */
 const settledAfter = 5_000;
-const attemptsOnServerTrouble = 6;
+const attemptsOnServerTrouble = 12;
 
 /** The tab's one connection: opens, stays open, and after every interruption resumes the session with all its rooms. */
 export class Connection {
@@ -142,7 +148,7 @@ export class Connection {
       this.#setTrying();
       await this.#pause.for(retryDelay(attempt));
       const closed = new Promise<void>((resolve) => (this.#onClosed = resolve));
-      if (!this.#isWanted() || !(await this.#start())) continue;
+      if (!this.#isWanted() || !(await this.#start(attempt))) continue;
       const since = performance.now();
       this.status.set({ state: "connected", code: null });
       await closed;
@@ -161,19 +167,26 @@ export class Connection {
     if (state === "connected") this.status.set({ state: "reconnecting", code: null });
   }
 
-  async #start(): Promise<boolean> {
+  async #start(attempt: number): Promise<boolean> {
     try {
-      await within(startLimit, this.#hub.start());
+      await within(startLimit(attempt), this.#hub.start());
       await this.#resumeNow();
       if (!this.#isWanted()) await this.#hub.stop();
       return this.#isWanted();
     } catch (error) {
       await this.#hub.stop();
-      const { code } = toMeetError(error);
-      const signedOut = code.startsWith("auth.") || code === "session.signedOut" || !(await this.#isSignedIn());
-      if (signedOut && this.#isWanted()) this.#end("session.signedOut");
+      if ((await this.#isSignedOut(toMeetError(error).code, attempt)) && this.#isWanted())
+        this.#end("session.signedOut");
       return false;
     }
+  }
+
+  async #isSignedOut(code: string, attempt: number): Promise<boolean> {
+    return (
+      code.startsWith("auth.") ||
+      code === "session.signedOut" ||
+      (asksForSignIn(attempt) && !(await this.#isSignedIn()))
+    );
   }
 
   #resumeNow(): Promise<void> {

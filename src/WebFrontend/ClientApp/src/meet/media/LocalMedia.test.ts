@@ -61,9 +61,9 @@ describe("LocalMedia", () => {
   });
 
   it("says what is wrong, and can be tried again", async () => {
-    open.mockResolvedValueOnce({ tracks: { microphone: mic }, problems: { camera: "camera.busy" } });
+    open.mockResolvedValueOnce({ tracks: { microphone: mic }, problems: { camera: "busy" } });
     await media.start();
-    expect(camera()).toMatchObject({ on: false, problem: "camera.busy" });
+    expect(camera()).toMatchObject({ on: false, problem: "busy" });
     await media.turn("camera", true);
     expect(camera()).toMatchObject({ on: true, problem: null });
   });
@@ -82,7 +82,7 @@ describe("LocalMedia", () => {
   it("notices that a device was unplugged", async () => {
     await media.start();
     cam.onended?.(new Event("ended"));
-    expect(camera()).toMatchObject({ on: false, track: null, problem: "camera.lost" });
+    expect(camera()).toMatchObject({ on: false, track: null, problem: "lost" });
   });
 
   it("changes the camera: the old one goes before the new one comes", async () => {

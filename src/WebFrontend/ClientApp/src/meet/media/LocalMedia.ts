@@ -1,4 +1,3 @@
-import type { ErrorCode } from "../errors";
 import { Store } from "../Store";
 import {
   deviceKinds,
@@ -6,13 +5,14 @@ import {
   type ChosenDevices,
   type DeviceAccess,
   type DeviceKind,
+  type DeviceProblem,
   type Opened,
 } from "./openDevices";
 
 export interface DeviceState {
   on: boolean;
   starting: boolean;
-  problem: ErrorCode | null;
+  problem: DeviceProblem | null;
   track: MediaStreamTrack | null;
 }
 
@@ -61,6 +61,13 @@ export class LocalMedia {
     return this.#acquire(deviceKinds.filter((kind) => this.#wishes.on[kind] && !this.state.get()[kind].track));
   }
 
+  /** Several at once, again with one question. */
+  async turnOn(kinds: readonly DeviceKind[]): Promise<void> {
+    const on = Object.fromEntries(kinds.map((kind) => [kind, true]));
+    this.#wish({ ...this.#wishes, on: { ...this.#wishes.on, ...on } });
+    await this.start();
+  }
+
   async turn(kind: DeviceKind, on: boolean): Promise<void> {
     this.#wish({ ...this.#wishes, on: { ...this.#wishes.on, [kind]: on } });
     const { track } = this.state.get()[kind];
@@ -100,13 +107,13 @@ export class LocalMedia {
       const track = tracks[kind];
       if (turns[kind] !== this.#turns[kind]) track?.stop();
       else if (track) this.#use(kind, track);
-      else this.#change(kind, { ...off, problem: problems[kind] ?? `${kind}.missing` });
+      else this.#change(kind, { ...off, problem: problems[kind] ?? "missing" });
     }
   }
 
   #use(kind: DeviceKind, track: MediaStreamTrack): void {
     // Not called for our own stop(), only where the device or the permission went away.
-    track.onended = () => this.#change(kind, { ...off, problem: `${kind}.lost` });
+    track.onended = () => this.#change(kind, { ...off, problem: "lost" });
     this.#change(kind, { on: true, starting: false, problem: null, track });
   }
 

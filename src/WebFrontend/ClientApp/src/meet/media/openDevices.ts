@@ -1,12 +1,13 @@
-import type { ErrorCode } from "../errors";
-
 export type DeviceKind = "microphone" | "camera";
 
 export const deviceKinds: readonly DeviceKind[] = ["microphone", "camera"];
 
+/** Why a device cannot be used. With its kind in front, as in `camera.busy`, it is a code of the error table. */
+export type DeviceProblem = "refused" | "missing" | "busy" | "lost" | "insecure";
+
 export interface Opened {
   tracks: Partial<Record<DeviceKind, MediaStreamTrack>>;
-  problems: Partial<Record<DeviceKind, ErrorCode>>;
+  problems: Partial<Record<DeviceKind, DeviceProblem>>;
 }
 
 /** The parts of `navigator` that this needs. Browsers leave `mediaDevices` out on pages that are not secure. */
@@ -27,7 +28,7 @@ export async function openDevices(
   const opened: Opened = { tracks: {}, problems: {} };
   const { mediaDevices } = access;
   if (!mediaDevices) {
-    for (const kind of wanted) opened.problems[kind] = `${kind}.insecure`;
+    for (const kind of wanted) opened.problems[kind] = "insecure";
     return opened;
   }
 
@@ -44,7 +45,7 @@ export async function openDevices(
     await open(wanted);
     return opened;
   } catch (error) {
-    if (more.length === 0) opened.problems[first] = `${first}.${reason(error)}`;
+    if (more.length === 0) opened.problems[first] = reason(error);
     else await openEach(access, wanted, reason(error) === "refused", opened, open);
   }
   return opened;
@@ -60,10 +61,10 @@ async function openEach(
   for (const kind of wanted) {
     try {
       // Who has just said no is not asked a second time: only what is known to be allowed is tried.
-      if (wasRefused && !(await mayBeAllowed(access, kind))) opened.problems[kind] = `${kind}.refused`;
+      if (wasRefused && !(await mayBeAllowed(access, kind))) opened.problems[kind] = "refused";
       else await open([kind]);
     } catch (error) {
-      opened.problems[kind] = `${kind}.${reason(error)}`;
+      opened.problems[kind] = reason(error);
     }
   }
 }
@@ -95,7 +96,7 @@ function constraints(kinds: readonly DeviceKind[], chosen: ChosenDevices): Media
   };
 }
 
-function reason(error: unknown): "refused" | "missing" | "busy" {
+function reason(error: unknown): DeviceProblem {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "NotAllowedError" || name === "SecurityError") return "refused";
   return name === "NotFoundError" || name === "OverconstrainedError" ? "missing" : "busy";

@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Routing;
 
-namespace MiniMeet.WebFrontend.Hosting;
+namespace MiniMeet.Silo.Hosting;
 
-internal static class Health
+public static class Health
 {
     /// <summary>Live: this process runs. Ready: it can serve, stores and all.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Hosting;
+using MySqlConnector;
+
+namespace MiniMeet.Silo.MySql;
+
+/// <summary>
+/// Brings the database up to date before anything else of the host starts. A server that is still starting itself is waited for; one that
+/// cannot be used stops the start.
+/// </summary>
+internal sealed partial class MySqlStartup(IOptions<ClusterOptions> options, TimeProvider clock, ILogger<MySqlStartup> logger)
+    : IHostedLifecycleService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var settings = MySqlConnections.Read(options.Value.MySql);
+        var giveUp = clock.GetUtcNow() + Patience;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await MySqlMigrations.Apply(settings, MySqlMigration.Embedded, clock, cancellationToken);
+                return;
+            }
+            catch (MySqlException exception) when (IsAway(exception) && clock.GetUtcNow() < giveUp)
+            {
+                if (attempt == 1) LogWaiting(settings.Server, exception.Message);
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Without a code the driver has not got through to the server.
+    private static bool IsAway(MySqlException exception) => exception.ErrorCode
+        is MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.ServerShutdown;
+
+    [LoggerMessage(LogLevel.Warning, "Waiting for the MySQL server {Server}: {Reason}")]
+    private partial void LogWaiting(string server, string reason);
+}

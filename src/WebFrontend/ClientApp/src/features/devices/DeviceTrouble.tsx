@@ -1,0 +1,24 @@
+import { useState } from "react";
+import { useMediaState, useVisitContext } from "../room/VisitContext";
+import { deviceNotes } from "./deviceNotes";
+import { DeviceNotes } from "./DeviceNotes";
+import styles from "./DeviceTrouble.module.css";
+
+/** A microphone or camera that fails during the call. What was known in the lobby is not said again. */
+export function DeviceTrouble() {
+  const { meet } = useVisitContext();
+  const state = useMediaState();
+  const current = deviceNotes(state)
+    .map(({ code }) => code)
+    .join();
+  const [known, setKnown] = useState(current);
+
+  // Gone: should it come back, it is news.
+  if (current === "" && known !== "") setKnown("");
+  if (current === known) return null;
+  return (
+    <div className={styles.trouble}>
+      <DeviceNotes state={state} onRetry={(kinds) => void meet.media.turnOn(kinds)} onClose={() => setKnown(current)} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+using Dapper;
+using MiniMeet.Silo.Rooms;
+using MiniMeet.Silo.Sqlite;
+
+namespace MiniMeet.Silo.MySql;
+
+[Collection(MySqlCollection.Name)]
+public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirectoryContract, IAsyncLifetime
+{
+    private MySqlTestDatabase _database = null!;   // set before every test
+    private IRoomDirectory _directory = null!;
+
+    protected override IRoomDirectory Directory => _directory;
+
+    public async Task InitializeAsync()
+    {
+        _database = await MySqlTestDatabase.Create(servers.Server);
+        _directory = new MySqlRoomDirectory(_database.Open());
+    }
+
+    public Task DisposeAsync() => _database.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task List_AnyNamesAndTexts_IsThatOfSqlite()
+    {
+        await using var file = new SqliteTestFile();
+        var sqlite = new SqliteRoomDirectory(file.Database);
+        var names = new OddNames();
+        for (var minute = 0; minute < 200; minute++)
+        {
+            var room = RoomEvents.Room(Guid.NewGuid(), names.Next()) with { CreatedAt = RoomEvents.Noon.AddMinutes(minute / 2) };
+            await sqlite.Put(room);
+            await Directory.Put(room);
+        }
+
+        foreach (var text in names.Texts(200))
+        {
+            Assert.Equal((await sqlite.List(text, null, 50)).AsEnumerable(), (await Directory.List(text, null, 50)).AsEnumerable());
+        }
+    }
+
+    [Fact]
+    public async Task Put_SameRoomByManyAtOnce_IsThereOnce()
+    {
+        var room = RoomEvents.Room(Guid.NewGuid());
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(async () =>
+        {
+            await Directory.Put(room with { Capacity = number });
+            if (number % 4 == 0) await Directory.Remove(room.Id);
+        })));
+        await Directory.Put(room);
+
+        Assert.Equal(room, Assert.Single(await Directory.List("", null, 10)));
+    }
+
+    [Fact]
+    public async Task List_PageFarDown_IsReadByIndex()
+    {
+        await using var connection = await _database.Connect();
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO room_directory (id, created_at, folded_name, removed, body)
+            SELECT uuid(), concat('2026-03-01T00:00:00.', lpad(seq, 7, '0'), 'Z'), concat('ROOM ', seq), FALSE,
+                json_object('id', uuid(), 'name', concat('Room ', seq), 'createdAt', '2026-03-01T00:00:00Z')
+            FROM seq_1_to_20000
+            """);
+        await connection.ExecuteAsync("ANALYZE TABLE room_directory");
+        var before = await connection.ExecuteScalarAsync<Guid>("SELECT id FROM room_directory ORDER BY created_at LIMIT 100, 1");
+        var database = _database.Open();
+        await database.Run(one => one.ExecuteAsync("SELECT 1"));
+
+        var read = await RowsRead(async () => Assert.Equal(10, (await new MySqlRoomDirectory(database).List("", before, 10)).Length));
+
+        Assert.InRange(read, 1, 100);
+
+        async Task<long> RowsRead(Func<Task> action)
+        {
+            var sum = "SELECT sum(variable_value) FROM information_schema.global_status WHERE variable_name LIKE 'handler_read%'";
+            var (_, start) = (await connection.ExecuteScalarAsync<long>(sum), await connection.ExecuteScalarAsync<long>(sum));
+            var idle = await connection.ExecuteScalarAsync<long>(sum) - start;   // asking reads rows too
+            var first = await connection.ExecuteScalarAsync<long>(sum);
+            await action();
+            return await connection.ExecuteScalarAsync<long>(sum) - first - idle;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MiniMeet.Silo.Rooms;
+using MiniMeet.Storage;
+using Orleans.Storage;
+
+namespace MiniMeet.Silo.MySql;
+
+[Collection(MySqlCollection.Name)]
+public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
+{
+    private const string Secret = "correct-horse-battery";
+    private readonly MySqlTestDatabase _database = new(servers.Server);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _database.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task AddMySqlStores_SiloStartedAsAPlainUser_ServesEveryPortAndKeepsThePasswordToItself()
+    {
+        var logs = new Logs();
+        using var host = await MySqlSilo.Start(await PlainUser(), logs);
+
+        Assert.NotNull(host.Services.GetService<IRoomLog>());
+        Assert.NotNull(host.Services.GetService<IRoomDirectory>());
+        Assert.NotNull(host.Services.GetService<IUserDirectory>());
+        var state = new GrainState<SessionState>(new SessionState());
+        await host.Services.GetRequiredKeyedService<IGrainStorage>(StateNames.Provider)
+            .WriteStateAsync("session", GrainId.Create("session", "1"), state);
+        Assert.True(state.RecordExists);
+        await host.StopAsync();
+
+        Assert.NotEmpty(logs.Messages);
+        Assert.DoesNotContain(logs.Messages, message => message.Contains(Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AddMySqlDirectories_FrontEndStarted_ServesTheDirectoriesAlone()
+    {
+        using var host = await StartFrontEnd(_database.ConnectionString);
+
+        await host.Services.GetRequiredService<IRoomDirectory>().Put(RoomEvents.Room(Guid.NewGuid()));
+        Assert.Single(await host.Services.GetRequiredService<IRoomDirectory>().List("", null, 10));
+        Assert.Empty(await host.Services.GetRequiredService<IUserDirectory>().Search("", 10));
+        Assert.Null(host.Services.GetService<IRoomLog>());
+    }
+
+    [Fact]
+    public async Task Start_SiloAndFrontEndsAtOnceOnAnEmptyServer_AllStart()
+    {
+        var hosts = await Task.WhenAll(
+            [MySqlSilo.Start(_database.ConnectionString), .. Enumerable.Range(0, 3).Select(_ => StartFrontEnd(_database.ConnectionString))]);
+
+        foreach (var host in hosts)
+        {
+            await host.StopAsync();
+            host.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Start_DatabaseIsNewer_IsRefused()
+    {
+        await using (var connection = await _database.Connect())
+        {
+            await connection.ExecuteAsync("CREATE TABLE schema_version (version INT, name TEXT, applied_at TEXT); INSERT INTO schema_version VALUES (9999, '', '')");
+        }
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartFrontEnd(_database.ConnectionString));
+
+        Assert.Contains("9999", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HealthCheck_DatabaseTakesWrites_IsHealthyUntilItDoesNot()
+    {
+        using var host = await StartFrontEnd(await PlainUser());
+        var health = host.Services.GetRequiredService<HealthCheckService>();
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
+
+        await using var other = await _database.Connect();
+        await other.ExecuteAsync("SET GLOBAL read_only = 1");
+        try
+        {
+            Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync()).Entries["mysql"].Status);
+        }
+        finally
+        {
+            await other.ExecuteAsync("SET GLOBAL read_only = 0");
+        }
+    }
+
+    private static Task<IHost> StartFrontEnd(string connectionString) =>
+        MySqlSilo.Start(connectionString, null, builder => builder.Services.AddMySqlDirectories());
+
+    // One that may do everything in this database, and nothing elsewhere.
+    private async Task<string> PlainUser()
+    {
+        var name = _database.Name[..30];
+        await using var connection = await _database.Connect();
+        await connection.ExecuteAsync(
+            $"CREATE USER {name} IDENTIFIED BY '{Secret}'; GRANT ALL ON {_database.Name}.* TO {name}; DROP DATABASE {_database.Name}");
+        return _database.ConnectionString.Replace("User ID=root", $"User ID={name};Password={Secret}", StringComparison.Ordinal);
+    }
+
+    private sealed class Logs : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Messages { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Messages.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

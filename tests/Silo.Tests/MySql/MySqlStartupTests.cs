@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using MySqlConnector;
+using ClusterOptions = MiniMeet.Silo.Hosting.ClusterOptions;
+
+namespace MiniMeet.Silo.MySql;
+
+[Collection(MySqlCollection.Name)]
+public sealed class MySqlStartupTests(MySqlServers servers) : IAsyncLifetime
+{
+    private readonly MySqlTestDatabase _database = new(servers.Server);
+
+    private string LaterSocket => $"{servers.Server.Socket}.{_database.Name}";
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _database.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Starting_ServerComesUpLater_IsWaitedFor()
+    {
+        var clock = new HastyClock();
+        clock.Waiting += () =>
+        {
+            if (clock.Waits == 5) File.CreateSymbolicLink(LaterSocket, servers.Server.Socket);
+        };
+
+        await Start(clock);
+
+        Assert.Equal(5, clock.Waits);
+    }
+
+    [Fact]
+    public async Task Starting_ServerNeverComesUp_FailsAfterAMinute()
+    {
+        var clock = new HastyClock();
+
+        await Assert.ThrowsAsync<MySqlException>(() => Start(clock));
+
+        Assert.Equal(60, clock.Waits);
+    }
+
+    private Task Start(TimeProvider clock)
+    {
+        var options = new ClusterOptions { MySql = _database.ConnectionString.Replace(servers.Server.Socket, LaterSocket, StringComparison.Ordinal) };
+        return new MySqlStartup(Options.Create(options), clock, NullLogger<MySqlStartup>.Instance).StartingAsync(default);
+    }
+
+    /// <summary>A clock on which whoever waits has waited.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+
+        public event Action Waiting = delegate { };
+
+        public int Waits { get; private set; }
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits++;
+            _now += dueTime;
+            Waiting();
+            return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
+}

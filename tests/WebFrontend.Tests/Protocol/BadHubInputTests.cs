@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.SignalR;
+using MiniMeet.WebFrontend.App;
+
+namespace MiniMeet.WebFrontend.Protocol;
+
+[Collection(MeetAppCollection.Name)]
+public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInputScene>
+{
+    public static TheoryData<string> Names => [.. BadHubInput.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Call_IsRefusedAndChangesNothing(string name)
+    {
+        var (method, arguments, error, messageType) = BadHubInput.All[name];
+        var socket = scene.Mallory.Socket;
+
+        var refusal = await Assert.ThrowsAsync<HubException>(() => socket.InvokeText(method, scene.Fill(arguments), messageType));
+
+        Assert.Equal(error.Value, Refused.CodeIn(refusal.Message));
+        Assert.DoesNotContain("System.", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("MiniMeet.", refusal.Message, StringComparison.Ordinal);
+        Assert.Same(socket, scene.Mallory.Socket);
+        Assert.False(socket.Closed.IsCompleted);
+        await scene.AssertNothingChanged();
+    }
+
+    /// <summary>What does not keep to SignalR's own protocol ends the connection, and that is all it does.</summary>
+    public static TheoryData<string> Frames =>
+    [
+        "no JSON", "{", "[]", "1", "null", "{}", """{"type":"1"}""", """{"type":1}""", """{"type":1,"target":1,"arguments":[{}]}""",
+        """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":{}}""", """{"type":1,"invocationId":1,"target":"JoinRoom","arguments":[{}]}""",
+        """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":[{]}""", "\u0000", """{"type":99999999999}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Frames))]
+    public async Task Frame_ThatIsNoHubMessage_EndsThatConnectionAlone(string frame)
+    {
+        await using var socket = await Open();
+
+        await socket.SendText(frame);
+
+        await socket.Closed.Soon("the end of the connection");
+        await scene.AssertNothingChanged();
+    }
+
+    [Fact]
+    public async Task Frame_Over64KiB_EndsThatConnectionAlone()
+    {
+        await using var socket = await Open();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => socket.Invoke(
+            "SendMessage", new { roomId = scene.Room, clientMessageId = Guid.NewGuid(), text = new string('x', 70_000) }));
+
+        await socket.Closed.Soon("the end of the connection");
+        await scene.AssertNothingChanged();
+    }
+
+    [Fact]
+    public async Task Frame_OfAlmost64KiB_IsRead()
+    {
+        await using var socket = await Open();
+
+        await Refused.With(MeetErrors.RoomNotJoined, () => socket.Invoke(
+            "SendMessage", new { roomId = scene.Room, clientMessageId = Guid.NewGuid(), text = new string('x', 65_000) }));
+    }
+
+    [Fact]
+    public async Task Frame_OfATypeNobodyKnows_IsPassedOver()
+    {
+        await using var socket = await Open();
+
+        await socket.SendText("""{"type":77}""");
+
+        await Refused.With(MeetErrors.RoomNotFound, () => socket.Invoke("JoinRoom", new { roomId = Guid.NewGuid() }));
+    }
+
+    private Task<HubSocket> Open() => HubSocket.Open(scene.App.Hub, _ => { }, ("Authorization", $"Bearer {scene.Mallory.Token}"));
+}
