@@ -11,7 +11,8 @@ namespace MiniMeet.Silo.MySql;
 internal sealed partial class MySqlDatabase(MySqlDataSource source, ILogger<MySqlDatabase> logger)
 {
     private const int Attempts = 5;
-    private const MySqlErrorCode ConnectionKilled = (MySqlErrorCode)1927;   // MariaDB's; MySQL only hangs up
+    private const MySqlErrorCode SessionWasKilled = (MySqlErrorCode)3169;   // MySQL's
+    private const MySqlErrorCode ConnectionKilled = (MySqlErrorCode)1927;   // MariaDB's
 
     // A server that went away leaves its connections behind in the pool, and each is found dead only by use.
     private readonly int _reconnects = 1 + (int)new MySqlConnectionStringBuilder(source.ConnectionString).MaximumPoolSize;
@@ -50,11 +51,14 @@ internal sealed partial class MySqlDatabase(MySqlDataSource source, ILogger<MySq
     public static bool IsLost(Exception exception) => exception
         is SocketException or IOException
         or MySqlException { ErrorCode: MySqlErrorCode.None, InnerException: SocketException or IOException }
-        or MySqlException { ErrorCode: MySqlErrorCode.ServerShutdown or ConnectionKilled };
+        or MySqlException
+        {
+            ErrorCode: MySqlErrorCode.ServerShutdown or MySqlErrorCode.ClientInteractionTimeout or SessionWasKilled or ConnectionKilled,
+        };
 
     private static bool IsLockFailure(Exception exception) =>
         exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout };
 
-    [LoggerMessage(LogLevel.Debug, "Attempt {Attempt} failed and is repeated: {Reason}")]
+    [LoggerMessage(LogLevel.Information, "Attempt {Attempt} failed and is repeated: {Reason}")]
     private partial void LogRetry(int attempt, string reason);
 }

@@ -28,7 +28,7 @@ internal sealed class MySqlRoomDirectory(MySqlDatabase database) : IRoomDirector
     public async Task<ImmutableArray<RoomInfo>> List(string text, Guid? before, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        // A comparison of pairs would do, but neither server uses its index for one.
+        // Not a comparison of pairs, and not left to the optimizers: only so do they enter the index at the room and read on from there.
         var behind = before is null ? "" : """
             JOIN room_directory AS edge ON edge.id = @before AND room.created_at <= edge.created_at
                 AND (room.created_at < edge.created_at OR room.id < edge.id)
@@ -36,7 +36,7 @@ internal sealed class MySqlRoomDirectory(MySqlDatabase database) : IRoomDirector
         var bodies = await database.Run(
             connection => connection.QueryAsync<string>(
                 $"""
-                SELECT room.body FROM room_directory AS room {behind}
+                SELECT room.body FROM room_directory AS room FORCE INDEX (room_directory_newest) {behind}
                 WHERE room.removed = FALSE AND instr(room.folded_name, @text) > 0
                 ORDER BY room.created_at DESC, room.id DESC LIMIT @limit
                 """,

@@ -54,8 +54,8 @@ internal sealed class MySqlRoomLog(MySqlDatabase database) : IRoomLog
         var newestFirst = await database.Run(
             connection => connection.QueryAsync<string>(
                 """
-                SELECT body FROM room_log WHERE room_id = @roomId AND type = 'messageSent' AND sequence < @before
-                ORDER BY sequence DESC LIMIT @oneMore
+                SELECT body FROM room_log FORCE INDEX (room_log_messages)
+                WHERE room_id = @roomId AND type = 'messageSent' AND sequence < @before ORDER BY sequence DESC LIMIT @oneMore
                 """,
                 new { roomId, before = before ?? long.MaxValue, oneMore = limit + 1L }),
             cancellationToken);

@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: "pages",
           environment: "jsdom",
+          testTimeout: 30_000,
           include: ["src/**/*.test.tsx"],
           setupFiles: ["src/testing/setup.ts"],
           css: { modules: { classNameStrategy: "non-scoped" } },

@@ -16,6 +16,7 @@ internal static class WireJson
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 16;
+        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));   // the attribute's would take numbers
         return options;
     }
 }

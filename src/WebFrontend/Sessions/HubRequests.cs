@@ -8,7 +8,14 @@ internal sealed record JoinRoomRequest(Guid RoomId, [property: Range(0, long.Max
 internal sealed record RoomRequest(Guid RoomId);
 
 internal sealed record ResumeRequest(
-    Guid SessionId, [property: MaxLength(100)] RoomCursor[] Rooms, SignalCursor? LastSignal = null);
+    Guid SessionId, [property: MaxLength(100)] RoomCursor[] Rooms, SignalCursor? LastSignal = null) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Rooms.Any(room => room is null or { LastSequence: < 0 })) yield return new ValidationResult("A lastSequence is 0 or more, and no room is null.");
+        if (LastSignal is { Number: < 0 }) yield return new ValidationResult("The number of a signal is 0 or more.");
+    }
+}
 
 internal sealed record SendMessageRequest(Guid RoomId, Guid ClientMessageId, string Text);
 

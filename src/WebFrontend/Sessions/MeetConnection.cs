@@ -58,8 +58,8 @@ internal sealed class MeetConnection
     }
 
     /// <summary>
-    /// Tells an event, or keeps it until the room says yes. True where it takes this session out of the room, so that no other may follow. Old ones
-    /// that the room's yes has overtaken do not: they are about a seat this session had before.
+    /// Tells an event, or keeps it until the room says yes. True where it takes this session out of the room: then it is the last. Old events that the
+    /// room's yes has overtaken do not, for they are about a seat that this session had before.
     /// </summary>
     public bool Offer(RoomEvent happened)
     {
@@ -129,7 +129,9 @@ internal sealed class MeetConnection
     private bool Tell(RoomEvent happened)
     {
         Enqueue(happened.RoomId, client => client.RoomEvent(happened));
-        return happened is RoomClosed || (happened is ParticipantLeft left && left.SessionId == SessionId);
+        var isOut = happened is RoomClosed || (happened is ParticipantLeft left && left.SessionId == SessionId);
+        if (isOut) _feeds.Remove(happened.RoomId);   // before the client can read it and ask for something more
+        return isOut;
     }
 
     private void Enqueue(Guid roomId, Func<IMeetClient, Task> send)

@@ -160,8 +160,11 @@ internal sealed class MeetHub(
         return Relay(request.To, new Signal(request.RoomId, Connection.SessionId, request.SignalId, request.Description, null));
     }
 
-    // The sender is this connection's session and person. A sender inside a payload is never believed.
-    private Task Relay(Guid to, Signal signal) => Call(signal.RoomId).Relay(User.Id, to, signal);
+    // The sender is this connection's session and person. A sender inside a payload is never believed. The call's copy of who takes part may lag
+    // behind the room, and whoever was put out has nothing more to say: so this connection must be in the room, too.
+    private Task Relay(Guid to, Signal signal) => Connection.IsLive(signal.RoomId)
+        ? Call(signal.RoomId).Relay(User.Id, to, signal)
+        : throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
 
     private IRoomGrain Room(Guid roomId) => cluster.GetGrain<IRoomGrain>(roomId);
 

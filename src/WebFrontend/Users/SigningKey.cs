@@ -23,7 +23,7 @@ internal sealed class SigningKey(IOptions<AuthOptions> options)
         if (!File.Exists(file))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            var draft = $"{file}.{Environment.ProcessId}";
+            var draft = $"{file}.{Guid.NewGuid():n}";   // process ids repeat where containers share the folder
             using (var stream = new FileStream(draft, DraftOptions())) stream.Write(RandomNumberGenerator.GetBytes(Length));
             try
             {

@@ -16,9 +16,15 @@ public sealed class MySqlServers : IAsyncLifetime
 {
     public MariaDbServer Server { get; } = new();
 
-    private static bool Wanted => MariaDbServer.Missing is null || MariaDbServer.IsRequired;
+    public bool IsRunning { get; private set; }
 
-    public Task InitializeAsync() => Wanted ? Server.InitializeAsync() : Task.CompletedTask;
+    public async Task InitializeAsync()
+    {
+        if (MariaDbServer.Missing is not null && !MariaDbServer.IsRequired) return;
+
+        await Server.InitializeAsync();
+        IsRunning = true;
+    }
 
     public Task DisposeAsync() => Server.DisposeAsync();
 }

@@ -132,6 +132,28 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
     }
 
     [Fact]
+    public async Task Storage_ItsConnectionsWereCut_GoesOnWithNewOnes()
+    {
+        var grain = GrainId.Create("account", Guid.NewGuid().ToString());
+        await Storage.WriteStateAsync("account", grain, New("1"));
+        await CutConnections();
+        var account = await Read(grain);
+        Assert.Equal("1", account.State!.PasswordHash);
+        await CutConnections();
+
+        await Storage.WriteStateAsync("account", grain, account);
+
+        async Task CutConnections()
+        {
+            await using var connection = await silo.Database.Connect();
+            var ids = (await connection.QueryAsync<int>(
+                "SELECT id FROM information_schema.processlist WHERE db = @Name AND id <> connection_id()", new { silo.Database.Name })).AsList();
+            Assert.NotEmpty(ids);
+            foreach (var id in ids) await connection.ExecuteAsync($"KILL HARD {id}");
+        }
+    }
+
+    [Fact]
     public async Task Clear_Stored_LeavesNoRow()
     {
         var grain = GrainId.Create("session", Guid.NewGuid().ToString());

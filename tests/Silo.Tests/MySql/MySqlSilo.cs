@@ -14,16 +14,21 @@ namespace MiniMeet.Silo.MySql;
 public sealed class MySqlSilo(MySqlServers servers) : IAsyncLifetime
 {
     private readonly MySqlTestDatabase _database = new(servers.Server);
-    private IHost _host = null!;   // set before the first test
+    private IHost? _host;
 
     internal MySqlTestDatabase Database => _database;
 
-    public IGrainStorage Storage => _host.Services.GetRequiredKeyedService<IGrainStorage>(StateNames.Provider);
+    public IGrainStorage Storage => _host!.Services.GetRequiredKeyedService<IGrainStorage>(StateNames.Provider);
 
-    public async Task InitializeAsync() => _host = await Start(_database.ConnectionString);
+    public async Task InitializeAsync()
+    {
+        if (servers.IsRunning) _host = await Start(_database.ConnectionString);
+    }
 
     public async Task DisposeAsync()
     {
+        if (_host is null) return;
+
         await _host.StopAsync();
         _host.Dispose();
         await _database.DisposeAsync();

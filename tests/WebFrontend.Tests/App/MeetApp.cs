@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MiniMeet.WebFrontend.Sessions;
 
 namespace MiniMeet.WebFrontend.App;
 
@@ -90,7 +91,7 @@ public class MeetApp : IAsyncLifetime
         File.WriteAllText(Path.Combine(assets, "index-1a2b3c.js"), "export {};");
     }
 
-    private sealed class Host(string folder, Dictionary<string, string> settings, ErrorLog errors) : WebApplicationFactory<Program>
+    private sealed class Host(string folder, Dictionary<string, string> settings, ErrorLog errors) : WebApplicationFactory<IMeetClient>   // by any type of the assembly: the silo has a Program too
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

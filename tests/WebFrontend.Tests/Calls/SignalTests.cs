@@ -135,7 +135,8 @@ public sealed class SignalTests(MeetApp app) : IAsyncLifetime
         await _bob.Leave(_room);
 
         await Refused.With(MeetErrors.CallNotJoined, () => _bob.Offer(_room, _alice.SessionId));
-        await Refused.With(MeetErrors.CallPeerNotFound, () => _alice.Offer(_room, _bob.SessionId));
+        await _bob.Join(_room);
+        await Refused.With(MeetErrors.CallNotJoined, () => _bob.Offer(_room, _alice.SessionId));
     }
 
     [Fact]
@@ -143,6 +144,7 @@ public sealed class SignalTests(MeetApp app) : IAsyncLifetime
     {
         await _alice.Offer(_room, _bob.SessionId);
         (await _alice.Rest.Delete($"/api/rooms/{_room}/participants/{_bob.User.Id}")).Is(204);
+        await _bob.Hears<ParticipantLeft>(_room);
 
         await Refused.With(MeetErrors.CallNotJoined, () => _bob.Offer(_room, _alice.SessionId));
     }

@@ -46,6 +46,7 @@ internal static class BadHubInput
                 JsonValueKind.String => ["1", "true", "{}", "[]", "\"\\ud800\"", "\"\\udc00x\""],
                 JsonValueKind.Number => ["\"1\"", "1.5", "true", "[]", "99999999999999999999", "1e400"],
                 JsonValueKind.True or JsonValueKind.False => ["null", "1", "\"true\"", "{}"],
+                JsonValueKind.Object when path == "lastSignal" => ["1", "\"x\"", "[]", "{}"],   // it may be null
                 JsonValueKind.Object => ["null", "1", "\"x\"", "[]", "{}", "{\"more\":1}"],
                 _ => ["null", "1", "\"x\"", "{}"],
             };

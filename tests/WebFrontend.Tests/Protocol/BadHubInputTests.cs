@@ -66,15 +66,5 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
             "SendMessage", new { roomId = scene.Room, clientMessageId = Guid.NewGuid(), text = new string('x', 65_000) }));
     }
 
-    [Fact]
-    public async Task Frame_OfATypeNobodyKnows_IsPassedOver()
-    {
-        await using var socket = await Open();
-
-        await socket.SendText("""{"type":77}""");
-
-        await Refused.With(MeetErrors.RoomNotFound, () => socket.Invoke("JoinRoom", new { roomId = Guid.NewGuid() }));
-    }
-
     private Task<HubSocket> Open() => HubSocket.Open(scene.App.Hub, _ => { }, ("Authorization", $"Bearer {scene.Mallory.Token}"));
 }

@@ -1,6 +1,10 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MiniMeet.WebFrontend.Fakes;
+using MiniMeet.WebFrontend.Protocol;
 using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Sessions;
@@ -47,6 +51,48 @@ public sealed class MeetHubTests
         await Open(FakeCluster.Of((_, _) => Task.FromResult(false))).OnConnectedAsync();
 
         await _client.Told.First(told => told == "SessionEnded session.signedOut");
+    }
+
+    public static TheoryData<string> Methods => [.. HubContract.Methods.Select(method => method.Name)];
+
+    // Its client may be slow to read that it is over, or never read it.
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Method_ConnectionHasEnded_IsRefusedBeforeAnythingIsAsked(string method)
+    {
+        var asked = new List<string>();
+        var hub = Open(FakeCluster.Of((name, _) =>
+        {
+            asked.Add(name);
+            return Task.FromResult(true);
+        }));
+        await hub.OnConnectedAsync();
+        _registry.End(_registry.All.Single(), MeetErrors.SessionSignedOut);
+        asked.Clear();
+        var body = Regex.Replace(HubBodies.Good[method], @"\{[a-z]+\}", $"{Guid.NewGuid()}");
+
+        var refusal = await Assert.ThrowsAsync<MeetException>(
+            () => (Task)typeof(MeetHub).GetMethod(method)!.Invoke(hub, BindingFlags.DoNotWrapExceptions, null, [JsonSerializer.Deserialize<JsonElement>(body)], null)!);
+
+        Assert.Equal("session.signedOut", refusal.Code);
+        Assert.Empty(asked);
+    }
+
+    [Fact]
+    public async Task OnDisconnected_ConnectionHasEnded_StillTellsTheSession()
+    {
+        var asked = new List<string>();
+        var hub = Open(FakeCluster.Of((name, _) =>
+        {
+            asked.Add(name);
+            return Task.FromResult(true);
+        }));
+        await hub.OnConnectedAsync();
+        _registry.End(_registry.All.Single(), MeetErrors.SessionSignedOut);
+
+        await hub.OnDisconnectedAsync(null);
+
+        Assert.Equal(["Watch", "Disconnect"], asked);
     }
 
     private MeetHub Open(IClusterClient cluster) =>

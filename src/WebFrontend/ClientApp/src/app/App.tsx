@@ -1,7 +1,7 @@
 import CssBaseline from "@mui/material/CssBaseline";
 import { StyledEngineProvider, ThemeProvider } from "@mui/material/styles";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
-import { RouterProvider, type RouterProviderProps } from "react-router/dom";
+import { RouterProvider, type RouterProviderProps } from "react-router";
 import { ServicesProvider, type Services } from "./services";
 import { theme } from "./theme";
 

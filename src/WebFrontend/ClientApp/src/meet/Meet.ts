@@ -18,7 +18,7 @@ export class Meet {
   constructor(api: Api, handOver: HandOver | null) {
     this.#api = api;
     this.#handOver = handOver;
-    this.connection = new Connection(signalrHub("/hub/meet"), () => this.#isSignedIn());
+    this.connection = new Connection(signalrHub(`${window.location.origin}/hub/meet`), () => this.#isSignedIn());
     this.media = new LocalMedia(openWith(navigator), loadWishes(localStorage), (wishes) =>
       saveWishes(localStorage, wishes),
     );

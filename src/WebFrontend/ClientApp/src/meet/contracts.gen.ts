@@ -1,40 +1,342 @@
-// Generated from the C# contracts. Do not edit.
+// Generated from the C# contracts by tests/WebFrontend.Tests (UPDATE_CONTRACTS=1). Do not edit.
 
-export interface User { id: string; username: string }
-export interface UserProfile { id: string; username: string; email: string; createdAt: string }
-export interface AuthAnswer { user: UserProfile; accessToken: string; expiresAt: string }
-export interface RoomInfo { id: string; name: string; capacity: number; owner: User; createdAt: string }
-export interface RoomSummary { room: RoomInfo; participantCount: number }
-export interface RoomPage { rooms: RoomSummary[]; next: string | null }
-export interface Media { microphone: boolean; camera: boolean; screen: boolean }
-export interface CallSeat { joinedAt: string; media: Media }
-export interface Participant { sessionId: string; user: User; joinedAt: string; connected: boolean; call: CallSeat | null }
-export interface RoomSnapshot { room: RoomInfo; sequence: number; participants: Participant[] }
-export interface RoomEntry { snapshot: RoomSnapshot; missed: RoomEvent[] | null }
-export interface ChatMessage { roomId: string; sequence: number; sentAt: string; sender: User; clientMessageId: string; text: string }
-export interface MessagePage { messages: ChatMessage[]; hasMore: boolean }
+export interface User {
+  id: string;
+  username: string;
+}
+
+export interface UserProfile {
+  id: string;
+  username: string;
+  email: string;
+  createdAt: string;
+}
+
+export interface AuthAnswer {
+  user: UserProfile;
+  accessToken: string;
+  expiresAt: string;
+}
+
+export interface TokenClaims {
+  userId: string;
+  username: string;
+  signInId: string;
+  expiresAt: string;
+}
+
+export interface RoomInfo {
+  id: string;
+  name: string;
+  capacity: number;
+  owner: User;
+  createdAt: string;
+}
+
+export interface RoomSummary {
+  room: RoomInfo;
+  participantCount: number;
+}
+
+export interface RoomPage {
+  rooms: RoomSummary[];
+  next: string | null;
+}
+
+export interface Media {
+  microphone: boolean;
+  camera: boolean;
+  screen: boolean;
+}
+
+export interface CallSeat {
+  joinedAt: string;
+  media: Media;
+}
+
+export interface Participant {
+  sessionId: string;
+  user: User;
+  joinedAt: string;
+  connected: boolean;
+  call: CallSeat | null;
+}
+
+export interface RoomSnapshot {
+  room: RoomInfo;
+  sequence: number;
+  participants: Participant[];
+}
+
+export interface RoomEntry {
+  snapshot: RoomSnapshot;
+  missed: RoomEvent[] | null;
+}
+
+export interface JoinAnswer {
+  sessionId: string;
+  entry: RoomEntry;
+}
+
+export interface ChatMessage {
+  roomId: string;
+  sequence: number;
+  sentAt: string;
+  sender: User;
+  clientMessageId: string;
+  text: string;
+}
+
+export interface MessagePage {
+  messages: ChatMessage[];
+  hasMore: boolean;
+}
+
 export type LeaveReason = "left" | "timedOut" | "removed";
-interface RoomEventBase { roomId: string; sequence: number; at: string }
+
+export interface RoomCreated {
+  type: "roomCreated";
+  room: RoomInfo;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface RoomUpdated {
+  type: "roomUpdated";
+  room: RoomInfo;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface RoomClosed {
+  type: "roomClosed";
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface ParticipantJoined {
+  type: "participantJoined";
+  participant: Participant;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface ParticipantLeft {
+  type: "participantLeft";
+  sessionId: string;
+  reason: LeaveReason;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface ParticipantReconnecting {
+  type: "participantReconnecting";
+  sessionId: string;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface ParticipantReconnected {
+  type: "participantReconnected";
+  sessionId: string;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface CallJoined {
+  type: "callJoined";
+  sessionId: string;
+  call: CallSeat;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface CallLeft {
+  type: "callLeft";
+  sessionId: string;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface MediaChanged {
+  type: "mediaChanged";
+  sessionId: string;
+  media: Media;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface MessageSent {
+  type: "messageSent";
+  message: ChatMessage;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
 export type RoomEvent =
-  | (RoomEventBase & { type: "roomCreated"; room: RoomInfo })
-  | (RoomEventBase & { type: "roomUpdated"; room: RoomInfo })
-  | (RoomEventBase & { type: "roomClosed" })
-  | (RoomEventBase & { type: "participantJoined"; participant: Participant })
-  | (RoomEventBase & { type: "participantLeft"; sessionId: string; reason: LeaveReason })
-  | (RoomEventBase & { type: "participantReconnecting"; sessionId: string })
-  | (RoomEventBase & { type: "participantReconnected"; sessionId: string })
-  | (RoomEventBase & { type: "callJoined"; sessionId: string; call: CallSeat })
-  | (RoomEventBase & { type: "callLeft"; sessionId: string })
-  | (RoomEventBase & { type: "mediaChanged"; sessionId: string; media: Media })
-  | (RoomEventBase & { type: "messageSent"; message: ChatMessage });
+  | RoomCreated
+  | RoomUpdated
+  | RoomClosed
+  | ParticipantJoined
+  | ParticipantLeft
+  | ParticipantReconnecting
+  | ParticipantReconnected
+  | CallJoined
+  | CallLeft
+  | MediaChanged
+  | MessageSent;
+
 export type SdpType = "offer" | "answer";
-export interface SessionDescription { type: SdpType; sdp: string }
-export interface IceCandidate { candidate: string; sdpMid: string | null; sdpMLineIndex: number | null; usernameFragment: string | null }
-export interface Signal { roomId: string; from: string; signalId: string; description: SessionDescription | null; candidate: IceCandidate | null; inbox: string; number: number }
-export interface SignalCursor { inbox: string; number: number }
-export interface RoomCursor { roomId: string; lastSequence?: number | null }
-export interface JoinAnswer { sessionId: string; entry: RoomEntry }
-export interface ResumedRoom { roomId: string; entry: RoomEntry | null; errorCode: string | null }
-export interface Resumed { rooms: ResumedRoom[]; signals: Signal[] }
-export interface IceServer { urls: string[]; username?: string | null; credential?: string | null }
-export interface IceServers { iceServers: IceServer[] }
+
+export interface SessionDescription {
+  type: SdpType;
+  sdp: string;
+}
+
+export interface IceCandidate {
+  candidate: string;
+  sdpMid: string | null;
+  sdpMLineIndex: number | null;
+  usernameFragment: string | null;
+}
+
+export interface Signal {
+  roomId: string;
+  from: string;
+  signalId: string;
+  description: SessionDescription | null;
+  candidate: IceCandidate | null;
+  inbox: string;
+  number: number;
+}
+
+export interface SignalCursor {
+  inbox: string;
+  number: number;
+}
+
+export interface ResumedRoom {
+  roomId: string;
+  entry: RoomEntry | null;
+  errorCode: string | null;
+}
+
+export interface Resumed {
+  rooms: ResumedRoom[];
+  signals: Signal[];
+}
+
+export interface ResyncNotice {
+  roomId: string;
+}
+
+export interface SessionEndedNotice {
+  code: string;
+}
+
+export interface IceServer {
+  urls: string[];
+  username: string | null;
+  credential: string | null;
+}
+
+export interface IceServers {
+  iceServers: IceServer[];
+}
+
+export interface RoomCursor {
+  roomId: string;
+  lastSequence?: number | null;
+}
+
+export interface CandidateRequest {
+  roomId: string;
+  to: string;
+  signalId: string;
+  candidate: IceCandidate;
+}
+
+export interface CreateRoomRequest {
+  name: string;
+  capacity?: number;
+  requestId?: string | null;
+}
+
+export interface DescriptionRequest {
+  roomId: string;
+  to: string;
+  signalId: string;
+  description: SessionDescription;
+}
+
+export interface JoinCallRequest {
+  roomId: string;
+  media: Media;
+}
+
+export interface JoinRoomRequest {
+  roomId: string;
+  lastSequence?: number | null;
+}
+
+export interface LoadMessageHistoryRequest {
+  roomId: string;
+  before?: number | null;
+  limit?: number;
+}
+
+export interface LogInRequest {
+  email: string;
+  password: string;
+}
+
+export interface RegisterRequest {
+  email: string;
+  username: string;
+  password: string;
+}
+
+export interface RenameRequest {
+  username: string;
+}
+
+export interface ResumeRequest {
+  sessionId: string;
+  rooms: RoomCursor[];
+  lastSignal?: SignalCursor | null;
+}
+
+export interface RoomRequest {
+  roomId: string;
+}
+
+export interface SendMessageRequest {
+  roomId: string;
+  clientMessageId: string;
+  text: string;
+}
+
+export interface SetMediaRequest {
+  roomId: string;
+  microphone: boolean;
+  camera: boolean;
+  screen: boolean;
+}
+
+export type TakeSeatRequest = Record<string, never>;
+
+export interface UpdateRoomRequest {
+  name?: string | null;
+  capacity?: number | null;
+}

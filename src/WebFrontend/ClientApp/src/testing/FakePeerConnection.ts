@@ -48,6 +48,10 @@ export class FakePeerConnection {
     return this.#transceivers;
   }
 
+  getReceivers(): never[] {
+    return [];
+  }
+
   async setLocalDescription(): Promise<void> {
     await Promise.resolve();
     this.#mustBeOpen();

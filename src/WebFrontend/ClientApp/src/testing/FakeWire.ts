@@ -80,12 +80,9 @@ export class FakeWire {
 
 export function fakeTrack(kind: "audio" | "video", label: string): MediaStreamTrack {
   const track = {
-    kind,
-    label,
-    enabled: true,
-    onended: null,
-    readyState: "live",
+    ...{ kind, label, enabled: true, onended: null, readyState: "live" },
     stop: () => (track.readyState = "ended"),
+    getSettings: () => ({ deviceId: label }),
   };
   return track as unknown as MediaStreamTrack;
 }

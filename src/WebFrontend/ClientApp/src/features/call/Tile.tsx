@@ -45,7 +45,7 @@ export function Tile({
         </span>
       )}
       <figcaption className={styles.name}>
-        {!microphone && <MicOffRounded fontSize="inherit" aria-label="Muted" role="img" />}
+        {!microphone && <MicOffRounded fontSize="inherit" titleAccess="Muted" />}
         <span className={styles.text}>{own ? "You" : user.username}</span>
       </figcaption>
     </figure>

@@ -55,14 +55,14 @@ function Person({ participant, own, owner }: { participant: Participant; own: bo
       {call && (
         <span className={styles.devices}>
           {call.media.microphone ? (
-            <MicRounded aria-label="Microphone on" role="img" />
+            <MicRounded titleAccess="Microphone on" />
           ) : (
-            <MicOffRounded className={styles.off} aria-label="Microphone off" role="img" />
+            <MicOffRounded className={styles.off} titleAccess="Microphone off" />
           )}
           {call.media.camera ? (
-            <VideocamRounded aria-label="Camera on" role="img" />
+            <VideocamRounded titleAccess="Camera on" />
           ) : (
-            <VideocamOffRounded className={styles.off} aria-label="Camera off" role="img" />
+            <VideocamOffRounded className={styles.off} titleAccess="Camera off" />
           )}
         </span>
       )}

@@ -24,7 +24,7 @@ function Stay({ roomId }: { roomId: string }) {
 }
 
 /** Which page of a stay it is: before, in, or after the room. */
-function CurrentPage() {
+export function CurrentPage() {
   const { phase, reason } = useRoomState();
   const { state, code } = useConnectionStatus();
   const signedOut = state === "ended" && code === "session.signedOut";

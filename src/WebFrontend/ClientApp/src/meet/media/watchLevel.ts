@@ -1,7 +1,15 @@
 let context: AudioContext | null = null;
 
-/** Reports how loud a microphone is, 0 to 1, until stopped. */
+/** Reports how loud a microphone is, 0 to 1, until stopped. Decoration: where the browser cannot measure, nothing is reported. */
 export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
+  try {
+    return measure(track, onLevel);
+  } catch {
+    return () => undefined;
+  }
+}
+
+function measure(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
   context ??= new AudioContext();
   // Suspended until the page was used once; the browser resumes nothing by itself.
   if (context.state === "suspended") void context.resume();

@@ -1,0 +1,171 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { refusal } from "../../testing/FakeHub";
+import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../testing/fixtures";
+import { renderVisit } from "../../testing/renderVisit";
+import { CurrentPage } from "./RoomPage";
+
+const bobInCall = participant(bob, bobSession, at(10));
+
+async function enter(options?: Parameters<typeof renderVisit>[1]) {
+  const rendered = renderVisit(<CurrentPage />, options);
+  await act(async () => {
+    await rendered.visit.join();
+    await settle();
+  });
+  const happen = (event: object, sequence: number) =>
+    act(async () => {
+      rendered.hub.emit("RoomEvent", { roomId, sequence, at: at(sequence), ...event } as never);
+      await settle();
+    });
+  return { ...rendered, happen };
+}
+
+const messages = () => screen.getByRole("log", { name: "Messages" });
+
+describe("the room", () => {
+  it("shows chat, history and oneself", async () => {
+    await enter();
+    expect(within(messages()).getByText("message 2")).toBeTruthy();
+    expect(screen.getByRole("figure", { name: "Alice (you)" })).toBeTruthy();
+    expect(await screen.findByText("You are the only one in the call")).toBeTruthy();
+    expect(document.title).toBe("Standup · MiniMeet");
+  });
+
+  it("shows who else is in the call, and how the connection does", async () => {
+    await enter({ others: [bobInCall] });
+    const tile = await screen.findByRole("figure", { name: "Bob" });
+    expect(tile.dataset["session"]).toBe(bobSession);
+    expect(within(tile).getByText("Connecting…")).toBeTruthy();
+    expect(screen.queryByText("You are the only one in the call")).toBeNull();
+  });
+
+  it("shows a newcomer without anybody doing anything, and takes their picture away when they leave", async () => {
+    const { happen } = await enter({ others: [participant(bob, bobSession)] });
+    await happen({ type: "callJoined", sessionId: bobSession, call: { joinedAt: at(30), media: muted } }, 5);
+    expect(screen.getByRole("figure", { name: "Bob" })).toBeTruthy();
+    await happen({ type: "participantLeft", sessionId: bobSession, reason: "left" }, 6);
+    expect(screen.queryByRole("figure", { name: "Bob" })).toBeNull();
+  });
+
+  it("says when somebody is muted or reconnecting", async () => {
+    const { happen } = await enter({ others: [bobInCall] });
+    const tile = await screen.findByRole("figure", { name: "Bob" });
+    expect(within(tile).queryByRole("img", { name: "Muted" })).toBeNull();
+    await happen({ type: "mediaChanged", sessionId: bobSession, media: muted }, 5);
+    expect(within(tile).getByRole("img", { name: "Muted" })).toBeTruthy();
+    await happen({ type: "participantReconnecting", sessionId: bobSession }, 6);
+    expect(within(tile).getByText("Reconnecting…")).toBeTruthy();
+  });
+
+  it("lists participants with what they have on", async () => {
+    const { user } = await enter({ others: [{ ...bobInCall, connected: false }] });
+    await user.click(screen.getByRole("button", { name: "People, 2" }));
+    const [alice, bobItem] = within(screen.getByRole("list", { name: "Participants" })).getAllByRole("listitem");
+    expect(alice?.textContent).toContain("(you)");
+    expect(alice?.textContent).toContain("owns the room");
+    expect(bobItem?.textContent).toContain("Reconnecting…");
+  });
+
+  it("sends with Enter and shows the message at once", async () => {
+    const { user, hub, happen } = await enter();
+    await user.type(screen.getByRole("textbox", { name: "Message" }), "hello{Enter}");
+    expect(within(messages()).getByText("hello")).toBeTruthy();
+    expect(within(messages()).getByText("Sending…")).toBeTruthy();
+
+    const { clientMessageId, text } = hub.next("SendMessage").argument;
+    await happen({ type: "messageSent", message: { ...message(5), clientMessageId, text } }, 5);
+
+    expect(within(messages()).queryByText("Sending…")).toBeNull();
+    expect(within(messages()).getAllByText("hello")).toHaveLength(1);
+  });
+
+  it("says why a message was refused, and sends it again when asked to", async () => {
+    const { user, hub } = await enter();
+    await user.type(screen.getByRole("textbox", { name: "Message" }), "hello{Enter}");
+    const first = hub.next("SendMessage");
+    await act(async () => {
+      first.refuse(refusal("request.invalid").message);
+      await settle();
+    });
+    expect(within(messages()).getByRole("alert").textContent).toContain("Not sent.");
+
+    await user.click(within(messages()).getByRole("button", { name: "Try again" }));
+
+    expect(hub.next("SendMessage").argument).toEqual(first.argument);
+  });
+
+  it("keeps the draft, and says what a lost connection means, while it reconnects", async () => {
+    const { user, hub } = await enter();
+    await user.type(screen.getByRole("textbox", { name: "Message" }), "half a sen");
+    hub.reachable = false;
+    act(() => hub.drop());
+    expect(screen.getByText(/Connection lost. Reconnecting/)).toBeTruthy();
+    expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" }).value).toBe("half a sen");
+  });
+
+  it("counts what comes in while the chat is closed", async () => {
+    const { user, happen } = await enter();
+    await user.click(screen.getByRole("button", { name: "Chat" }));
+    await happen({ type: "messageSent", message: message(5, bob) }, 5);
+    await happen({ type: "messageSent", message: message(6, bob) }, 6);
+    expect(document.title).toBe("(2) Standup · MiniMeet");
+
+    await user.click(screen.getByRole("button", { name: "Chat, 2 unread" }));
+
+    expect(screen.getByRole("button", { name: "Chat" })).toBeTruthy();
+    expect(document.title).toBe("Standup · MiniMeet");
+  });
+
+  it("leaves at once, lets the devices go, and offers the way back", async () => {
+    const { user, hub, media } = await enter();
+    await act(() => media.start());
+    hub.reachable = false;
+    act(() => hub.drop());
+    await user.click(screen.getByRole("button", { name: "Leave" }));
+    expect(screen.getByRole("heading", { name: "You left Standup" })).toBeTruthy();
+    expect(media.state.get().camera.track).toBeNull();
+  });
+
+  it("says that the room was closed", async () => {
+    const { happen } = await enter();
+    await happen({ type: "roomClosed" }, 5);
+    expect(screen.getByRole("heading", { name: "Standup was closed" })).toBeTruthy();
+  });
+
+  it("says that another tab has the meeting, and takes it back", async () => {
+    const { user, hub } = await enter();
+    act(() => hub.emit("SessionEnded", { code: "session.replaced" }));
+    expect(screen.getByText("This meeting goes on in another tab or window.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Use it here" }));
+    await waitFor(() => expect(hub.next("Resume").argument.sessionId).toBeTruthy());
+  });
+
+  it("tells what is wrong with a device that fails during the call", async () => {
+    const { user } = await enter({
+      openDevices: () => Promise.resolve({ tracks: {}, problems: { camera: "busy" } }),
+    });
+    await user.click(screen.getByRole("switch", { name: "Camera" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("The camera cannot be started.");
+    await user.click(screen.getByRole("button", { name: "Go on without" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("says that the call is full, and can try again", async () => {
+    const { user, hub, visit } = renderVisit(<CurrentPage />);
+    hub.always("JoinCall", () => {
+      throw refusal("call.full");
+    });
+    await act(async () => {
+      await visit.join();
+      await settle();
+    });
+    expect(screen.getByText(/The call is full/)).toBeTruthy();
+    expect(screen.getByRole("textbox", { name: "Message" })).toBeTruthy();
+
+    hub.always("JoinCall", () => ({ joinedAt: at(20), media: muted }));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+
+    expect(await screen.findByText("You are the only one in the call")).toBeTruthy();
+  });
+});

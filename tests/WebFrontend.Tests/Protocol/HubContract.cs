@@ -1,0 +1,32 @@
+using System.Reflection;
+using MiniMeet.WebFrontend.Sessions;
+
+namespace MiniMeet.WebFrontend.Protocol;
+
+/// <summary>What the hub's methods take and return. They take JSON and read it themselves, so what they read it as is said here, and a test looks whether it is true.</summary>
+internal static class HubContract
+{
+    public static readonly Dictionary<string, Type> Takes = new()
+    {
+        ["JoinRoom"] = typeof(JoinRoomRequest),
+        ["LeaveRoom"] = typeof(RoomRequest),
+        ["Resume"] = typeof(ResumeRequest),
+        ["SendMessage"] = typeof(SendMessageRequest),
+        ["LoadMessageHistory"] = typeof(LoadMessageHistoryRequest),
+        ["JoinCall"] = typeof(JoinCallRequest),
+        ["LeaveCall"] = typeof(RoomRequest),
+        ["SetMedia"] = typeof(SetMediaRequest),
+        ["SendOffer"] = typeof(DescriptionRequest),
+        ["SendAnswer"] = typeof(DescriptionRequest),
+        ["SendIceCandidate"] = typeof(CandidateRequest),
+    };
+
+    public static IEnumerable<MethodInfo> Methods => typeof(MeetHub)
+        .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(method => !method.IsVirtual);
+
+    public static IEnumerable<MethodInfo> Calls => typeof(IMeetClient).GetMethods();
+
+    /// <summary>What comes with the answer, or null.</summary>
+    public static Type? ResultOf(MethodInfo method) => method.ReturnType.GenericTypeArguments.SingleOrDefault();
+}
