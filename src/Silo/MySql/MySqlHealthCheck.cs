@@ -4,7 +4,7 @@ using MiniMeet.Silo.Sqlite;
 
 namespace MiniMeet.Silo.MySql;
 
-/// <summary>Healthy while the database takes writes: a full disk or a server that was made read-only shows here, a read would not notice.</summary>
+/// <summary>Healthy while the database takes writes: a full disk or a server made read-only shows here, a read would not notice.</summary>
 internal sealed class MySqlHealthCheck(MySqlDatabase database, TimeProvider clock) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -57,7 +57,10 @@ internal static class MySqlMigrations
     private static async Task Apply(MySqlConnection connection, ImmutableArray<MySqlMigration> migrations, TimeProvider clock)
     {
         await connection.ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS schema_version (version INT NOT NULL PRIMARY KEY, name VARCHAR(200) NOT NULL, applied_at CHAR(28) NOT NULL)");
+            """
+            CREATE TABLE IF NOT EXISTS schema_version (
+                version INT NOT NULL PRIMARY KEY, name VARCHAR(200) NOT NULL, applied_at CHAR(28) NOT NULL) ENGINE = InnoDB
+            """);
         var (version, known) = (await VersionOf(connection), migrations[^1].Version);
         if (version > known)
         {
@@ -98,10 +101,17 @@ internal static class MySqlMigrations
         }
         catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.UnknownDatabase)
         {
-            await using var server = new MySqlConnection(new MySqlConnectionStringBuilder(settings.ConnectionString) { Database = "" }.ConnectionString);
-            await server.OpenAsync(cancellationToken);
-            await server.ExecuteAsync($"CREATE DATABASE IF NOT EXISTS `{settings.Database.Replace("`", "``", StringComparison.Ordinal)}` CHARACTER SET utf8mb4");
+            await CreateDatabase(settings, cancellationToken);
             return await source.OpenConnectionAsync(cancellationToken);
         }
+    }
+
+    private static async Task CreateDatabase(MySqlConnectionStringBuilder settings, CancellationToken cancellationToken)
+    {
+        var name = settings.Database.Replace("`", "``", StringComparison.Ordinal);
+        var server = new MySqlConnectionStringBuilder(settings.ConnectionString) { Database = "" };
+        await using var connection = new MySqlConnection(server.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync($"CREATE DATABASE IF NOT EXISTS `{name}` CHARACTER SET utf8mb4");
     }
 }

@@ -82,22 +82,23 @@ internal sealed class MySqlRoomLog(MySqlDatabase database) : IRoomLog
         }
     }
 
+    // Locking reads: for a moment others see a new entry as a duplicate already, but not yet in a plain read.
     private static async Task<AppendResult> Explain(MySqlConnection connection, Row row, bool inDoubt)
     {
-        var (taken, known, last) = await connection.QuerySingleAsync<(string? Taken, string? Known, long Last)>(
+        var (taken, known) = await connection.QuerySingleAsync<(string? Taken, string? Known)>(
             """
             SELECT
-                (SELECT body FROM room_log WHERE room_id = @RoomId AND sequence = @Sequence),
-                (SELECT body FROM room_log WHERE room_id = @RoomId AND sender_id = @SenderId AND client_message_id = @ClientMessageId),
-                (SELECT coalesce(max(sequence), 0) FROM room_log WHERE room_id = @RoomId)
+                (SELECT body FROM room_log WHERE room_id = @RoomId AND sequence = @Sequence LOCK IN SHARE MODE),
+                (SELECT body FROM room_log
+                 WHERE room_id = @RoomId AND sender_id = @SenderId AND client_message_id = @ClientMessageId LOCK IN SHARE MODE)
             """,
             row);
         if (inDoubt && taken == row.Body) return new AppendResult.Appended();   // by the attempt whose connection broke
         if (known is not null) return new AppendResult.MessageKnown(ToMessage(known));
 
-        return row.Sequence <= last
+        return taken is not null
             ? new AppendResult.SequenceTaken()
-            : throw new InvalidOperationException($"Room {row.RoomId}: entry {row.Sequence} after {last} would leave a gap in the log.");
+            : throw new InvalidOperationException($"Room {row.RoomId}: entry {row.Sequence} would leave a gap in the log.");
     }
 
     private static ChatMessage ToMessage(string body) => ((MessageSent)StoredJson.Read<RoomEvent>(body)).Message;

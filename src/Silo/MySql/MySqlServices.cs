@@ -31,13 +31,16 @@ public static class MySqlServices
         return services;
     }
 
-    /// <summary>What a front end needs of it: the directories, with the same readiness check. The database is brought up to date by either.</summary>
+    /// <summary>
+    /// What a front end needs of it: the directories, with the same readiness check. Whoever starts first brings the database up to date.
+    /// </summary>
     public static IServiceCollection AddMySqlDirectories(this IServiceCollection services)
     {
         services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(all => MySqlConnections.Create(
-            MySqlConnections.Read(all.GetRequiredService<IOptions<ClusterOptions>>().Value.MySql), all.GetRequiredService<ILoggerFactory>()));
+            MySqlConnections.Read(all.GetRequiredService<IOptions<ClusterOptions>>().Value.MySql),
+            all.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<MySqlDatabase>();
         services.AddHostedService<MySqlStartup>();
         services.AddHealthChecks().AddCheck<MySqlHealthCheck>("mysql", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));

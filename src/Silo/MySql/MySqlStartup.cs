@@ -47,7 +47,8 @@ internal sealed partial class MySqlStartup(IOptions<ClusterOptions> options, Tim
 
     // Without a code the driver has not got through to the server.
     private static bool IsAway(MySqlException exception) => exception.ErrorCode
-        is MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.ServerShutdown;
+        is MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost
+        or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.ServerShutdown;
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the MySQL server {Server}: {Reason}")]
     private partial void LogWaiting(string server, string reason);

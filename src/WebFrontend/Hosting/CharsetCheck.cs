@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
-/// <summary>JSON is UTF-8 (RFC 8259 section 8.1). Says so to whoever names another charset; the framework would fail over one it does not know.</summary>
+/// <summary>JSON is UTF-8 (RFC 8259 section 8.1). Says so to whoever names another charset: the framework fails over those it does not know.</summary>
 internal sealed class CharsetCheck(RequestDelegate next)
 {
     public Task Invoke(HttpContext context)

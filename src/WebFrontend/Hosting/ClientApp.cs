@@ -25,7 +25,8 @@ internal static class ClientApp
             return next(context);
         });
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SetCache(file.Context, file.File) });
-        app.Use((context, next) => IsPage(context) ? WritePage(context, app.Environment.WebRootFileProvider.GetFileInfo("index.html")) : next(context));
+        var files = app.Environment.WebRootFileProvider;
+        app.Use((context, next) => IsPage(context) ? WritePage(context, files.GetFileInfo("index.html")) : next(context));
     }
 
     // No fallback endpoint: one that takes every path would be a candidate for every request, and then a wrong method or content type is no

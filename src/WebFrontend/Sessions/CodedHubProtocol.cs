@@ -31,7 +31,8 @@ internal sealed class CodedHubProtocol(IOptions<JsonHubProtocolOptions> options)
     public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => _json.GetMessageBytes(WithCode(message));
 
     private static HubMessage WithCode(HubMessage message) =>
-        message is CompletionMessage { InvocationId: { } id, Error: { } error } && !error.Contains($"{nameof(HubException)}: [", StringComparison.Ordinal)
+        message is CompletionMessage { InvocationId: { } id, Error: { } error }
+        && !error.Contains($"{nameof(HubException)}: [", StringComparison.Ordinal)
             ? CompletionMessage.WithError(id, $"[{MeetErrors.RequestInvalid}] {error}")
             : message;
 }

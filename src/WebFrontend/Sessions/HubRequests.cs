@@ -12,8 +12,8 @@ internal sealed record ResumeRequest(
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Rooms.Any(room => room is null or { LastSequence: < 0 })) yield return new ValidationResult("A lastSequence is 0 or more, and no room is null.");
-        if (LastSignal is { Number: < 0 }) yield return new ValidationResult("The number of a signal is 0 or more.");
+        if (Rooms.Any(room => room is null or { LastSequence: < 0 })) yield return new ValidationResult("No room is null, or a lastSequence below 0.");
+        if (LastSignal is { Number: < 0 }) yield return new ValidationResult("No number is below 0.");
     }
 }
 

@@ -51,15 +51,15 @@ internal sealed class MeetConnection
         lock (_gate) _feeds.Remove(roomId);
     }
 
-    /// <summary>The room said yes, as of this sequence; what came since is told now. True where that took this session out of the room again.</summary>
+    /// <summary>The room said yes, as of this sequence; what came since is told now. True where that took this session out again.</summary>
     public bool GoLive(Guid roomId, long sequence)
     {
         lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.GoLive(sequence).Count(Tell) > 0;
     }
 
     /// <summary>
-    /// Tells an event, or keeps it until the room says yes. True where it takes this session out of the room: then it is the last. Old events that the
-    /// room's yes has overtaken do not, for they are about a seat that this session had before.
+    /// Tells an event, or keeps it until the room says yes. True where it takes this session out of the room: then it is the last. Old events
+    /// that the room's yes has overtaken do not, for they are about a seat that this session had before.
     /// </summary>
     public bool Offer(RoomEvent happened)
     {

@@ -1,4 +1,5 @@
 using LocalOrleans.Tests.Support;
+using Orleans.Concurrency;
 using Orleans.Streams;
 
 namespace LocalOrleans.Tests.Streams;
@@ -22,8 +23,14 @@ public interface IConsumerGrain : IGrainWithStringKey
     [Alias("subscriptions")]
     Task<int> Subscriptions(string stream);
 
-    [Alias("activations")]
-    Task<int> Ping();
+    [Alias("resume")]
+    Task Resume(string stream);
+
+    [Alias("ping")]
+    Task Ping();
+
+    [Alias("poke"), AlwaysInterleave]
+    Task Poke();
 }
 
 [Alias("resuming")]
@@ -39,6 +46,12 @@ public interface IProducerGrain : IGrainWithStringKey
 /// <summary>Signals what it gets to the topic that is its key.</summary>
 internal class ConsumerGrain : Grain, IConsumerGrain
 {
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Signals.Raise($"{this.GetPrimaryKeyString()} lives", "activated");
+        return Task.CompletedTask;
+    }
+
     public async Task<Guid> Subscribe(string stream, string? gate)
     {
         var handle = await StreamOf(stream).SubscribeAsync(async (item, _) =>
@@ -56,17 +69,9 @@ internal class ConsumerGrain : Grain, IConsumerGrain
 
     public async Task<int> Subscriptions(string stream) => (await StreamOf(stream).GetAllSubscriptionHandles()).Count;
 
-    public Task<int> Ping() => Task.FromResult(0);
-
-    protected IAsyncStream<string> StreamOf(string key) => this.GetStreamProvider(DefaultCluster.Streams).GetStream<string>(StreamId.Create("tests", key));
-}
-
-/// <summary>Takes its subscriptions to the stream that is its key up again when it activates.</summary>
-internal sealed class ResumingGrain : ConsumerGrain, IResumingGrain
-{
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public async Task Resume(string stream)
     {
-        foreach (var handle in await StreamOf(this.GetPrimaryKeyString()).GetAllSubscriptionHandles())
+        foreach (var handle in await StreamOf(stream).GetAllSubscriptionHandles())
         {
             await handle.ResumeAsync((item, _) =>
             {
@@ -75,6 +80,18 @@ internal sealed class ResumingGrain : ConsumerGrain, IResumingGrain
             });
         }
     }
+
+    public Task Ping() => Task.CompletedTask;
+
+    public Task Poke() => Task.CompletedTask;
+
+    protected IAsyncStream<string> StreamOf(string key) => this.GetStreamProvider(DefaultCluster.Streams).GetStream<string>(StreamId.Create("tests", key));
+}
+
+/// <summary>Takes its subscriptions to the stream that is its key up again when it activates.</summary>
+internal sealed class ResumingGrain : ConsumerGrain, IResumingGrain
+{
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Resume(this.GetPrimaryKeyString());
 }
 
 internal sealed class ProducerGrain : Grain, IProducerGrain

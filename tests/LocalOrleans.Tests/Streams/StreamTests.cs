@@ -68,7 +68,7 @@ public sealed class StreamTests(DefaultCluster cluster)
         await Gate.Named(gate).Reached;
 
         var call = grain.Ping();
-        await cluster.Grain<IConsumerGrain>().Ping();
+        await grain.Poke();
         Assert.False(call.IsCompleted);
 
         Gate.Named(gate).Open();
@@ -99,6 +99,23 @@ public sealed class StreamTests(DefaultCluster cluster)
 
         Assert.Equal("resumed wake up", await Signals.Next(_key));
         Assert.Equal(1, await grain.Subscriptions(_key));
+    }
+
+    [Fact]
+    public async Task Subscription_OfADeactivatedGrain_NotResumed_MissesItems_AndLivesOn()
+    {
+        var grain = cluster.Grain<IConsumerGrain>();
+        await grain.Subscribe(_key);
+        await Signals.Next($"{grain.GetPrimaryKeyString()} lives");
+        await cluster.Cluster.DeactivateAsync(grain);
+
+        await Stream.OnNextAsync("missed");
+        await Signals.Next($"{grain.GetPrimaryKeyString()} lives");
+        Assert.Equal(1, await grain.Subscriptions(_key));
+        await grain.Resume(_key);
+        await Stream.OnNextAsync("heard");
+
+        Assert.Equal("resumed heard", await Signals.Next(grain.GetPrimaryKeyString()));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace MiniMeet.Silo.MySql;
 
-/// <summary>A line to the server that can be cut at the worst moment: after the server did what it was asked, before it is heard to say so.</summary>
+/// <summary>A line to the server that can be cut at the worst moment: after the server did as it was asked, before it is heard.</summary>
 internal sealed class CutLine : IAsyncDisposable
 {
     private readonly string _socket;
@@ -32,17 +32,14 @@ internal sealed class CutLine : IAsyncDisposable
 
     private async Task Accept()
     {
-        var lines = new List<Task>();
         try
         {
-            while (true) lines.Add(Carry(await _listener.AcceptSocketAsync()));
+            while (true) _ = Carry(await _listener.AcceptSocketAsync());   // ends with the connection
         }
         catch (SocketException)
         {
             // stopped
         }
-
-        _ = lines;   // they end with their connections
     }
 
     private async Task Carry(Socket client)

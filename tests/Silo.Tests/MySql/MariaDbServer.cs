@@ -18,9 +18,10 @@ public sealed class MariaDbServer : IAsyncLifetime
     private Process? _server;
 
     /// <summary>Why there can be no server; null where there can.</summary>
-    public static string? Missing { get; } = Programs.FirstOrDefault(name => !Folders.Any(folder => File.Exists(Path.Combine(folder, name)))) is { } name
-        ? $"{name} is not installed. On Debian: apt-get install mariadb-server"
-        : null;
+    public static string? Missing { get; } =
+        Programs.FirstOrDefault(name => !Folders.Any(folder => File.Exists(Path.Combine(folder, name)))) is { } missing
+            ? $"{missing} is not installed. On Debian: apt-get install mariadb-server"
+            : null;
 
     public static bool IsRequired => Environment.GetEnvironmentVariable("MINIMEET_REQUIRE_MYSQL") == "1";
 
@@ -40,7 +41,8 @@ public sealed class MariaDbServer : IAsyncLifetime
         if (Missing is not null) throw new InvalidOperationException(Missing);
 
         var data = $"--datadir={Path.Combine(_folder.FullName, "data")}";
-        var install = Start("mariadb-install-db", ["--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db", .. AsWhom]);
+        var install = Start(
+            "mariadb-install-db", ["--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db", .. AsWhom]);
         await install.WaitForExitAsync();
         Require(install.ExitCode == 0);
 
@@ -62,7 +64,12 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     private Process Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["PATH"] = string.Join(':', Folders);
         var process = Process.Start(start)!;   // only null where an existing process is reused
         process.OutputDataReceived += (_, line) => Take(line.Data);
@@ -82,6 +89,6 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     private void Require(bool condition)
     {
-        if (!condition) throw new InvalidOperationException($"MariaDB did not start:{Environment.NewLine}{string.Join(Environment.NewLine, _output)}");
+        if (!condition) throw new InvalidOperationException($"MariaDB did not start:\n{string.Join('\n', _output)}");
     }
 }

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace MiniMeet.Silo.MySql;
 
-/// <summary>The tests that need a server. They share one, and without one they are skipped, or fail where MINIMEET_REQUIRE_MYSQL=1.</summary>
+/// <summary>The tests that need a server. They share one; without one they are skipped, or fail where MINIMEET_REQUIRE_MYSQL=1.</summary>
 [CollectionDefinition(Name)]
 [TestCaseOrderer("MiniMeet.Silo.MySql.SkipWithoutServer", "MiniMeet.Silo.Tests")]
 public sealed class MySqlCollection : ICollectionFixture<MySqlServers>

@@ -61,7 +61,8 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
         var run = _database.Run(async connection =>
         {
             if (++tried == freedAtAttempt) await holder.CommitAsync();
-            return await connection.ExecuteAsync("SET SESSION innodb_lock_wait_timeout = 0; UPDATE thing SET number = number + 1 WHERE id = 1");
+            await connection.ExecuteAsync("SET SESSION innodb_lock_wait_timeout = 0");
+            return await connection.ExecuteAsync("UPDATE thing SET number = number + 1 WHERE id = 1");
         });
 
         if (succeeds) await run;
@@ -131,7 +132,10 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
         Assert.Equal(expected, MySqlConnections.Read("Server=localhost;Database=minimeet" + setting).MaximumPoolSize);
 
     [Fact]
-    public void Read_NoDatabaseNamed_IsRefusedInPlainWords() =>
-        Assert.Contains(
-            "names no database", Assert.Throws<InvalidOperationException>(() => MySqlConnections.Read("Server=localhost")).Message, StringComparison.Ordinal);
+    public void Read_NoDatabaseNamed_IsRefusedInPlainWords()
+    {
+        var refusal = Assert.Throws<InvalidOperationException>(() => MySqlConnections.Read("Server=localhost"));
+
+        Assert.Contains("names no database", refusal.Message, StringComparison.Ordinal);
+    }
 }

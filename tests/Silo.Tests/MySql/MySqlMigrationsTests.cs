@@ -96,8 +96,9 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
     public async Task Apply_UserMayNotCreateTheDatabase_IsRefused()
     {
         await using var server = await _database.Connect();
-        await server.ExecuteAsync($"CREATE USER {_database.Name[..20]}");
-        var settings = new MySqlConnectionStringBuilder(_database.Settings.ConnectionString) { UserID = _database.Name[..20], Database = "elsewhere" };
+        var name = _database.Name[..20];
+        await server.ExecuteAsync($"CREATE USER {name}");
+        var settings = new MySqlConnectionStringBuilder(_database.Settings.ConnectionString) { UserID = name, Database = "elsewhere" };
 
         var refusal = await Assert.ThrowsAsync<MySqlException>(
             () => MySqlMigrations.Apply(settings, MySqlMigration.Embedded, TimeProvider.System));

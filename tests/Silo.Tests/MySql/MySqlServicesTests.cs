@@ -53,8 +53,8 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
     [Fact]
     public async Task Start_SiloAndFrontEndsAtOnceOnAnEmptyServer_AllStart()
     {
-        var hosts = await Task.WhenAll(
-            [MySqlSilo.Start(_database.ConnectionString), .. Enumerable.Range(0, 3).Select(_ => StartFrontEnd(_database.ConnectionString))]);
+        var frontEnds = Enumerable.Range(0, 3).Select(_ => StartFrontEnd(_database.ConnectionString));
+        var hosts = await Task.WhenAll(frontEnds.Append(MySqlSilo.Start(_database.ConnectionString)));
 
         foreach (var host in hosts)
         {
@@ -68,7 +68,8 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
     {
         await using (var connection = await _database.Connect())
         {
-            await connection.ExecuteAsync("CREATE TABLE schema_version (version INT, name TEXT, applied_at TEXT); INSERT INTO schema_version VALUES (9999, '', '')");
+            await connection.ExecuteAsync(
+                "CREATE TABLE schema_version (version INT, name TEXT, applied_at TEXT); INSERT INTO schema_version VALUES (9999, '', '')");
         }
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartFrontEnd(_database.ConnectionString));
@@ -119,7 +120,8 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Messages.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()

@@ -42,8 +42,9 @@ public sealed class MySqlStartupTests(MySqlServers servers) : IAsyncLifetime
 
     private Task Start(TimeProvider clock)
     {
-        var options = new ClusterOptions { MySql = _database.ConnectionString.Replace(servers.Server.Socket, LaterSocket, StringComparison.Ordinal) };
-        return new MySqlStartup(Options.Create(options), clock, NullLogger<MySqlStartup>.Instance).StartingAsync(default);
+        var later = _database.ConnectionString.Replace(servers.Server.Socket, LaterSocket, StringComparison.Ordinal);
+        var options = Options.Create(new ClusterOptions { MySql = later });
+        return new MySqlStartup(options, clock, NullLogger<MySqlStartup>.Instance).StartingAsync(default);
     }
 
     /// <summary>A clock on which whoever waits has waited.</summary>

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -55,7 +54,8 @@ public sealed class HubSocket : IAsyncDisposable, IInvocationBinder
     {
         var id = $"{Interlocked.Increment(ref _invocations)}";
         var answer = _open[id] = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendText($$"""{"type":{{messageType}},"invocationId":"{{id}}","target":{{JsonSerializer.Serialize(method)}},"arguments":{{arguments}}}""");
+        var target = JsonSerializer.Serialize(method);
+        await SendText($$"""{"type":{{messageType}},"invocationId":"{{id}}","target":{{target}},"arguments":{{arguments}}}""");
         return await answer.Task.Soon($"an answer to {method}");
     }
 
@@ -132,7 +132,7 @@ public sealed class HubSocket : IAsyncDisposable, IInvocationBinder
                 if (received.EndOfMessage) Take(buffer);
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ConnectionAbortedException or ObjectDisposedException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
         }
 

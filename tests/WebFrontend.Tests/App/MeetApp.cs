@@ -91,7 +91,8 @@ public class MeetApp : IAsyncLifetime
         File.WriteAllText(Path.Combine(assets, "index-1a2b3c.js"), "export {};");
     }
 
-    private sealed class Host(string folder, Dictionary<string, string> settings, ErrorLog errors) : WebApplicationFactory<IMeetClient>   // by any type of the assembly: the silo has a Program too
+    // Named by some type of the assembly: the silo has a Program too.
+    private sealed class Host(string folder, Dictionary<string, string> settings, ErrorLog errors) : WebApplicationFactory<IMeetClient>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

@@ -69,7 +69,8 @@ public sealed class SignalTests(MeetApp app) : IAsyncLifetime
     [Fact]
     public async Task A_sender_inside_the_payload_is_refused()
     {
-        var spoofed = new { roomId = _room, from = _bob.SessionId, to = _bob.SessionId, signalId = Guid.NewGuid(), description = new { type = "offer", sdp = "v=0" } };
+        var description = new { type = "offer", sdp = "v=0" };
+        var spoofed = new { roomId = _room, from = _bob.SessionId, to = _bob.SessionId, signalId = Guid.NewGuid(), description };
 
         await Refused.With(MeetErrors.RequestInvalid, () => _alice.Socket.Invoke("SendOffer", spoofed));
     }
@@ -134,8 +135,6 @@ public sealed class SignalTests(MeetApp app) : IAsyncLifetime
     {
         await _bob.Leave(_room);
 
-        await Refused.With(MeetErrors.CallNotJoined, () => _bob.Offer(_room, _alice.SessionId));
-        await _bob.Join(_room);
         await Refused.With(MeetErrors.CallNotJoined, () => _bob.Offer(_room, _alice.SessionId));
     }
 

@@ -15,6 +15,9 @@ internal static class SomeRoom
 
     public static RoomEvent Closed(long sequence) => new RoomClosed { RoomId = Id, Sequence = sequence };
 
-    public static MeetConnection Connection(int outbox = 16, FakeHubContext? context = null, TimeProvider? clock = null) => new(
-        context ?? new FakeHubContext(), new CurrentUser(new User(Guid.NewGuid(), "Ada"), Guid.NewGuid()), "front end", outbox, clock ?? TimeProvider.System);
+    public static MeetConnection Connection(int outbox = 16, FakeHubContext? context = null)
+    {
+        var user = new CurrentUser(new User(Guid.NewGuid(), "Ada"), Guid.NewGuid());
+        return new MeetConnection(context ?? new FakeHubContext(), user, "front end", outbox, TimeProvider.System);
+    }
 }

@@ -26,7 +26,7 @@ public sealed class AnswerTests(MeetApp app) : IAsyncLifetime
         Assert.Equal("same-origin", answer.Header("Referrer-Policy"));
         Assert.Contains("default-src 'self'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
-        Assert.DoesNotContain("script-src", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);   // so scripts are our own, never inline
+        Assert.DoesNotContain("script-src", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);   // so none but our own files
     }
 
     [Theory]

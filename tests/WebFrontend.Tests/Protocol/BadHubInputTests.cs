@@ -29,7 +29,8 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
     public static TheoryData<string> Frames =>
     [
         "no JSON", "{", "[]", "1", "null", "{}", """{"type":"1"}""", """{"type":1}""", """{"type":1,"target":1,"arguments":[{}]}""",
-        """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":{}}""", """{"type":1,"invocationId":1,"target":"JoinRoom","arguments":[{}]}""",
+        """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":{}}""",
+        """{"type":1,"invocationId":1,"target":"JoinRoom","arguments":[{}]}""",
         """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":[{]}""", "\u0000", """{"type":99999999999}""",
     ];
 

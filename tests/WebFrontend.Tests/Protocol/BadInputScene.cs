@@ -47,7 +47,7 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
         foreach (var one in new[] { Alice, Bob, Mallory }) await one.DisposeAsync();
     }
 
-    /// <summary>Fills in who and where: <c>{room}</c>, <c>{mine}</c>, <c>{alice}</c> and <c>{bob}</c> (their sessions), <c>{bobs-id}</c>, <c>{new}</c>.</summary>
+    /// <summary>Fills in who and where: people's names stand for their sessions, <c>{room}</c> is Alice's, <c>{mine}</c> Mallory's.</summary>
     public string Fill(string text) => text
         .Replace("{room}", $"{Room}", StringComparison.Ordinal)
         .Replace("{mine}", $"{MallorysRoom}", StringComparison.Ordinal)

@@ -7,7 +7,8 @@ internal static class BadRestInput
 {
     private static readonly MeetError Invalid = MeetErrors.RequestInvalid;
 
-    public static readonly Dictionary<string, BadRequest> All = new[] { Registrations(), LogIns(), Renames(), RoomBodies(), Bodies(), Queries(), Others() }
+    public static readonly Dictionary<string, BadRequest> All =
+        new[] { Registrations(), LogIns(), Renames(), RoomBodies(), Bodies(), Queries(), Others() }
         .SelectMany(cases => cases)
         .ToDictionary(one => one.Name, one => one.Request);
 
@@ -22,10 +23,14 @@ internal static class BadRestInput
         const string Password = """
             "password":"12345678"
             """;
-        var emails = Values(("null", "null"), ("number", "1"), ("array", """["a@b.c"]"""), ("empty", Text("")), ("blank", Text("   ")), ("no at", Text("ada")),
-            ("two ats", Text("a@b@c")), ("at only", Text("@")), ("at in white space", Text(" @ ")), ("255 characters", Text(new string('a', 250) + "@b.cc")),
-            ("control character", Text("a\\u0000@example.com")), ("line break", Text("a\\n@example.com")), ("lone surrogate", Text("a\\ud800@example.com")));
-        var passwords = Values(("null", "null"), ("number", "12345678"), ("boolean", "true"), ("7 characters", Text("1234567")), ("129 characters", Text(new string('p', 129))));
+        var emails = Values(("null", "null"), ("number", "1"), ("array", """["a@b.c"]"""), ("empty", Text("")), ("blank", Text("   ")),
+            ("no at", Text("ada")),
+            ("two ats", Text("a@b@c")), ("at only", Text("@")), ("at in white space", Text(" @ ")),
+            ("255 characters", Text(new string('a', 250) + "@b.cc")),
+            ("control character", Text("a\\u0000@example.com")), ("line break", Text("a\\n@example.com")),
+            ("lone surrogate", Text("a\\ud800@example.com")));
+        var passwords = Values(("null", "null"), ("number", "12345678"), ("boolean", "true"), ("7 characters", Text("1234567")),
+            ("129 characters", Text(new string('p', 129))));
 
         foreach (var (what, value) in emails) yield return Register($"email {what}", $$"""{"email":{{value}},{{Name}},{{Password}}}""");
         foreach (var (what, value) in Names(2, 40)) yield return Register($"username {what}", $$"""{{{Email}},"username":{{value}},{{Password}}}""");
@@ -44,7 +49,8 @@ internal static class BadRestInput
     private static IEnumerable<(string Name, BadRequest Request)> LogIns()
     {
         foreach (var (what, body) in Values(
-            ("email missing", """{"password":"12345678"}"""), ("password missing", """{"email":"{email}"}"""), ("email null", """{"email":null,"password":"12345678"}"""),
+            ("email missing", """{"password":"12345678"}"""), ("password missing", """{"email":"{email}"}"""),
+            ("email null", """{"email":null,"password":"12345678"}"""),
             ("email empty", """{"email":"","password":"12345678"}"""), ("email blank", """{"email":" \t","password":"12345678"}"""),
             ("email object", """{"email":{},"password":"12345678"}"""), ("password number", """{"email":"{email}","password":1}"""),
             ("email 255 characters", $$"""{"email":"{{new string('a', 255)}}","password":"12345678"}"""),
@@ -55,12 +61,17 @@ internal static class BadRestInput
             yield return ($"login: {what}", new("POST", "/api/auth/login", body, Invalid));
         }
 
-        yield return ("login: wrong password", new("POST", "/api/auth/login", """{"email":"{email}","password":"not hers"}""", MeetErrors.AuthWrongCredentials));
+        const string Wrong = """{"email":"{email}","password":"not hers"}""";
+        yield return ("login: wrong password", new("POST", "/api/auth/login", Wrong, MeetErrors.AuthWrongCredentials));
     }
 
     private static IEnumerable<(string Name, BadRequest Request)> Renames()
     {
-        foreach (var (what, value) in Names(2, 40)) yield return ($"rename: {what}", new("PATCH", "/api/users/me", $$"""{"username":{{value}}}""", Invalid));
+        foreach (var (what, value) in Names(2, 40))
+        {
+            yield return ($"rename: {what}", new("PATCH", "/api/users/me", $$"""{"username":{{value}}}""", Invalid));
+        }
+
         yield return ("rename: missing", new("PATCH", "/api/users/me", "{}", Invalid));
         yield return ("rename: the address", new("PATCH", "/api/users/me", """{"username":"Eve","email":"eve@example.com"}""", Invalid));
     }
@@ -81,7 +92,8 @@ internal static class BadRestInput
             yield return ($"room update: capacity {what}", new("PATCH", "/api/rooms/{mine}", $$"""{"capacity":{{value}}}""", Invalid));
         }
 
-        foreach (var (what, value) in Values(("no UUID", Text("1")), ("empty", Text("")), ("number", "1"), ("braced", Text("{{new}}")), ("cut", Text("0c9f3a52-0000-4000-8000"))))
+        foreach (var (what, value) in Values(("no UUID", Text("1")), ("empty", Text("")), ("number", "1"), ("braced", Text("{{new}}")),
+            ("cut", Text("0c9f3a52-0000-4000-8000"))))
         {
             yield return ($"room: request id {what}", new("POST", "/api/rooms", $$"""{"name":"Room","requestId":{{value}}}""", Invalid));
         }
@@ -97,18 +109,23 @@ internal static class BadRestInput
     /// <summary>Bodies that are wrong for every address.</summary>
     private static IEnumerable<(string Name, BadRequest Request)> Bodies()
     {
-        foreach (var (method, path) in new[] { ("POST", "/api/auth/register"), ("POST", "/api/rooms"), ("PATCH", "/api/rooms/{mine}"), ("POST", "/api/rooms/{mine}/participants") })
+        foreach (var (method, path) in new[] { ("POST", "/api/auth/register"), ("POST", "/api/rooms"), ("PATCH", "/api/rooms/{mine}"),
+            ("POST", "/api/rooms/{mine}/participants") })
         {
             foreach (var (what, body) in Values(
-                ("null", "null"), ("an array", "[]"), ("a text", Text("x")), ("a number", "1"), ("empty", ""), ("white space", "  "), ("no JSON", "name=Room"),
-                ("cut", """{"name":"""), ("trailing comma", """{"name":"Room",}"""), ("comment", """{/* */"name":"Room"}"""), ("two", """{"name":"Room"} {}"""),
-                ("single quotes", "{'name':'Room'}"), ("NaN", """{"name":"Room","capacity":NaN}"""), ("too deep", Nested(17)), ("far too deep", Nested(5_000))))
+                ("null", "null"), ("an array", "[]"), ("a text", Text("x")), ("a number", "1"), ("empty", ""), ("white space", "  "),
+                ("no JSON", "name=Room"),
+                ("cut", """{"name":"""), ("trailing comma", """{"name":"Room",}"""), ("comment", """{/* */"name":"Room"}"""),
+                ("two", """{"name":"Room"} {}"""),
+                ("single quotes", "{'name':'Room'}"), ("NaN", """{"name":"Room","capacity":NaN}"""), ("too deep", Nested(17)),
+                ("far too deep", Nested(5_000))))
             {
                 yield return ($"{method} {path}: body {what}", new(method, path, body, Invalid));
             }
 
-            yield return ($"{method} {path}: body too large", new(method, path, $$"""{"name":"{{new string('x', 65_536)}}"}""", MeetErrors.RequestTooLarge));
-            foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data; boundary=x", "nonsense" })
+            var large = $$"""{"name":"{{new string('x', 65_536)}}"}""";
+            yield return ($"{method} {path}: body too large", new(method, path, large, MeetErrors.RequestTooLarge));
+            foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data", "nonsense" })
             {
                 yield return ($"{method} {path}: {type}", new(method, path, """{"name":"Room"}""", MeetErrors.RequestUnsupportedMediaType, type));
             }
@@ -130,7 +147,11 @@ internal static class BadRestInput
             foreach (var limit in new[] { "0", "-1", "101", "99999999999", "x", "1.5", "0x10", "%00" }) yield return Get($"{path}{limit}", Invalid);
         }
 
-        foreach (var before in new[] { "x", "1.5", "99999999999999999999", "0", "-1" }) yield return Get($"/api/rooms/{{mine}}/messages?before={before}", Invalid);
+        foreach (var before in new[] { "x", "1.5", "99999999999999999999", "0", "-1" })
+        {
+            yield return Get($"/api/rooms/{{mine}}/messages?before={before}", Invalid);
+        }
+
         foreach (var before in new[] { "x", "1", "0c9f3a52" }) yield return Get($"/api/rooms?before={before}", Invalid);
         foreach (var path in new[] { "/api/rooms/x", "/api/rooms/1/messages", "/api/rooms/x/participants", "/api/users/x", "/api/users/me/me" })
         {
@@ -147,9 +168,12 @@ internal static class BadRestInput
         {
             ("GET", "/api/rooms/{new}", null, MeetErrors.RoomNotFound), ("GET", "/api/rooms/{new}/participants", null, MeetErrors.RoomNotFound),
             ("GET", "/api/rooms/{new}/messages", null, MeetErrors.RoomNotFound), ("PATCH", "/api/rooms/{new}", "{}", MeetErrors.RoomNotFound),
-            ("DELETE", "/api/rooms/{new}", null, MeetErrors.RoomNotFound), ("POST", "/api/rooms/{new}/participants", "{}", MeetErrors.RoomNotFound),
-            ("DELETE", "/api/rooms/{new}/participants/{bobs-id}", null, MeetErrors.RoomNotFound), ("GET", "/api/users/{new}", null, MeetErrors.UserNotFound),
-            ("PATCH", "/api/rooms/{room}", """{"name":"Mine"}""", MeetErrors.RoomNotOwner), ("DELETE", "/api/rooms/{room}", null, MeetErrors.RoomNotOwner),
+            ("DELETE", "/api/rooms/{new}", null, MeetErrors.RoomNotFound),
+            ("POST", "/api/rooms/{new}/participants", "{}", MeetErrors.RoomNotFound),
+            ("DELETE", "/api/rooms/{new}/participants/{bobs-id}", null, MeetErrors.RoomNotFound),
+            ("GET", "/api/users/{new}", null, MeetErrors.UserNotFound),
+            ("PATCH", "/api/rooms/{room}", """{"name":"Mine"}""", MeetErrors.RoomNotOwner),
+            ("DELETE", "/api/rooms/{room}", null, MeetErrors.RoomNotOwner),
             ("DELETE", "/api/rooms/{room}/participants/{bobs-id}", null, MeetErrors.RoomNotOwner),
             ("GET", "/api/rooms/{room}/messages", null, MeetErrors.RoomNotMember),
             ("POST", "/api/auth/register", """{"email":"{email}","username":"Eve","password":"12345678"}""", MeetErrors.AccountEmailTaken),
@@ -160,9 +184,12 @@ internal static class BadRestInput
     }
 
     private static IEnumerable<(string What, string Json)> Names(int min, int max) => Values(
-        ("null", "null"), ("number", "1"), ("object", "{}"), ("empty", Text("")), ("blank", Text("     ")), ("too short within white space", Text($" {new string('n', min - 1)} ")),
-        ("too long", Text(new string('n', max + 1))), ("control character", Text("be\\u0007ll")), ("line break", Text("two\\nlines")), ("delete", Text("a\\u007fb")),
-        ("NUL", Text("a\\u0000b")), ("lone high surrogate", Text("ab\\ud83d")), ("lone low surrogate", Text("ab\\ude00")), ("swapped surrogates", Text("\\ude00\\ud83d")));
+        ("null", "null"), ("number", "1"), ("object", "{}"), ("empty", Text("")), ("blank", Text("     ")),
+        ("too short within white space", Text($" {new string('n', min - 1)} ")),
+        ("too long", Text(new string('n', max + 1))), ("control character", Text("be\\u0007ll")), ("line break", Text("two\\nlines")),
+        ("delete", Text("a\\u007fb")),
+        ("NUL", Text("a\\u0000b")), ("lone high surrogate", Text("ab\\ud83d")), ("lone low surrogate", Text("ab\\ude00")),
+        ("swapped surrogates", Text("\\ude00\\ud83d")));
 
     private static (string What, string Json)[] Values(params (string, string)[] values) => values;
 

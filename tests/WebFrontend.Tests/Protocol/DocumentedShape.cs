@@ -34,9 +34,9 @@ internal sealed partial class DocumentedShape
         if (_fields is [("..", _, _)]) return;
 
         var properties = WireTypes.PropertiesOf(type);
-        Assert.True(
-            _fields.Select(field => field.Name).SequenceEqual(properties.Select(property => property.Name)),
-            $"{where}: documented {string.Join(", ", _fields.Select(field => field.Name))}; {type.Name} has {string.Join(", ", properties.Select(property => property.Name))}");
+        var documented = string.Join(", ", _fields.Select(field => field.Name));
+        var actual = string.Join(", ", properties.Select(property => property.Name));
+        Assert.True(documented == actual, $"{where}: documented {documented}; {type.Name} has {actual}");
         foreach (var ((name, optional, of), property) in _fields.Zip(properties))
         {
             Assert.True(!isRequest || optional != property.IsRequired, $"{where}.{name} is {(property.IsRequired ? "required" : "optional")}");

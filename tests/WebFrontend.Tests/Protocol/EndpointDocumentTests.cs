@@ -46,9 +46,10 @@ public sealed partial class EndpointDocumentTests(MeetApp app)
             var answer = Answer().Match(Rows[address][2]);
             var produces = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Single();
             Assert.True(answer.Success, $"{address} has no answer");
-            Assert.Equal($"{produces.StatusCode}", answer.Groups["status"].Value.Length > 0 ? answer.Groups["status"].Value : $"{produces.StatusCode}");
-            if (answer.Groups["shape"].Value is { Length: > 0 } shape) DocumentedShape.Parse(shape).AssertIs(produces.Type!, isRequest: false, address);
-            else Assert.True(produces.Type is null || produces.Type == typeof(void) || Rows[address][2].Contains("the same", StringComparison.Ordinal), address);
+            Assert.Equal($"{produces.StatusCode}", answer.Groups["status"].Value);
+            var (shape, hasBody) = (answer.Groups["shape"].Value, produces.Type is not null && produces.Type != typeof(void));
+            if (shape.Length > 0) DocumentedShape.Parse(shape).AssertIs(produces.Type!, isRequest: false, address);
+            else Assert.True(!hasBody || Rows[address][2].Contains("the same", StringComparison.Ordinal), address);
         }
     }
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
 /// <summary>A well-formed body for every hub method, and ways to spoil it. Braced words are filled in by <see cref="BadInputScene.Fill"/>.</summary>
-internal static class HubBodies
+internal static partial class HubBodies
 {
     public static readonly Dictionary<string, string> Good = new()
     {
@@ -18,8 +19,12 @@ internal static class HubBodies
         ["SendOffer"] = """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"offer","sdp":"v=0"}}""",
         ["SendAnswer"] = """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"answer","sdp":"v=0"}}""",
         ["SendIceCandidate"] =
-            """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","candidate":{"candidate":"c","sdpMid":"0","sdpMLineIndex":0,"usernameFragment":"u"}}""",
+            """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","candidate":"""
+            + """{"candidate":"c","sdpMid":"0","sdpMLineIndex":0,"usernameFragment":"u"}}""",
     };
+
+    /// <summary>The body with ids that name nothing.</summary>
+    public static string GoodForNobody(string method) => Word().Replace(Good[method], _ => $"{Guid.NewGuid()}");
 
     /// <summary>The body with another value at this place (<c>rooms.0.roomId</c>), which may be no JSON value that a library would write.</summary>
     public static string With(string method, string path, string json)
@@ -65,4 +70,7 @@ internal static class HubBodies
         var parent = names[..^1].Aggregate(body, (node, name) => (node is JsonArray items ? items[int.Parse(name)] : node[name])!);
         return (parent, names[^1], body);
     }
+
+    [GeneratedRegex(@"\{[a-z]+\}")]
+    private static partial Regex Word();
 }

@@ -29,10 +29,8 @@ public sealed class HubContractTests(MeetApp app)
     public async Task Method_BodyWithEveryFieldOfItsType_IsRead(string method)
     {
         await using var ada = await app.Open();
-        var body = HubBodies.Good[method];
-        foreach (var word in new[] { "{mine}", "{room}", "{bob}", "{mallory}", "{new}" }) body = body.Replace(word, $"{Guid.NewGuid()}", StringComparison.Ordinal);
 
-        var refusal = await Record.ExceptionAsync(() => ada.Socket.InvokeText(method, $"[{body}]"));
+        var refusal = await Record.ExceptionAsync(() => ada.Socket.InvokeText(method, $"[{HubBodies.GoodForNobody(method)}]"));
 
         // Refused for what it asks, never for how it is written. Leaving a room one is not in is fine.
         if (method == "LeaveRoom") Assert.Null(refusal);

@@ -17,17 +17,23 @@ internal static class TypeScriptContracts
 {
     private static readonly Type[] Answers =
     [
-        typeof(User), typeof(UserProfile), typeof(AuthAnswer), typeof(TokenClaims), typeof(RoomInfo), typeof(RoomSummary), typeof(RoomPage), typeof(Media),
-        typeof(CallSeat), typeof(Participant), typeof(RoomSnapshot), typeof(RoomEntry), typeof(JoinAnswer), typeof(ChatMessage), typeof(MessagePage),
-        typeof(LeaveReason), typeof(RoomEvent), typeof(SdpType), typeof(SessionDescription), typeof(IceCandidate), typeof(Signal), typeof(SignalCursor),
-        typeof(ResumedRoom), typeof(Resumed), typeof(ResyncNotice), typeof(SessionEndedNotice), typeof(IceServer), typeof(IceServersAnswer),
+        typeof(User), typeof(UserProfile), typeof(AuthAnswer), typeof(TokenClaims),
+        typeof(RoomInfo), typeof(RoomSummary), typeof(RoomPage),
+        typeof(Media), typeof(CallSeat), typeof(Participant), typeof(RoomSnapshot), typeof(RoomEntry), typeof(JoinAnswer),
+        typeof(ChatMessage), typeof(MessagePage),
+        typeof(LeaveReason), typeof(RoomEvent),
+        typeof(SdpType), typeof(SessionDescription), typeof(IceCandidate), typeof(Signal), typeof(SignalCursor),
+        typeof(ResumedRoom), typeof(Resumed), typeof(ResyncNotice), typeof(SessionEndedNotice),
+        typeof(IceServer), typeof(IceServersAnswer),
     ];
 
     // Whatever is called a request, so that none can be forgotten; a cursor is only ever sent.
     private static readonly Type[] Requests =
     [
         typeof(RoomCursor),
-        .. typeof(MeetHub).Assembly.GetTypes().Where(type => type.Name.EndsWith("Request", StringComparison.Ordinal)).OrderBy(type => type.Name, StringComparer.Ordinal),
+        .. typeof(MeetHub).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Request", StringComparison.Ordinal))
+            .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
     public static string Write()
@@ -45,8 +51,9 @@ internal static class TypeScriptContracts
         var kinds = type.GetCustomAttributes<JsonDerivedTypeAttribute>().ToArray();
         if (kinds.Length == 0) return Declare(type, "", isRequest);
 
+        var members = kinds.Select(kind => Declare(kind.DerivedType, $"  type: \"{kind.TypeDiscriminator}\";\n", isRequest));
         var union = string.Concat(kinds.Select(kind => $"\n  | {NameOf(kind.DerivedType)}"));
-        return string.Join('\n', kinds.Select(kind => Declare(kind.DerivedType, $"  type: \"{kind.TypeDiscriminator}\";\n", isRequest))) + $"\nexport type {NameOf(type)} ={union};\n";
+        return $"{string.Join('\n', members)}\nexport type {NameOf(type)} ={union};\n";
     }
 
     private static string Declare(Type type, string discriminator, bool isRequest)
@@ -57,8 +64,11 @@ internal static class TypeScriptContracts
             : $"export interface {NameOf(type)} {{\n{discriminator}{fields}}}\n";
     }
 
-    private static string Field(JsonPropertyInfo property, bool isRequest) =>
-        $"{property.Name}{(isRequest && !property.IsRequired ? "?" : "")}: {TypeOf(property.PropertyType)}{(WireTypes.IsNullable(property) ? " | null" : "")}";
+    private static string Field(JsonPropertyInfo property, bool isRequest)
+    {
+        var (optional, orNull) = (isRequest && !property.IsRequired ? "?" : "", WireTypes.IsNullable(property) ? " | null" : "");
+        return $"{property.Name}{optional}: {TypeOf(property.PropertyType)}{orNull}";
+    }
 
     private static string TypeOf(Type type)
     {
@@ -68,7 +78,9 @@ internal static class TypeScriptContracts
         if (type == typeof(bool)) return "boolean";
         if (WireTypes.ItemOf(type) is { } item) return $"{TypeOf(item)}[]";
 
-        return Answers.Contains(type) || Requests.Contains(type) ? NameOf(type) : throw new NotSupportedException($"{type} is not among the contracts.");
+        return Answers.Contains(type) || Requests.Contains(type)
+            ? NameOf(type)
+            : throw new NotSupportedException($"{type} is not among the contracts.");
     }
 
     private static IEnumerable<string> ValuesOf(Type type) => type

@@ -12,18 +12,23 @@ public sealed class TypeScriptContractsTests
 
         Assert.True(
             contracts == File.ReadAllText(Repository.TypeScriptContracts),
-            "src/WebFrontend/ClientApp/src/meet/contracts.gen.ts is out of date. UPDATE_CONTRACTS=1 dotnet test tests/WebFrontend.Tests --filter TypeScriptContracts writes it.");
+            $"{Repository.TypeScriptContracts} is out of date. This test writes it where UPDATE_CONTRACTS=1 is set.");
     }
 
     [Fact]
     public void Contracts_SayWhatMayBeMissingAndWhatMayBeNull()
     {
+        string[] expected =
+        [
+            "export interface RoomCursor {\n  roomId: string;\n  lastSequence?: number | null;\n}\n",
+            "export interface RoomEntry {\n  snapshot: RoomSnapshot;\n  missed: RoomEvent[] | null;\n}\n",
+            "export interface MediaChanged {\n  type: \"mediaChanged\";\n  sessionId: string;\n  media: Media;\n",
+            "export type LeaveReason = \"left\" | \"timedOut\" | \"removed\";\n",
+            "  name: string;\n  capacity?: number;\n  requestId?: string | null;\n",
+        ];
+
         var contracts = TypeScriptContracts.Write();
 
-        Assert.Contains("export interface RoomCursor {\n  roomId: string;\n  lastSequence?: number | null;\n}\n", contracts, StringComparison.Ordinal);
-        Assert.Contains("export interface RoomEntry {\n  snapshot: RoomSnapshot;\n  missed: RoomEvent[] | null;\n}\n", contracts, StringComparison.Ordinal);
-        Assert.Contains("export interface MediaChanged {\n  type: \"mediaChanged\";\n  sessionId: string;\n  media: Media;\n", contracts, StringComparison.Ordinal);
-        Assert.Contains("export type LeaveReason = \"left\" | \"timedOut\" | \"removed\";\n", contracts, StringComparison.Ordinal);
-        Assert.Contains("  name: string;\n  capacity?: number;\n  requestId?: string | null;\n", contracts, StringComparison.Ordinal);
+        Assert.All(expected, text => Assert.Contains(text, contracts, StringComparison.Ordinal));
     }
 }

@@ -85,7 +85,11 @@ public sealed class RoomEndpointsTests(MeetApp app) : IAsyncLifetime
 
         (await _alice.Rest.Delete($"/api/rooms/{room}")).Is(204);
 
-        foreach (var path in new[] { "", "/participants", "/messages" }) (await _alice.Rest.Get($"/api/rooms/{room}{path}")).IsRefused(MeetErrors.RoomNotFound);
+        foreach (var path in new[] { "", "/participants", "/messages" })
+        {
+            (await _alice.Rest.Get($"/api/rooms/{room}{path}")).IsRefused(MeetErrors.RoomNotFound);
+        }
+
         (await _alice.Rest.Delete($"/api/rooms/{room}")).IsRefused(MeetErrors.RoomNotFound);
         (await _alice.Rest.Post($"/api/rooms/{room}/participants", new { })).IsRefused(MeetErrors.RoomNotFound);
         Assert.DoesNotContain((await _alice.Rest.Get("/api/rooms?limit=100")).Is<RoomPage>().Rooms, summary => summary.Room.Id == room);

@@ -72,15 +72,15 @@ public sealed class HubRefusalTests(MeetApp app)
         Assert.Equal(methods.Order(), NotJoined.Select(row => (string)row[0]).Append("JoinRoom").Order());
     }
 
-    private static object BodyOf(string method, Guid room, Guid session) => method switch
+    private static object BodyOf(string method, Guid roomId, Guid to) => method switch
     {
-        "Resume" => new { sessionId = session, rooms = new[] { new { roomId = room, lastSequence = 0 } } },
-        "SendMessage" => new { roomId = room, clientMessageId = Guid.NewGuid(), text = "hello" },
-        "JoinCall" => new { roomId = room, media = MeetClient.Talking },
-        "SetMedia" => new { roomId = room, microphone = true, camera = true, screen = true },
-        "SendOffer" => new { roomId = room, to = session, signalId = Guid.NewGuid(), description = new { type = "offer", sdp = "v=0" } },
-        "SendAnswer" => new { roomId = room, to = session, signalId = Guid.NewGuid(), description = new { type = "answer", sdp = "v=0" } },
-        "SendIceCandidate" => new { roomId = room, to = session, signalId = Guid.NewGuid(), candidate = new { candidate = "c" } },
-        _ => new { roomId = room },
+        "Resume" => new { sessionId = to, rooms = new[] { new { roomId, lastSequence = 0 } } },
+        "SendMessage" => new { roomId, clientMessageId = Guid.NewGuid(), text = "hello" },
+        "JoinCall" => new { roomId, media = MeetClient.Talking },
+        "SetMedia" => new { roomId, microphone = true, camera = true, screen = true },
+        "SendOffer" => new { roomId, to, signalId = Guid.NewGuid(), description = new { type = "offer", sdp = "v=0" } },
+        "SendAnswer" => new { roomId, to, signalId = Guid.NewGuid(), description = new { type = "answer", sdp = "v=0" } },
+        "SendIceCandidate" => new { roomId, to, signalId = Guid.NewGuid(), candidate = new { candidate = "" } },
+        _ => new { roomId },
     };
 }

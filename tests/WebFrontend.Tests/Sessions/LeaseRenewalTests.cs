@@ -41,7 +41,9 @@ public sealed class LeaseRenewalTests
         var client = new FakeClient();
         _ = Join().Pump(client);
 
-        await Run((_, _) => throw new MeetException(MeetErrors.RoomNotFound, "gone"), async () => await client.Told.First(told => told == $"Resync {Id}"));
+        await Run(
+            (_, _) => throw new MeetException(MeetErrors.RoomNotFound, "gone"),
+            async () => await client.Told.First(told => told == $"Resync {Id}"));
 
         Assert.Empty(_registry.RoomIds);
     }

@@ -12,7 +12,8 @@ public sealed class AccessTokensTests
     {
         var options = Options.Create(new AuthOptions { SigningKey = "0123456789abcdef0123456789abcdef" });
         var context = new DefaultHttpContext { Request = { Scheme = scheme } };
-        var signedIn = new SignedIn(new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", default), Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddYears(60));
+        var ada = new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", default);
+        var signedIn = new SignedIn(ada, Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddYears(60));
 
         var answer = new AccessTokens(new JwtTicketFormat(new SigningKey(options), options, TimeProvider.System)).Issue(context, signedIn);
 

@@ -75,7 +75,8 @@ public sealed class JwtTicketFormatTests : IDisposable
     {
         var payload = new
         {
-            sub = _ada.User.Id, name = "Ada", sid = _ada.SignInId, iss = "minimeet", aud = "minimeet", exp = Now.AddHours(1).ToUnixTimeSeconds(), more = 1,
+            sub = _ada.User.Id, name = "Ada", sid = _ada.SignInId, more = 1,
+            iss = "minimeet", aud = "minimeet", exp = Now.AddHours(1).ToUnixTimeSeconds(),
         };
 
         Assert.NotNull(_format.Unprotect(Jws.Sign(payload, RfcKey, """{ "typ" : "JWT", "alg" : "HS256" }""")));

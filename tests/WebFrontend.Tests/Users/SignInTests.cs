@@ -48,9 +48,11 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
     [InlineData("refresh")]
     public async Task Cookie_IsOutOfReachOfScriptsAndOtherSites(string action)
     {
+        var email = $"{Guid.NewGuid():n}@example.com";
+
         var answer = action switch
         {
-            "register" => await _stranger.Post("/api/auth/register", new { email = $"{Guid.NewGuid():n}@example.com", username = "Eve", password = MeetClient.Password }),
+            "register" => await _stranger.Post("/api/auth/register", new { email, username = "Eve", password = MeetClient.Password }),
             "login" => await _stranger.Post("/api/auth/login", new { email = _ada.Email, password = MeetClient.Password }),
             _ => await _ada.Rest.Post("/api/auth/refresh"),
         };

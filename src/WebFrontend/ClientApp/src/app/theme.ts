@@ -45,6 +45,7 @@ export const theme = createTheme({
       defaultProps: { disableElevation: true },
       styleOverrides: {
         root: { borderRadius: 999, minHeight: 40, paddingInline: 18 },
+        sizeSmall: { minHeight: 32, paddingInline: 12 },
         sizeLarge: { minHeight: 48, paddingInline: 26, fontSize: "0.9375rem" },
       },
     },

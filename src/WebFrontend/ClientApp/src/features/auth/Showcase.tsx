@@ -3,9 +3,9 @@ import { Avatar } from "../people/Avatar";
 import styles from "./Showcase.module.css";
 
 const people = [
-  { id: "ada", username: "Ada Lovelace" },
-  { id: "grace", username: "Grace Hopper" },
-  { id: "alan", username: "Alan Turing" },
+  { id: "1", username: "Ada Lovelace" },
+  { id: "4", username: "Grace Hopper" },
+  { id: "3", username: "Alan Turing" },
 ];
 
 /** A picture of the product, drawn with the product's own means. Decoration only. */

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { alice, roomId } from "../../testing/fixtures";
 import { MeetProblem, renderApp, type Server } from "../../testing/renderApp";
@@ -59,7 +59,7 @@ describe("signing up", () => {
   it("keeps the way to the room somebody was invited to when they sign in instead", async () => {
     const { user, location } = renderApp(`/sign-up?next=%2Frooms%2F${roomId}`, {});
     await user.click(await screen.findByRole("link", { name: "Sign in" }));
-    expect(location()).toBe(`/sign-in?next=%2Frooms%2F${roomId}`);
+    await waitFor(() => expect(location()).toBe(`/sign-in?next=%2Frooms%2F${roomId}`));
     expect(await screen.findByText(/You have been invited to a room/)).toBeTruthy();
   });
 });
