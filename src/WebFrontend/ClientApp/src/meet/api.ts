@@ -1,13 +1,15 @@
-import type { AuthAnswer, IceServers, RoomInfo, RoomPage, RoomSummary } from "./contracts.gen";
+import type {
+  AuthAnswer,
+  CreateRoomRequest,
+  IceServers,
+  LogInRequest,
+  RegisterRequest,
+  RoomInfo,
+  RoomPage,
+  RoomSummary,
+  TokenClaims,
+} from "./contracts.gen";
 import { MeetError } from "./errors";
-
-/** GET /api/auth/validate. */
-export interface SignIn {
-  userId: string;
-  username: string;
-  signInId: string;
-  expiresAt: string;
-}
 
 export type Fetch = typeof fetch;
 
@@ -19,11 +21,11 @@ export class Api {
     this.#fetch = fetchFunction;
   }
 
-  register(account: { email: string; username: string; password: string }) {
+  register(account: RegisterRequest) {
     return this.#send<AuthAnswer>("POST", "/api/auth/register", account);
   }
 
-  login(credentials: { email: string; password: string }) {
+  login(credentials: LogInRequest) {
     return this.#send<AuthAnswer>("POST", "/api/auth/login", credentials);
   }
 
@@ -36,7 +38,7 @@ export class Api {
   }
 
   validate() {
-    return this.#send<SignIn>("GET", "/api/auth/validate");
+    return this.#send<TokenClaims>("GET", "/api/auth/validate");
   }
 
   listRooms({ query, before, limit }: { query?: string; before?: string | null; limit?: number }) {
@@ -52,7 +54,7 @@ export class Api {
   }
 
   /** Safe to repeat with the same `requestId`: there will be one room. */
-  createRoom(room: { name: string; capacity?: number; requestId: string }) {
+  createRoom(room: CreateRoomRequest) {
     return this.#send<RoomInfo>("POST", "/api/rooms", room);
   }
 

@@ -3,8 +3,8 @@ import { Avatar } from "../people/Avatar";
 import styles from "./Showcase.module.css";
 
 const people = [
-  { id: "1", username: "Ada Lovelace" },
-  { id: "4", username: "Grace Hopper" },
+  { id: "4", username: "Ada Lovelace" },
+  { id: "2", username: "Grace Hopper" },
   { id: "3", username: "Alan Turing" },
 ];
 

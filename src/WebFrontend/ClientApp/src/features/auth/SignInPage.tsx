@@ -2,7 +2,7 @@ import Button from "@mui/material/Button";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useLocation } from "react-router";
 import { useApi } from "../../app/services";
-import type { Api } from "../../meet/api";
+import type { LogInRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
 import { Field } from "./Field";
@@ -16,7 +16,7 @@ export function SignInPage() {
   const api = useApi();
   const { search } = useLocation();
   const login = useMutation({
-    mutationFn: (account: Parameters<Api["login"]>[0]) => api.login(account),
+    mutationFn: (account: LogInRequest) => api.login(account),
     onSuccess: useSignedIn(),
   });
   const { field, submit } = useForm(rules, ({ email, password }) => login.mutate({ email: email.trim(), password }));

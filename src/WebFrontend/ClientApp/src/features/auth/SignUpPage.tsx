@@ -2,7 +2,7 @@ import Button from "@mui/material/Button";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useLocation } from "react-router";
 import { useApi } from "../../app/services";
-import type { Api } from "../../meet/api";
+import type { RegisterRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
 import { Field } from "./Field";
@@ -16,7 +16,7 @@ export function SignUpPage() {
   const api = useApi();
   const { search } = useLocation();
   const register = useMutation({
-    mutationFn: (account: Parameters<Api["register"]>[0]) => api.register(account),
+    mutationFn: (account: RegisterRequest) => api.register(account),
     onSuccess: useSignedIn(),
   });
   const { field, submit } = useForm(rules, ({ username, email, password }) =>

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useApi } from "../../app/services";
-import type { Api, SignIn } from "../../meet/api";
-import type { AuthAnswer } from "../../meet/contracts.gen";
+import type { Api } from "../../meet/api";
+import type { AuthAnswer, TokenClaims } from "../../meet/contracts.gen";
 import { MeetError } from "../../meet/errors";
 
 export const signInKey = ["signIn"] as const;
@@ -10,13 +10,13 @@ export const signInKey = ["signIn"] as const;
 /** The sign-in itself is in a cookie that no script can read: this only says whether asking the server is worth it. */
 const hint = "minimeet.signedInUntil";
 
-export type Viewer = Pick<SignIn, "userId" | "username" | "expiresAt">;
+export type Viewer = Pick<TokenClaims, "userId" | "username" | "expiresAt">;
 
 function remember({ expiresAt }: Pick<Viewer, "expiresAt">): void {
   localStorage.setItem(hint, expiresAt);
 }
 
-export async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
+async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
   const until = localStorage.getItem(hint);
   if (until === null || Date.parse(until) <= now) return null;
   try {

@@ -37,7 +37,7 @@ export function ControlBar({ panel, unread, people, onPanel }: ControlBarProps) 
           aria-pressed={panel === "chat"}
           onClick={toggle("chat")}
         >
-          <Badge badgeContent={unread} color="error" max={99}>
+          <Badge badgeContent={unread || null} color="error" max={99}>
             <ChatBubbleOutlineRounded />
           </Badge>
         </IconButton>

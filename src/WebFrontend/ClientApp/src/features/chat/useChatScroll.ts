@@ -53,7 +53,7 @@ export function useChatScroll(
     if (scrollTop < near && !end) onTop();
   };
 
-  const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: "smooth" });
+  const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: "instant" });
 
   return { scroller, atEnd, onScroll, toEnd };
 }

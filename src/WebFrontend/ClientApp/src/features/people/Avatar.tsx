@@ -10,12 +10,11 @@ interface AvatarProps {
   presence?: "here" | "away";
 }
 
-/** Always beside the name it stands for, so it says nothing of its own. */
+/** Always beside the name it stands for: its initials are a picture (see the style), not text to be read or copied. */
 export function Avatar({ user, size = "medium", presence }: AvatarProps) {
   const hue = { "--hue": hueOf(user.id) } as CSSProperties;
   return (
-    <span className={styles.avatar} style={hue} data-size={size} aria-hidden="true">
-      {initialsOf(user.username)}
+    <span className={styles.avatar} style={hue} data-size={size} data-initials={initialsOf(user.username)} aria-hidden>
       {presence && <span className={styles.dot} data-presence={presence} />}
     </span>
   );

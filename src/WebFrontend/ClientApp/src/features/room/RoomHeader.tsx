@@ -3,8 +3,9 @@ import { Logo } from "../../app/Logo";
 import { ThemeButton } from "../../app/ThemeButton";
 import { CopyLinkButton } from "./CopyLinkButton";
 import styles from "./RoomHeader.module.css";
+import { RoomMenu } from "./RoomMenu";
 
-export function RoomHeader({ room }: { room: RoomInfo }) {
+export function RoomHeader({ room, own }: { room: RoomInfo; own: boolean }) {
   return (
     <header className={styles.header}>
       <span className={styles.logo}>
@@ -13,6 +14,7 @@ export function RoomHeader({ room }: { room: RoomInfo }) {
       <h1 className={styles.name}>{room.name}</h1>
       <CopyLinkButton roomId={room.id} color="inherit" />
       <ThemeButton />
+      {own && <RoomMenu room={room} />}
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { refusal } from "../../testing/FakeHub";
 import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../testing/fixtures";
 import { renderVisit } from "../../testing/renderVisit";
@@ -131,6 +131,16 @@ describe("the room", () => {
     const { happen } = await enter();
     await happen({ type: "roomClosed" }, 5);
     expect(screen.getByRole("heading", { name: "Standup was closed" })).toBeTruthy();
+  });
+
+  it("is closed by its owner, who is asked first", async () => {
+    const close = vi.fn(() => undefined);
+    const { user } = await enter({ server: { [`DELETE /api/rooms/${roomId}`]: close } });
+    await user.click(screen.getByRole("button", { name: "Room options" }));
+    await user.click(screen.getByRole("menuitem", { name: "Close room for everybody…" }));
+    expect(close).not.toHaveBeenCalled();
+    await user.click(await screen.findByRole("button", { name: "Close room" }));
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
   });
 
   it("says that another tab has the meeting, and takes it back", async () => {

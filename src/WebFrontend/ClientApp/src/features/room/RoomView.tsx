@@ -32,7 +32,7 @@ export function RoomView() {
   return (
     <div className={styles.view}>
       <div className={styles.dark} data-theme="dark">
-        <RoomHeader room={room} />
+        <RoomHeader room={room} own={room.owner.id === viewerId} />
       </div>
       <main className={styles.main}>
         <div className={styles.call} data-theme="dark">

@@ -44,7 +44,7 @@ export function SidePanel({ panel, people, onPanel, children }: SidePanelProps) 
         anchor="bottom"
         open={panel !== null}
         onClose={close}
-        slotProps={{ paper: { className: styles.sheet ?? "" } }}
+        slotProps={{ paper: { className: styles.sheet ?? "", "aria-label": "Side panel" } }}
       >
         {content}
       </Drawer>

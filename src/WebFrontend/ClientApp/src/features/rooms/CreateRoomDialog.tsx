@@ -10,7 +10,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { useNavigate } from "react-router";
 import { useApi } from "../../app/services";
-import type { Api } from "../../meet/api";
+import type { CreateRoomRequest } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
 import styles from "./CreateRoomDialog.module.css";
 
@@ -41,7 +41,7 @@ function CreateRoomForm({ suggestion, onClose }: Omit<CreateRoomDialogProps, "op
   const [requestId] = useState(() => crypto.randomUUID());
   const [tried, setTried] = useState(false);
   const create = useMutation({
-    mutationFn: (room: Parameters<Api["createRoom"]>[0]) => api.createRoom(room),
+    mutationFn: (room: CreateRoomRequest) => api.createRoom(room),
     onSuccess: (room) => void navigate(`/rooms/${room.id}`),
   });
   const problem = nameProblem(name);

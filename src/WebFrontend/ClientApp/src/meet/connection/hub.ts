@@ -1,40 +1,37 @@
 import type {
   CallSeat,
+  CandidateRequest,
   ChatMessage,
-  IceCandidate,
+  DescriptionRequest,
   JoinAnswer,
-  Media,
+  JoinCallRequest,
+  JoinRoomRequest,
+  LoadMessageHistoryRequest,
   MessagePage,
   Resumed,
-  RoomCursor,
+  ResumeRequest,
+  ResyncNotice,
   RoomEvent,
-  SessionDescription,
+  RoomRequest,
+  SendMessageRequest,
+  SessionEndedNotice,
+  SetMediaRequest,
   Signal,
-  SignalCursor,
 } from "../contracts.gen";
-
-interface InRoom {
-  roomId: string;
-}
-
-interface ToPeer extends InRoom {
-  to: string;
-  signalId: string;
-}
 
 /** The hub's methods: docs/protocol.md section 3. */
 export interface HubMethods {
-  JoinRoom: { takes: RoomCursor; returns: JoinAnswer };
-  LeaveRoom: { takes: InRoom; returns: undefined };
-  Resume: { takes: { sessionId: string; rooms: RoomCursor[]; lastSignal?: SignalCursor }; returns: Resumed };
-  SendMessage: { takes: InRoom & { clientMessageId: string; text: string }; returns: ChatMessage };
-  LoadMessageHistory: { takes: InRoom & { before?: number; limit?: number }; returns: MessagePage };
-  JoinCall: { takes: InRoom & { media: Media }; returns: CallSeat };
-  LeaveCall: { takes: InRoom; returns: undefined };
-  SetMedia: { takes: InRoom & Media; returns: undefined };
-  SendOffer: { takes: ToPeer & { description: SessionDescription }; returns: undefined };
-  SendAnswer: { takes: ToPeer & { description: SessionDescription }; returns: undefined };
-  SendIceCandidate: { takes: ToPeer & { candidate: IceCandidate }; returns: undefined };
+  JoinRoom: { takes: JoinRoomRequest; returns: JoinAnswer };
+  LeaveRoom: { takes: RoomRequest; returns: undefined };
+  Resume: { takes: ResumeRequest; returns: Resumed };
+  SendMessage: { takes: SendMessageRequest; returns: ChatMessage };
+  LoadMessageHistory: { takes: LoadMessageHistoryRequest; returns: MessagePage };
+  JoinCall: { takes: JoinCallRequest; returns: CallSeat };
+  LeaveCall: { takes: RoomRequest; returns: undefined };
+  SetMedia: { takes: SetMediaRequest; returns: undefined };
+  SendOffer: { takes: DescriptionRequest; returns: undefined };
+  SendAnswer: { takes: DescriptionRequest; returns: undefined };
+  SendIceCandidate: { takes: CandidateRequest; returns: undefined };
 }
 
 export type HubMethod = keyof HubMethods;
@@ -45,8 +42,8 @@ export interface HubEvents {
   Offer: Signal;
   Answer: Signal;
   IceCandidate: Signal;
-  Resync: InRoom;
-  SessionEnded: { code: string };
+  Resync: ResyncNotice;
+  SessionEnded: SessionEndedNotice;
 }
 
 /** One socket to the hub; it can be started again after it has closed. The real one is signalrHub, tests have their own. */
