@@ -45,7 +45,7 @@ test("two people meet, see, hear and write to each other", async ({ browser }) =
   await Promise.all([ada, bob].map((person) => person.reads("hello Bob", "hello Ada", "how are you?")));
 
   await bob.page.getByRole("switch", { name: "Microphone" }).click();
-  await expect(ada.tileOf(bob).getByLabel("Muted")).toBeVisible();
+  await expect(ada.tileOf(bob).getByRole("img", { name: "Muted" })).toBeVisible();
 
   await bob.leave();
   await expect(ada.tileOf(bob)).toBeHidden();
