@@ -13,9 +13,10 @@ export default defineConfig({
     target: "es2023",
   },
   server: {
+    // The server refuses requests of a foreign origin: it must see the host that the browser sees.
     proxy: {
-      "/api": server,
-      "/hub": { target: server, ws: true },
+      "/api": { target: server, changeOrigin: false },
+      "/hub": { target: server, changeOrigin: false, ws: true },
     },
   },
   test: {

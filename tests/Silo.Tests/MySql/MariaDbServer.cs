@@ -10,7 +10,8 @@ namespace MiniMeet.Silo.MySql;
 public sealed class MariaDbServer : IAsyncLifetime
 {
     // Waits for the end of its input, which is the end of whoever started it.
-    private const string Keeper = """mariadbd "$@" & server=$!; cat > /dev/null; kill -KILL $server; wait $server 2> /dev/null""";
+    private const string Keeper =
+        """mariadbd "$@" & server=$!; cat > /dev/null; kill -KILL $server; wait $server 2> /dev/null; rm -r "$0" """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("minimeet-mysql-");
     private readonly ConcurrentQueue<string> _output = [];
@@ -46,20 +47,21 @@ public sealed class MariaDbServer : IAsyncLifetime
         await install.WaitForExitAsync();
         Require(install.ExitCode == 0);
 
-        _server = Start("sh", ["-c", Keeper, "sh", "--no-defaults", data, $"--socket={Socket}", "--skip-networking", .. AsWhom]);
+        _server = Start("sh", ["-c", Keeper, _folder.FullName, "--no-defaults", data, $"--socket={Socket}", "--skip-networking", .. AsWhom]);
         await Task.WhenAny(_ready.Task, _server.WaitForExitAsync());
         Require(!_server.HasExited);
     }
 
     public async Task DisposeAsync()
     {
-        if (_server is not null)
+        if (_server is null)
         {
-            _server.StandardInput.Close();
-            await _server.WaitForExitAsync();
+            _folder.Delete(recursive: true);
+            return;
         }
 
-        _folder.Delete(recursive: true);
+        _server.StandardInput.Close();
+        await _server.WaitForExitAsync();
     }
 
     private Process Start(string program, string[] arguments)

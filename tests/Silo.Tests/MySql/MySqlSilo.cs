@@ -37,7 +37,8 @@ public sealed class MySqlSilo(MySqlServers servers) : IAsyncLifetime
     public static Task<IHost> Start(string connectionString, ILoggerProvider? logs = null) => Start(connectionString, logs, builder =>
     {
         // On purpose behind the silo, whose storage must find its tables all the same.
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
+        var (siloPort, gatewayPort) = FreePorts();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort, gatewayPort));
         builder.Services.AddGrainServices().AddMySqlStores();
     });
 
@@ -60,10 +61,12 @@ public sealed class MySqlSilo(MySqlServers servers) : IAsyncLifetime
         }
     }
 
-    private static int FreePort()
+    private static (int SiloPort, int GatewayPort) FreePorts()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var first = new TcpListener(IPAddress.Loopback, 0);
+        using var second = new TcpListener(IPAddress.Loopback, 0);
+        first.Start();
+        second.Start();
+        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }

@@ -124,6 +124,8 @@ public sealed class HastyMeetApp : MeetApp
     {
         ["MiniMeet:Rooms:Grace"] = "00:00:01",
         ["MiniMeet:Rooms:Lease"] = "00:00:03",
+        ["MiniMeet:FrontEnd:ClientTimeout"] = "00:00:02",
+        ["MiniMeet:FrontEnd:PingInterval"] = "00:00:01",
     };
 }
 

@@ -46,6 +46,12 @@ public sealed partial class MeetClient
     public Task<ChatMessage> Say(Guid room, string text, Guid? id = null) =>
         Invoke<ChatMessage>("SendMessage", new { roomId = room, clientMessageId = id ?? Guid.NewGuid(), text });
 
+    /// <summary>More than an outbox and the buffers on both sides of a socket take together.</summary>
+    public async Task SayMuch(Guid room)
+    {
+        for (var number = 0; number < 80; number++) await Say(room, new string('\u4e2d', 2_000));
+    }
+
     public Task<MessagePage> History(Guid room, long? before = null, int limit = 50) =>
         Invoke<MessagePage>("LoadMessageHistory", new { roomId = room, before, limit });
 

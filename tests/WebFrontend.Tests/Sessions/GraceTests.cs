@@ -29,6 +29,22 @@ public sealed class GraceTests(HastyMeetApp app)
         await alice.Hears<ParticipantJoined>(room, joined => joined.Participant.SessionId == bob.SessionId && joined.Sequence > left.Sequence);
     }
 
+    // A network that is gone closes no socket. SignalR minds the silence of clients that have pinged once, as all of its own do.
+    [Fact]
+    public async Task Whoever_falls_silent_counts_as_gone()
+    {
+        await using var alice = await app.Open("Alice");
+        await using var bob = await app.Open("Bob");
+        var room = await alice.CreateRoom();
+        await alice.Join(room);
+        await bob.Join(room);
+
+        await bob.Socket.SendText("""{"type":6}""");
+
+        await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
+        await bob.Socket.Closed.Soon("the end of the silent socket");
+    }
+
     [Fact]
     public async Task A_seat_taken_over_REST_and_never_resumed_is_given_up()
     {
@@ -65,6 +81,7 @@ public sealed class GraceTests(HastyMeetApp app)
         await alice.Join(room);
         await bob.Join(room);
         bob.Socket.StopReading();
+        await alice.SayMuch(room);
         await bob.Reconnect();
 
         for (var tick = 0; tick < 5; tick++) await Tick(alice, room);

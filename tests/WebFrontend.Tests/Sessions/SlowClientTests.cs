@@ -5,9 +5,6 @@ namespace MiniMeet.WebFrontend.Sessions;
 [Collection(MeetAppCollection.Name)]
 public sealed class SlowClientTests(MeetApp app)
 {
-    // As long as a message may be, and six bytes a character on the wire.
-    private static readonly string Long = new('\u4e2d', 2_000);
-
     [Fact]
     public async Task A_client_that_stops_reading_slows_nobody_and_is_told_to_resume()
     {
@@ -18,7 +15,7 @@ public sealed class SlowClientTests(MeetApp app)
         foreach (var one in new[] { alice, bob, slow }) await one.Join(room);
 
         slow.Socket.StopReading();
-        await SayMuch(alice, room);
+        await alice.SayMuch(room);
         await alice.Say(room, "done");
         await bob.Hears<MessageSent>(room, sent => sent.Message.Text == "done");
 
@@ -39,16 +36,10 @@ public sealed class SlowClientTests(MeetApp app)
         await alice.Join(room);
         await bob.Join(room);
         bob.Socket.StopReading();
-        await SayMuch(alice, room);
+        await alice.SayMuch(room);
 
         (await bob.Rest.Post("/api/auth/logout")).Is(204);
 
         await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
-    }
-
-    // More than the buffers on both sides of a socket and this app's outbox of 16 take.
-    private static async Task SayMuch(MeetClient client, Guid room)
-    {
-        for (var number = 0; number < 80; number++) await client.Say(room, Long);
     }
 }

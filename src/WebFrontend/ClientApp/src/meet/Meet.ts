@@ -1,6 +1,7 @@
 import type { Api } from "./api";
 import { Connection } from "./connection/Connection";
 import { saveHandOver, takeHandOver, type HandOver } from "./connection/handOver";
+import type { Hub } from "./connection/hub";
 import { signalrHub } from "./connection/signalrHub";
 import { MeetError } from "./errors";
 import { LocalMedia, openWith } from "./media/LocalMedia";
@@ -15,10 +16,10 @@ export class Meet {
   #visit: Visit | null = null;
   #handOver: HandOver | null;
 
-  constructor(api: Api, handOver: HandOver | null) {
+  constructor(api: Api, handOver: HandOver | null, hub: Hub = signalrHub(`${window.location.origin}/hub/meet`)) {
     this.#api = api;
     this.#handOver = handOver;
-    this.connection = new Connection(signalrHub(`${window.location.origin}/hub/meet`), () => this.#isSignedIn());
+    this.connection = new Connection(hub, () => this.#isSignedIn());
     this.media = new LocalMedia(openWith(navigator), loadWishes(localStorage), (wishes) =>
       saveWishes(localStorage, wishes),
     );

@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import { errorText } from "../../meet/errors";
 import type { LocalMediaState } from "../../meet/media/LocalMedia";
 import type { DeviceKind } from "../../meet/media/openDevices";
-import { deviceNotes } from "./deviceNotes";
+import { findProblems } from "./findProblems";
 import styles from "./DeviceNotes.module.css";
 
 interface DeviceNotesProps {
@@ -14,7 +14,7 @@ interface DeviceNotesProps {
 
 /** What is wrong with a device, in words. Nothing here keeps anybody from going on without it. */
 export function DeviceNotes({ state, onRetry, onClose }: DeviceNotesProps) {
-  const notes = deviceNotes(state);
+  const notes = findProblems(state);
   if (notes.length === 0) return null;
   return (
     <div className={styles.notes}>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useMediaState, useVisitContext } from "../room/VisitContext";
-import { deviceNotes } from "./deviceNotes";
+import { findProblems } from "./findProblems";
 import { DeviceNotes } from "./DeviceNotes";
 import styles from "./DeviceTrouble.module.css";
 
@@ -8,7 +8,7 @@ import styles from "./DeviceTrouble.module.css";
 export function DeviceTrouble() {
   const { meet } = useVisitContext();
   const state = useMediaState();
-  const current = deviceNotes(state)
+  const current = findProblems(state)
     .map(({ code }) => code)
     .join();
   const [known, setKnown] = useState(current);

@@ -1,17 +1,26 @@
 import styles from "./ConnectionNotice.module.css";
+import { useLasting } from "./useLasting";
 import { useConnectionStatus, useRoomState } from "./VisitContext";
+
+/** For as long the server keeps a seat whose socket is gone. */
+const grace = 30_000;
 
 /** Says that the way to the server is gone, and what that does and does not mean. */
 export function ConnectionNotice() {
   const { state } = useConnectionStatus();
   const { phase } = useRoomState();
   const lost = state !== "connected";
-  const text = lost
-    ? "Connection lost. Reconnecting… Your call goes on; messages are sent when we are back."
-    : "You were away for a while. Taking your place again…";
+  const text = noticeText(lost, useLasting(lost, grace), phase === "returning");
   return (
-    <div role="status" className={styles.notice} data-shown={lost || phase === "returning"}>
-      {(lost || phase === "returning") && text}
+    <div role="status" className={styles.notice} data-shown={text !== ""}>
+      {text}
     </div>
   );
+}
+
+function noticeText(lost: boolean, forLong: boolean, returning: boolean): string {
+  if (forLong)
+    return "Still no connection. Others may see that you left; you are taken back as soon as we are through.";
+  if (lost) return "Connection lost. Reconnecting… Your call goes on; messages are sent when we are back.";
+  return returning ? "You were away for a while. Taking your place again…" : "";
 }

@@ -9,6 +9,7 @@ import { useUnread } from "../chat/useUnread";
 import { DeviceTrouble } from "../devices/DeviceTrouble";
 import { People } from "../people/People";
 import { ConnectionNotice } from "./ConnectionNotice";
+import { PeopleNews } from "./PeopleNews";
 import { RoomHeader } from "./RoomHeader";
 import styles from "./RoomView.module.css";
 import { narrow, SidePanel } from "./SidePanel";
@@ -37,6 +38,7 @@ export function RoomView() {
       <main className={styles.main}>
         <div className={styles.call} data-theme="dark">
           <ConnectionNotice />
+          <PeopleNews participants={participants} />
           <Stage />
           <DeviceTrouble />
           <ControlBar panel={panel} unread={unread} people={people} onPanel={setPanel} />

@@ -118,6 +118,28 @@ describe("Call", () => {
     expect(methods()).toContain("SendAnswer");
   });
 
+  it.each([
+    ["lower", aliceSession, "stable"],
+    ["higher", carolSession, "have-local-offer"],
+  ])("gives way to an offer that crosses its own where its session id is the %s one", async (_, selfId, expected) => {
+    roomState.update({ selfId });
+    const [self, bobIn] = [participant(alice, selfId, at(20)), participant(bob, bobSession, at(25))];
+    await shows(participant(alice, selfId), participant(bob, bobSession));
+    call.join();
+    await settle();
+    await shows(self, bobIn);
+    expect(made[0]?.signalingState).toBe("have-local-offer");
+
+    call.receive({
+      ...{ roomId, from: bobSession, signalId: "s", candidate: null, inbox: "i", number: 1 },
+      description: { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 0 sendrecv\nm=video 1 sendrecv" },
+    });
+    await settle();
+
+    expect(methods().includes("SendAnswer")).toBe(expected === "stable");
+    expect(made[0]?.remoteDescription?.type).toBe(expected === "stable" ? "offer" : undefined);
+  });
+
   it("closes the connection to somebody who leaves the call, and to nobody else", async () => {
     await joined(participant(bob, bobSession, at(25)), carol);
     await shows(aliceIn, participant(bob, bobSession), carol);

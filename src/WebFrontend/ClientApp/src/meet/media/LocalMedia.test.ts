@@ -35,6 +35,12 @@ describe("LocalMedia", () => {
     expect(camera()).toMatchObject({ on: true, starting: false, track: cam });
   });
 
+  it("asks once, also when started twice", async () => {
+    await Promise.all([media.start(), media.start()]);
+    expect(open.mock.calls.flatMap(([kinds]) => kinds)).toEqual(["microphone", "camera"]);
+    expect(camera().on).toBe(true);
+  });
+
   it("opens only what was on last time", async () => {
     media = new LocalMedia(open, { on: { microphone: true, camera: false }, chosen: {} }, remember);
     await media.start();

@@ -58,7 +58,9 @@ export class LocalMedia {
 
   /** Opens what was on last time, with one question to the person. */
   start(): Promise<void> {
-    return this.#acquire(deviceKinds.filter((kind) => this.#wishes.on[kind] && !this.state.get()[kind].track));
+    const devices = this.state.get();
+    const isClosed = (kind: DeviceKind) => !devices[kind].track && !devices[kind].starting;
+    return this.#acquire(deviceKinds.filter((kind) => this.#wishes.on[kind] && isClosed(kind)));
   }
 
   /** Several at once, again with one question. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { errorCodes } from "../../meet/errors";
 import type { DeviceProblem } from "../../meet/media/openDevices";
-import { deviceNotes } from "./deviceNotes";
+import { findProblems } from "./findProblems";
 
 const notes = (microphone: DeviceProblem | null, camera: DeviceProblem | null) =>
-  deviceNotes({ microphone: { problem: microphone }, camera: { problem: camera } });
+  findProblems({ microphone: { problem: microphone }, camera: { problem: camera } });
 
-describe("deviceNotes", () => {
+describe("findProblems", () => {
   it("says nothing while all is well", () => {
     expect(notes(null, null)).toEqual([]);
   });

@@ -8,7 +8,7 @@ export interface DeviceNote {
 }
 
 /** What is wrong, said once where it is the same for both. */
-export function deviceNotes(state: Record<DeviceKind, Pick<LocalMediaState[DeviceKind], "problem">>): DeviceNote[] {
+export function findProblems(state: Record<DeviceKind, Pick<LocalMediaState[DeviceKind], "problem">>): DeviceNote[] {
   const byProblem = new Map<DeviceProblem, DeviceKind[]>();
   for (const kind of deviceKinds) {
     const { problem } = state[kind];

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FakeHub } from "../testing/FakeHub";
+import { alice, aliceSession, participant, roomId, settle, snapshot } from "../testing/fixtures";
+import { fakeApi } from "../testing/renderApp";
+import { takeHandOver, type HandOver } from "./connection/handOver";
+import { Meet } from "./Meet";
+
+const entry = { snapshot: snapshot(4, [participant(alice, aliceSession)]), missed: null };
+
+describe("Meet, over a reload of the tab", () => {
+  let hub: FakeHub;
+  let opened: Meet[];
+
+  beforeEach(() => {
+    opened = [];
+    hub = new FakeHub().always("JoinRoom", () => ({ sessionId: aliceSession, entry }));
+  });
+
+  // All of them listen to the one window there is.
+  afterEach(() => opened.forEach((meet) => meet.currentVisit?.leave()));
+
+  const open = (handOver: HandOver | null, over = hub) => {
+    const meet = new Meet(fakeApi({}), handOver, over);
+    opened.push(meet);
+    return meet;
+  };
+  const wait = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const leavePage = () => window.dispatchEvent(new Event("pagehide"));
+
+  it("hands the seat over, and the next life takes it again", async () => {
+    const before = open(null);
+    await before.visit(roomId).join();
+    await before.media.turn("camera", false);
+    leavePage();
+    const handOver = takeHandOver(sessionStorage, Date.now());
+    expect(handOver).toMatchObject({ sessionId: aliceSession, roomId, devices: { camera: false } });
+
+    const nextHub = new FakeHub();
+    const after = open(handOver, nextHub);
+    const { room } = after.visit(roomId);
+    expect(room.state.get().phase).toBe("reclaiming");
+    await wait();
+    const resume = nextHub.next("Resume");
+    expect(resume.argument).toEqual({ sessionId: aliceSession, rooms: [{ roomId }] });
+    resume.answer({ rooms: [{ roomId, entry, errorCode: null }], signals: [] });
+    await settle();
+
+    expect(room.state.get()).toMatchObject({ phase: "inside", selfId: aliceSession });
+    expect(after.media.wishes.on.camera).toBe(false);
+  });
+
+  it("hands nothing over from the lobby, or after leaving", async () => {
+    const meet = open(null);
+    const visit = meet.visit(roomId);
+    leavePage();
+    expect(sessionStorage.length).toBe(0);
+    await visit.join();
+    visit.leave();
+    leavePage();
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it("does not take a seat in one room for a seat in another", () => {
+    const handOver = {
+      ...{ sessionId: aliceSession, roomId: "another", lastSignal: null },
+      ...{ devices: { microphone: true, camera: true }, savedAt: 0 },
+    };
+    const meet = open(handOver);
+    expect(meet.visit(roomId).room.state.get().phase).toBe("outside");
+    expect(meet.connection.sessionId).toBeNull();
+  });
+
+  it("leaves the room that was shown before when another is opened", async () => {
+    const meet = open(null);
+    const first = meet.visit(roomId);
+    await first.join();
+    const second = meet.visit("another");
+    expect(first.room.state.get()).toMatchObject({ phase: "over", reason: "left" });
+    expect(meet.currentVisit).toBe(second);
+  });
+});
