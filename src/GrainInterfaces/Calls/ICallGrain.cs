@@ -21,7 +21,8 @@ public interface ICallGrain : IGrainWithGuidKey
 
     /// <summary>
     /// Hands a signal to another session in the call: in the order sent, once per signal id, kept while the receiver reconnects.
-    /// Refuses with <c>call.notJoined</c> where the sender, <c>call.peerNotFound</c> where the receiver is not in the call.
+    /// Refuses with <c>call.notJoined</c> where the sender, <c>call.peerNotFound</c> where the receiver is not in the call, as of the room
+    /// event number <paramref name="asOf"/> at least: the last one that the sender was told.
     /// </summary>
-    [Alias("relay")] Task Relay(Guid userId, Guid toSessionId, Signal signal);
+    [Alias("relay")] Task Relay(Guid userId, Guid toSessionId, Signal signal, long asOf);
 }

@@ -4,7 +4,7 @@ namespace MiniMeet.Calls;
 
 internal sealed class CallGrain(IOptions<CallOptions> options) : Grain, ICallGrain
 {
-    // A copy of what the room's log says, good until a session is missing from it.
+    // A copy of what the room's log says, good until a session is missing from it or somebody has seen more of the log.
     private CallRoster _roster = new(0, []);
 
     private IRoomGrain Room => GrainFactory.GetGrain<IRoomGrain>(this.GetPrimaryKey());
@@ -19,9 +19,9 @@ internal sealed class CallGrain(IOptions<CallOptions> options) : Grain, ICallGra
 
     public Task SetMedia(Guid sessionId, Guid userId, Media media) => Decide(sessionId, userId, media, mustBeSeated: true);
 
-    public async Task Relay(Guid userId, Guid toSessionId, Signal signal)
+    public async Task Relay(Guid userId, Guid toSessionId, Signal signal, long asOf)
     {
-        if (Find(signal.From) is null || Find(toSessionId) is null) _roster = await Room.GetCallRoster();
+        if (_roster.Sequence < asOf || Find(signal.From) is null || Find(toSessionId) is null) _roster = await Room.GetCallRoster();
         if (Find(signal.From)?.UserId != userId) throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
         if (Find(toSessionId) is null) throw new MeetException(MeetErrors.CallPeerNotFound, "The other session is not in the call.");
 

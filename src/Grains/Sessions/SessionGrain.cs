@@ -23,6 +23,13 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         _inbox = new SignalInbox(Guid.NewGuid(), _options.InboxCapacity);
     }
 
+    // The address is stored, so that signals find their way also after a silo took this grain with it.
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _address = _session.State.Address;
+        return Task.CompletedTask;
+    }
+
     public async Task<RoomEntry> Join(User user, SessionAddress? address, Guid roomId, long? lastSequence)
     {
         if (_session.RecordExists) RequireOwner(user.Id);
@@ -32,10 +39,10 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         }
 
         // Owned before seated: a seat must never belong to a session that somebody else could still claim.
-        if (!_session.RecordExists) await _session.Save(_session.State with { UserId = user.Id });
+        if (!_session.RecordExists) await _session.Save(_session.State with { UserId = user.Id, Address = address });
         await MoveTo(address);
         var entry = await Room(roomId).Join(this.GetPrimaryKey(), user, address?.FrontEndId, lastSequence);
-        await SaveRooms(_session.State.Rooms.Add(roomId));
+        await Save(_session.State.Rooms.Add(roomId));
         return entry;
     }
 
@@ -45,7 +52,7 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
 
         RequireOwner(userId);
         await Room(roomId).Leave(this.GetPrimaryKey(), userId);
-        await SaveRooms(_session.State.Rooms.Remove(roomId));
+        await Save(_session.State.Rooms.Remove(roomId));
     }
 
     public async Task<Resumed> Resume(Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms, SignalCursor? lastSignal)
@@ -54,7 +61,7 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         await MoveTo(address);
         var resumed = await Task.WhenAll(rooms.Select(room => Resume(userId, address, room)));
         var lost = resumed.Where(room => room.Entry is null).Select(room => room.RoomId);
-        await SaveRooms(_session.State.Rooms.Except(lost));
+        await Save(_session.State.Rooms.Except(lost));
         LogResumed(this.GetPrimaryKey(), address.FrontEndId, resumed.Length);
         return new Resumed([.. resumed], _inbox.After(lastSignal));
     }
@@ -76,6 +83,8 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
                 LogNotDetached(exception, this.GetPrimaryKey(), roomId);   // the room's lease finds out by itself
             }
         }
+
+        if (_session.RecordExists) await Save(_session.State.Rooms);
     }
 
     public async Task Deliver(Signal signal)
@@ -121,8 +130,9 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         await _frontEnds.Tell(replaced.FrontEndId, new SessionEndedEnvelope(replaced.ConnectionId, MeetErrors.SessionReplaced.Value));
     }
 
-    private Task SaveRooms(ImmutableHashSet<Guid> rooms) =>
-        rooms.SetEquals(_session.State.Rooms) ? Task.CompletedTask : _session.Save(_session.State with { Rooms = rooms });
+    private Task Save(ImmutableHashSet<Guid> rooms) => rooms.SetEquals(_session.State.Rooms) && _address == _session.State.Address
+        ? Task.CompletedTask
+        : _session.Save(_session.State with { Rooms = rooms, Address = _address });
 
     private async Task Forget(CancellationToken cancellationToken)
     {

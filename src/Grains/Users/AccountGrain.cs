@@ -10,14 +10,15 @@ internal sealed partial class AccountGrain(
     IPasswordHasher<AccountState> hasher, IOptions<UserOptions> options, TimeProvider clock, ILogger<AccountGrain> logger)
     : Grain, IAccountGrain
 {
-    public async Task<SignedIn> Register(string username, string password)
+    public async Task<SignedIn> Register(Guid userId, string username, string password)
     {
-        if (account.State.Profile is not null)
+        if (account.State.Profile is { } taken)
         {
+            if (taken.Id == userId) return await OpenSignIn(taken);
             throw new MeetException(MeetErrors.AccountEmailTaken, "There is already an account with this e-mail address.");
         }
 
-        var profile = new UserProfile(Guid.NewGuid(), username, this.GetPrimaryKeyString(), clock.GetUtcNow());
+        var profile = new UserProfile(userId, username, this.GetPrimaryKeyString(), clock.GetUtcNow());
         await account.Save(new AccountState { Profile = profile, PasswordHash = hasher.HashPassword(account.State, password) });
         LogRegistered(profile.Id);
         return await OpenSignIn(profile);

@@ -1,8 +1,9 @@
 using System.Net;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using MiniMeet.Silo.MySql;
+using Orleans.Clustering.Redis;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -14,20 +15,15 @@ public static class Cluster
     /// <summary>Hosts grains here, as one silo of the cluster, with their stores.</summary>
     public static void AddClusterSilo(this IHostApplicationBuilder builder)
     {
-        var options = Read(builder);
+        builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
         builder.UseOrleans(silo =>
         {
-            silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options));
-            silo.Configure<EndpointOptions>(endpoints =>
-            {
-                endpoints.AdvertisedIPAddress = Resolve(options.AdvertisedAddress);
-                (endpoints.SiloPort, endpoints.GatewayPort) = (options.SiloPort, options.GatewayPort);
-                endpoints.SiloListeningEndpoint = new IPEndPoint(Listening(endpoints.AdvertisedIPAddress), options.SiloPort);
-                endpoints.GatewayListeningEndpoint = new IPEndPoint(Listening(endpoints.AdvertisedIPAddress), options.GatewayPort);
-            });
+            silo.UseRedisClustering(_ => { });
+            Share(silo.Services);
+            From<EndpointOptions>(silo.Services, Listen);
+            From<SiloMessagingOptions>(silo.Services, (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout);
             silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
-            silo.UseRedisClustering(redis => redis.ConfigurationOptions = Patient(options.Redis));
             silo.AddFanout();
         });
     }
@@ -35,13 +31,15 @@ public static class Cluster
     /// <summary>Makes this process a client of the cluster: it hosts no grains.</summary>
     public static void AddClusterClient(this IHostApplicationBuilder builder)
     {
-        var options = Read(builder);
+        builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlDirectories();
         builder.UseOrleansClient(client =>
         {
-            client.Configure<Orleans.Configuration.ClusterOptions>(cluster => Name(cluster, options));
-            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-            client.UseRedisClustering(redis => redis.ConfigurationOptions = Patient(options.Redis));
+            client.UseRedisClustering(_ => { });
+            Share(client.Services);
+            From<ClientMessagingOptions>(client.Services, (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout);
+            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
+            client.AddOutgoingGrainCallFilter<ClusterRetry>();
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
@@ -51,14 +49,25 @@ public static class Cluster
         });
     }
 
-    private static ClusterOptions Read(IHostApplicationBuilder builder)
+    private static void Share(IServiceCollection services)
     {
-        builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
-        return builder.Configuration.GetSection(ClusterOptions.Section).Get<ClusterOptions>() ?? new ClusterOptions();
+        From<Orleans.Configuration.ClusterOptions>(services, (orleans, cluster) => (orleans.ClusterId, orleans.ServiceId) = (cluster.ClusterId, "minimeet"));
+        From<RedisClusteringOptions>(services, (redis, cluster) => redis.ConfigurationOptions = Patient(cluster.Redis));
     }
 
-    private static void Name(Orleans.Configuration.ClusterOptions cluster, ClusterOptions options) =>
-        (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, "minimeet");
+    // Read late, when a setting that is wrong has already been reported together with all the others.
+    private static void From<TOptions>(IServiceCollection services, Action<TOptions, ClusterOptions> configure) where TOptions : class =>
+        services.AddOptions<TOptions>().Configure<IOptions<ClusterOptions>>((options, cluster) => configure(options, cluster.Value));
+
+    private static void Listen(EndpointOptions endpoints, ClusterOptions options)
+    {
+        var advertised = Resolve(options.AdvertisedAddress);
+        var listening = IPAddress.IsLoopback(advertised) ? advertised : IPAddress.Any;
+        endpoints.AdvertisedIPAddress = advertised;
+        (endpoints.SiloPort, endpoints.GatewayPort) = (options.SiloPort, options.GatewayPort);
+        endpoints.SiloListeningEndpoint = new IPEndPoint(listening, options.SiloPort);
+        endpoints.GatewayListeningEndpoint = new IPEndPoint(listening, options.GatewayPort);
+    }
 
     // A room must answer again within 5 s of its silo's death, crashed or merely stopped: two probes of one second each, and one vote, which
     // is all there is in a cluster of two.
@@ -80,6 +89,4 @@ public static class Cluster
     }
 
     private static IPAddress Resolve(string host) => IPAddress.TryParse(host, out var address) ? address : Dns.GetHostAddresses(host)[0];
-
-    private static IPAddress Listening(IPAddress advertised) => IPAddress.IsLoopback(advertised) ? advertised : IPAddress.Any;
 }

@@ -18,6 +18,7 @@ public static class MySqlServices
     public static IServiceCollection AddMySqlStores(this IServiceCollection services)
     {
         services.AddMySqlDirectories();
+        services.AddHealthChecks().AddCheck<MySqlHealthCheck>("mysql", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
         services.AddSingleton<IRoomLog, MySqlRoomLog>();
         services.AddAdoNetGrainStorage(MySqlGrainStorage.Provider, options => options.Configure<MySqlDataSource>((storage, source) =>
         {
@@ -32,7 +33,8 @@ public static class MySqlServices
     }
 
     /// <summary>
-    /// What a front end needs of it: the directories, with the same readiness check. Whoever starts first brings the database up to date.
+    /// What a front end needs of it: the directories. Its readiness does not hang on the database: calls and people go on while that is away, and
+    /// no load balancer shall turn them out. Whoever starts first brings the database up to date.
     /// </summary>
     public static IServiceCollection AddMySqlDirectories(this IServiceCollection services)
     {
@@ -43,7 +45,6 @@ public static class MySqlServices
             all.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<MySqlDatabase>();
         services.AddHostedService<MySqlStartup>();
-        services.AddHealthChecks().AddCheck<MySqlHealthCheck>("mysql", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
 
         services.AddSingleton<IRoomDirectory, MySqlRoomDirectory>();
         services.AddSingleton<IUserDirectory, MySqlUserDirectory>();

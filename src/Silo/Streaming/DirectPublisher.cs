@@ -11,6 +11,8 @@ internal sealed partial class DirectPublisher
 {
     private const int Capacity = 16_384;
     private const int BatchLimit = 256;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly DirectStreams _provider;
     private readonly Channel<object> _queue;
@@ -39,6 +41,16 @@ internal sealed partial class DirectPublisher
         while (await _queue.Reader.WaitToReadAsync())
         {
             while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var item)) batch.Add(item);
+            await Deliver([.. batch]);
+            batch.Clear();
+        }
+    }
+
+    // The way to a subscriber may lead over a silo that has just died, so a batch that was not taken is sent again. It may then arrive twice.
+    private async Task Deliver(ImmutableArray<object> batch)
+    {
+        for (var start = _provider.Clock.GetTimestamp(); ;)
+        {
             try
             {
                 await LookForSubscribers();
@@ -48,15 +60,20 @@ internal sealed partial class DirectPublisher
                     _provider.Retire(this);
                 }
 
-                foreach (var subscriber in _subscribers) await subscriber.Next([.. batch]);
+                foreach (var subscriber in _subscribers) await subscriber.Next(batch);
+                return;
             }
             catch (Exception exception)
             {
-                LogNotDelivered(exception, StreamId, batch.Count);
                 _subscribers = [];
+                if (_provider.Clock.GetElapsedTime(start) > Patience)
+                {
+                    LogNotDelivered(exception, StreamId, batch.Length);
+                    return;
+                }
             }
 
-            batch.Clear();
+            await Task.Delay(RetryInterval, _provider.Clock);
         }
     }
 

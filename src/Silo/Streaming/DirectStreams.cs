@@ -8,9 +8,10 @@ namespace MiniMeet.Silo.Streaming;
 
 /// <summary>
 /// A stream provider that delivers at once: each item goes straight to the subscribers' processes, over the connections that Orleans has to them
-/// anyway. Nothing polls and nothing is stored. Delivery is at most once; what one process publishes to a stream arrives in that order. Publishing
-/// completes when the item is queued, and the queue is bounded, so no subscriber can hold a publisher up. Subscribers are clients (front
-/// ends), never grains. Whoever needs a durable queue configures a persistent provider under the same name.
+/// anyway. Nothing polls and nothing is stored. What one process publishes to a stream arrives in that order; after a failure on the way it may
+/// arrive twice, and after some seconds of failures not at all. Publishing completes when the item is queued, and the queue is bounded, so no
+/// subscriber can hold a publisher up. Subscribers are clients (front ends), never grains. Whoever needs a durable queue configures a persistent
+/// provider under the same name.
 /// </summary>
 internal sealed class DirectStreams(string name, IServiceProvider services) : IStreamProvider
 {

@@ -22,5 +22,5 @@ internal interface IDirectStreamGrain : IGrainWithStringKey
 internal interface IDirectStreamObserver : IGrainObserver
 {
     /// <summary>Takes items in their order; answers once they are queued for the observer.</summary>
-    [Alias("next"), ResponseTimeout("00:00:05")] Task Next(ImmutableArray<object> items);
+    [Alias("next"), ResponseTimeout("00:00:01")] Task Next(ImmutableArray<object> items);
 }

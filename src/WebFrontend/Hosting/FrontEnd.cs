@@ -21,7 +21,8 @@ internal static class FrontEnd
         services.AddCheckedOptions<FrontEndOptions>(FrontEndOptions.Section);
         services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
         services.AddCheckedOptions<IceServerOptions>(IceServerOptions.Section);
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<Drain>("draining").AddCheck<FanoutReader>("fan-out");
+        services.AddSingleton<IHostLifetime, DrainingLifetime>();
         services.AddExceptionHandler<Problems>();
         services.ConfigureHttpJsonOptions(json => WireJson.Strict(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
@@ -75,7 +76,9 @@ internal static class FrontEnd
     private static void AddHub(this IServiceCollection services)
     {
         services.AddSingleton<ConnectionRegistry>();
-        services.AddHostedService<FanoutReader>();
+        services.AddSingleton<Drain>();
+        services.AddSingleton<FanoutReader>();
+        services.AddHostedService(provider => provider.GetRequiredService<FanoutReader>());
         services.AddHostedService<LeaseRenewal>();
         services.AddSingleton<HubErrors>();
         services.AddSignalR();

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans.Streams;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
 /// <summary>Reads this front end's stream and hands each envelope to the sockets it concerns. Never waits for a socket.</summary>
 internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionRegistry registry, ILogger<FanoutReader> logger)
-    : IHostedLifecycleService, IAsyncObserver<FrontEndEnvelope>
+    : IHostedLifecycleService, IAsyncObserver<FrontEndEnvelope>, IHealthCheck
 {
     private StreamSubscriptionHandle<FrontEndEnvelope>? _subscription;
 
@@ -14,6 +15,9 @@ internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionReg
         _subscription = await cluster.GetStreamProvider(Fanout.Provider)
             .GetStream<FrontEndEnvelope>(Fanout.StreamOf(registry.FrontEndId))
             .SubscribeAsync(this);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_subscription is null ? HealthCheckResult.Unhealthy("Not connected to the grains yet.") : HealthCheckResult.Healthy());
 
     public Task OnNextAsync(FrontEndEnvelope item, StreamSequenceToken? token = null)
     {

@@ -18,6 +18,15 @@ internal sealed class FrontEndOptions
     /// <summary>Silence after which the server pings a client.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>A front end that is to stop says so for this long, through its readiness, before it asks its clients to go.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")] public TimeSpan DrainNotice { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Over this time it asks them, one after the other, so that they do not all arrive elsewhere in one moment.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")] public TimeSpan DrainSpread { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>After this long, both included, it stops also with clients left.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")] public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Bytes in one hub message; a longer one closes the connection. Also the limit of a REST body.</summary>
     [Range(4_096, 4_194_304)] public int MessageBytes { get; set; } = 65_536;
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using MiniMeet.WebFrontend.Users;
 
@@ -66,9 +67,12 @@ internal sealed class MeetConnection
         lock (_gate) return _feeds.TryGetValue(happened.RoomId, out var feed) && feed.Offer(happened) && Tell(happened);
     }
 
-    public bool IsLive(Guid roomId)
+    public bool IsLive(Guid roomId) => LastSequence(roomId) is not null;
+
+    /// <summary>The last event of a room that this socket was told, or null where it is not in the room.</summary>
+    public long? LastSequence(Guid roomId)
     {
-        lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.Live;
+        lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.Live ? feed.Last : null;
     }
 
     public void ResyncIfBehind(Guid roomId, long sequence)
@@ -108,6 +112,13 @@ internal sealed class MeetConnection
         _ = AbortUnread();
 
         Task Goodbye(IMeetClient client) => client.SessionEnded(new SessionEndedNotice(why.Value));
+    }
+
+    /// <summary>Closes the socket as one that may connect again (SignalR's <c>allowReconnect</c>), to this or another front end.</summary>
+    public void AskToReconnect()
+    {
+        if (_context.Features.Get<IConnectionLifetimeNotificationFeature>() is { } lifetime) lifetime.RequestClose();
+        else _context.Abort();
     }
 
     /// <summary>Sends what is queued, one after the other, until the connection ends; then closes the socket.</summary>

@@ -160,10 +160,10 @@ internal sealed class MeetHub(
         return Relay(request.To, new Signal(request.RoomId, Connection.SessionId, request.SignalId, request.Description, null));
     }
 
-    // The sender is this connection's session and person. A sender inside a payload is never believed. The call's copy of who takes part may lag
-    // behind the room, and whoever was put out has nothing more to say: so this connection must be in the room, too.
-    private Task Relay(Guid to, Signal signal) => Connection.IsLive(signal.RoomId)
-        ? Call(signal.RoomId).Relay(User.Id, to, signal)
+    // The sender is this connection's session and person. A sender inside a payload is never believed. Whoever was put out of the room has nothing
+    // more to say, and what the client has been told of who takes part, the call must know too.
+    private Task Relay(Guid to, Signal signal) => Connection.LastSequence(signal.RoomId) is { } asOf
+        ? Call(signal.RoomId).Relay(User.Id, to, signal, asOf)
         : throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
 
     private IRoomGrain Room(Guid roomId) => cluster.GetGrain<IRoomGrain>(roomId);

@@ -20,7 +20,7 @@ internal static class AuthEndpoints
     private static async Task<Created<AuthAnswer>> Register(RegisterRequest request, IClusterClient cluster, AccessTokens tokens, HttpContext context)
     {
         Requests.Check(request);
-        var signedIn = await Account(cluster, request.Email).Register(request.Username.Trim(), request.Password);
+        var signedIn = await Account(cluster, request.Email).Register(Guid.NewGuid(), request.Username.Trim(), request.Password);
         return TypedResults.Created("/api/users/me", tokens.Issue(context, signedIn));
     }
 

@@ -131,6 +131,26 @@ public sealed class CallGrainTests(MeetCluster cluster)
     }
 
     [Fact]
+    public async Task Relay_ToOneWhoIsKnownToHaveLeftTheRoom_IsRefused()
+    {
+        var (room, ada, bob, _) = await TwoInACall();
+        await bob.Session.Leave(bob.User.Id, room.GetPrimaryKey());
+        var left = (await room.GetSnapshot()).Sequence;
+
+        await Refused.With(MeetErrors.CallPeerNotFound, () => ada.Offer(room, bob, asOf: left));
+    }
+
+    [Fact]
+    public async Task Relay_BackInTheRoomButNotInTheCall_IsRefused()
+    {
+        var (room, ada, bob, _) = await TwoInACall();
+        await bob.Session.Leave(bob.User.Id, room.GetPrimaryKey());
+        var back = (await bob.Join(room)).Snapshot.Sequence;
+
+        await Refused.With(MeetErrors.CallNotJoined, () => bob.Offer(room, ada, asOf: back));
+    }
+
+    [Fact]
     public async Task Leave_FreesTheSeat_AndTwiceIsOnce()
     {
         var (room, ada, bob, _) = await TwoInACall();

@@ -19,8 +19,9 @@ public sealed record Person(MeetCluster Cluster, User User, Guid SessionId)
 
     public Task<CallSeat> Call(IRoomGrain room, Media? media = null) => CallOf(room).Join(SessionId, User.Id, media ?? On);
 
-    public Task Offer(IRoomGrain room, Person to, Guid? signalId = null) => CallOf(room).Relay(User.Id, to.SessionId, new Signal(
-        room.GetPrimaryKey(), SessionId, signalId ?? Guid.NewGuid(), new SessionDescription(SdpType.Offer, "v=0"), null));
+    public Task Offer(IRoomGrain room, Person to, Guid? signalId = null, long asOf = 0) => CallOf(room).Relay(
+        User.Id, to.SessionId,
+        new Signal(room.GetPrimaryKey(), SessionId, signalId ?? Guid.NewGuid(), new SessionDescription(SdpType.Offer, "v=0"), null), asOf);
 
     public ICallGrain CallOf(IRoomGrain room) => Cluster.Grains.GetGrain<ICallGrain>(room.GetPrimaryKey());
 }

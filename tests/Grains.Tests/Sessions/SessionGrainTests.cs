@@ -82,6 +82,24 @@ public sealed class SessionGrainTests(MeetCluster cluster)
     }
 
     [Fact]
+    public async Task Signals_AfterTheSessionGrainWasLost_StillReachTheSocket()
+    {
+        var frontEnd = await cluster.OpenFrontEnd();
+        var room = await cluster.NewRoom();
+        var (ada, bob) = (cluster.NewPerson(), cluster.NewPerson());
+        foreach (var person in new[] { ada, bob })
+        {
+            await person.Join(room, frontEnd.Id);
+            await person.Call(room);
+        }
+
+        await cluster.Reload(bob.Session);
+        await ada.Offer(room, bob);
+
+        Assert.Equal(bob.AddressOn(frontEnd.Id).ConnectionId, (await frontEnd.Hears<SignalEnvelope>()).ConnectionId);
+    }
+
+    [Fact]
     public async Task Signals_WhileTheSocketIsGone_AreKeptInOrderAndHandedOverOnce()
     {
         var room = await cluster.NewRoom();

@@ -10,13 +10,22 @@ public sealed class AccountGrainTests(MeetCluster cluster)
     private readonly IAccountGrain _account = cluster.Grains.GetGrain<IAccountGrain>($"{Guid.NewGuid():n}@example.org");
 
     [Fact]
+    public async Task Register_TheSameAgain_IsARetryAndSignsIn()
+    {
+        var userId = Guid.NewGuid();
+        await _account.Register(userId, "Ada", Password);
+
+        Assert.Equal(userId, (await _account.Register(userId, "Ada", Password)).User.Id);
+    }
+
+    [Fact]
     public async Task Register_TwoHundredAtOnce_OneAccount()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
         {
             try
             {
-                return (await _account.Register($"Ada {number}", Password)).User.Username;
+                return (await _account.Register(Guid.NewGuid(), $"Ada {number}", Password)).User.Username;
             }
             catch (MeetException refused) when (refused.Code == MeetErrors.AccountEmailTaken.Value)
             {
@@ -31,7 +40,7 @@ public sealed class AccountGrainTests(MeetCluster cluster)
     [Fact]
     public async Task LogIn_AfterReload_KnowsThePassword()
     {
-        var registered = await _account.Register("Ada", Password);
+        var registered = await _account.Register(Guid.NewGuid(), "Ada", Password);
         await cluster.Reload(_account);
 
         var signedIn = await _account.LogIn(Password);
@@ -47,7 +56,7 @@ public sealed class AccountGrainTests(MeetCluster cluster)
     [Fact]
     public async Task LogIn_ThreeWrongPasswords_LocksEvenTheRightOneOutForAWhile()
     {
-        await _account.Register("Ada", Password);
+        await _account.Register(Guid.NewGuid(), "Ada", Password);
         for (var attempt = 0; attempt < 3; attempt++) await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn("wrong horse"));
 
         await Refused.With(MeetErrors.AuthLockedOut, () => _account.LogIn(Password));
@@ -56,7 +65,7 @@ public sealed class AccountGrainTests(MeetCluster cluster)
     [Fact]
     public async Task LogIn_RightPasswordBetweenWrongOnes_StartsTheCountAgain()
     {
-        await _account.Register("Ada", Password);
+        await _account.Register(Guid.NewGuid(), "Ada", Password);
         foreach (var password in (string[])["wrong 1", "wrong 2", Password, "wrong 3", "wrong 4"])
         {
             if (password == Password) await _account.LogIn(password);

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using MiniMeet.WebFrontend.Sessions;
+
+namespace MiniMeet.WebFrontend.Hosting;
+
+/// <summary>Stops the process on SIGTERM, SIGINT and SIGQUIT: after the drain on the first signal, at once on a second.</summary>
+internal sealed class DrainingLifetime(Drain drain, IHostApplicationLifetime application) : IHostLifetime, IDisposable
+{
+    private readonly List<PosixSignalRegistration> _signals = [];
+
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var signal in new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT })
+        {
+            _signals.Add(PosixSignalRegistration.Create(signal, Stop));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _signals.ForEach(signal => signal.Dispose());
+
+    private void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;   // this process ends by itself
+        _ = drain.HasBegun ? StopNow() : DrainAndStop();
+    }
+
+    private async Task DrainAndStop()
+    {
+        await drain.Run(application.ApplicationStopping);
+        await StopNow();
+    }
+
+    private Task StopNow()
+    {
+        application.StopApplication();
+        return Task.CompletedTask;
+    }
+}
