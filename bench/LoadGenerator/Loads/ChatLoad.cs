@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace MiniMeet.Bench;
+
+/// <summary>Messages in rooms of four; one person talks in each, everybody hears it, the talker too.</summary>
+internal sealed class ChatLoad : Load, IAsyncDisposable
+{
+    public const int RoomSize = 4;
+
+    private readonly List<(Guid Id, Participant[] People)> _rooms = [];
+
+    private ChatLoad(Site site, int rate) : base(site, rate, RoomSize)
+    {
+    }
+
+    public static async Task<ChatLoad> Prepare(Site site, int rate, int rooms)
+    {
+        var load = new ChatLoad(site, rate);
+        for (var room = 0; room < rooms; room++) load._rooms.Add(await load.Meet());
+        return load;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var participant in _rooms.SelectMany(room => room.People)) await participant.DisposeAsync();
+    }
+
+    protected override Task Say(int number, long due)
+    {
+        var (room, people) = _rooms[number % _rooms.Count];
+        return people[0].SendMessage(room, StampedId.At(due));
+    }
+
+    private async Task<(Guid, Participant[])> Meet()
+    {
+        var room = await (await Site.Somebody(0)).CreateRoomAsync(capacity: RoomSize);
+        var people = new Participant[RoomSize];
+        for (var place = 0; place < RoomSize; place++)
+        {
+            people[place] = await Participant.Open(await Site.Somebody(place), Take);
+            await people[place].JoinRoom(room);
+        }
+
+        return (room, people);
+    }
+
+    private void Take(string method, JsonElement happened)
+    {
+        if (method != "RoomEvent" || happened.GetProperty("type").GetString() != "messageSent") return;
+        Arrivals.Add(StampedId.TimestampOf(happened.GetProperty("message").GetProperty("clientMessageId").GetGuid()));
+    }
+}

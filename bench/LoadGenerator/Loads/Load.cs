@@ -1,0 +1,49 @@
+namespace MiniMeet.Bench;
+
+/// <summary>People in rooms who say something at a fixed rate.</summary>
+internal abstract class Load(Site site, int rate, int receivers)
+{
+    private static readonly TimeSpan LastArrival = TimeSpan.FromSeconds(10);
+    private int _refused;
+
+    protected Site Site => site;
+
+    /// <summary>Filled by what the servers call on the receivers.</summary>
+    protected Latencies Arrivals { get; } = new();
+
+    public async Task<Round> Run(TimeSpan duration)
+    {
+        Arrivals.TakeAll();
+        _refused = 0;
+        var (before, sent) = (site.CpuTime(), 0);
+        await Metronome.Run(rate, duration, (number, due) =>
+        {
+            sent++;
+            _ = Watch(Say(number, due));
+        });
+        var patience = new CancellationTokenSource(LastArrival);
+        while (Arrivals.Count < (sent - _refused) * receivers && !patience.IsCancellationRequested) await Pause.For(0.02);
+        var cpu = site.CpuTime() - before;
+        var times = Arrivals.TakeAll();
+        return Round.Of(times, cpu, (sent * receivers) - times.Length);
+    }
+
+    protected abstract Task Say(int number, long due);
+
+    private async Task Watch(Task said)
+    {
+        try
+        {
+            await said;
+        }
+        catch (Exception exception)
+        {
+            if (Interlocked.Increment(ref _refused) == 1) Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
+        }
+    }
+}
+
+internal static class Pause
+{
+    public static Task For(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System);
+}

@@ -1,0 +1,91 @@
+namespace MiniMeet.Bench;
+
+/// <summary>What can be measured, each as rows of the report.</summary>
+internal sealed class Modes(Settings settings, Report report)
+{
+    private bool Cluster => settings.Target is not null;
+
+    public async Task Run(string mode)
+    {
+        Func<Sites, Task>[] measures = mode switch
+        {
+            "relay" => [Relay],
+            "chat" => [Chat],
+            "join" => [Join],
+            "idle" => [Idle],
+            "rooms" => [Rooms],
+            "all" => [Relay, Chat, Join, Idle, Rooms],
+            _ => throw new ArgumentException($"There is no mode '{mode}': relay, chat, join, idle, rooms or all."),
+        };
+        foreach (var measure in measures)
+        {
+            Console.Error.WriteLine(measure.Method.Name);
+            await using var sites = await Sites.Start(settings);
+            await measure(sites);
+        }
+    }
+
+    private async Task Relay(Sites sites)
+    {
+        await using var floor = await RelayLoad.Prepare(sites.Floor, settings.RelayRate);
+        await using var product = await RelayLoad.Prepare(sites.Product, settings.RelayRate);
+        var compared = await Comparison.Of(floor, product, settings);
+        report.Add("relay, median ms", compared, round => round.Median, "0.000", Cluster ? 1.7 : 1.4);
+        report.Add("relay, p95 ms", compared, round => round.P95, "0.000");
+        report.Add("relay, p99 ms", compared, round => round.P99, "0.000", 3);
+        report.Add("relay, max ms", compared, round => round.Max, "0.0");
+        report.Add("relay, CPU ms each", compared, round => round.CpuPerDelivery, "0.000", Cluster ? 2.03 : 1.5);
+        report.AddMissing("relay, lost", compared);
+    }
+
+    private async Task Chat(Sites sites)
+    {
+        await using var floor = await ChatLoad.Prepare(sites.Floor, settings.ChatRate, settings.ChatRooms);
+        await using var product = await ChatLoad.Prepare(sites.Product, settings.ChatRate, settings.ChatRooms);
+        var compared = await Comparison.Of(floor, product, settings);
+        report.Add("chat, median ms (MiniMeet: durable)", compared, round => round.Median, "0.000");
+        report.Add("chat, p95 ms", compared, round => round.P95, "0.000");
+        report.Add("chat, p99 ms", compared, round => round.P99, "0.000");
+        report.Add("chat, CPU ms per delivery", compared, round => round.CpuPerDelivery, "0.000", Cluster ? 1.33 : 1.3);
+        report.AddMissing("chat, lost", compared);
+    }
+
+    private async Task Join(Sites sites)
+    {
+        var floor = await JoinStorm.Measure(sites.Floor, settings.Sessions);
+        var product = await JoinStorm.Measure(sites.Product, settings.Sessions);
+        report.Add($"{settings.Sessions} connect at once, median / p99 ms", Describe(floor.Connecting), Describe(product.Connecting));
+        report.Add($"{settings.Sessions} join at once, median / p99 ms", Describe(floor.Joining), Describe(product.Joining));
+        report.Add("connect or join, failed", Failed(floor), Failed(product), target: "0");
+
+        static string Describe(Round round) => $"{round.Median:0} / {round.P99:0}";
+        static string Failed(JoinStorm storm) => $"{storm.Connecting.Missing + storm.Joining.Missing}";
+    }
+
+    private async Task Idle(Sites sites)
+    {
+        var floor = await IdleRooms.Measure(sites.Floor, settings.Sessions);
+        var product = await IdleRooms.Measure(sites.Product, settings.Sessions);
+        report.Add(
+            $"memory per idle person in a room, KiB (of {settings.Sessions})", $"{floor.ConnectionKilobytes:0.0}", $"{product.ConnectionKilobytes:0.0}",
+            $"**+{product.ConnectionKilobytes - floor.ConnectionKilobytes:0.0} KiB**", "at most +10 KiB");
+        report.Add("memory per empty room, KiB", "", $"{product.RoomKilobytes:0.0}");
+        report.Add($"{settings.Sessions} idle, % of a core", $"{floor.CpuPercent:0.0}", $"{product.CpuPercent:0.0}");
+    }
+
+    private async Task Rooms(Sites sites)
+    {
+        double? first = null;
+        foreach (var rooms in settings.RoomCounts)
+        {
+            await using var floor = await RelayLoad.Prepare(sites.Floor, settings.RelayRate, rooms);
+            await using var product = await RelayLoad.Prepare(sites.Product, settings.RelayRate, rooms);
+            var compared = await Comparison.Of(floor, product, settings);
+            var cost = Comparison.Median(compared.Product.Select(round => round.CpuPerDelivery));
+            first ??= cost;
+            report.Add($"relay over {rooms} rooms, median ms", compared, round => round.Median, "0.000");
+            report.Add($"relay over {rooms} rooms, CPU ms each", compared, round => round.CpuPerDelivery, "0.000");
+            report.Add($"relay over {rooms} rooms, CPU to that over {settings.RoomCounts[0]}", "", $"{cost / first:0.00}", target: "0.80 to 1.20");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+
+namespace MiniMeet.Bench;
+
+/// <summary>What can be said on the command line, as <c>--name value</c>.</summary>
+internal sealed class Settings
+{
+    private static readonly string Binaries = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
+
+    public int Rounds { get; set; } = 6;
+
+    public int Seconds { get; set; } = 6;
+
+    /// <summary>Seconds of load on each server before the first round: compiled code changes under it until then.</summary>
+    public int WarmUp { get; set; } = 10;
+
+    /// <summary>Signals per second, over all rooms.</summary>
+    public int RelayRate { get; set; } = 500;
+
+    /// <summary>Messages per second, over all rooms; each goes to four people.</summary>
+    public int ChatRate { get; set; } = 200;
+
+    public int ChatRooms { get; set; } = 25;
+
+    /// <summary>Connections of the idle and the join mode.</summary>
+    public int Sessions { get; set; } = 1_000;
+
+    /// <summary>How many rooms there are, one after the other, in the rooms mode.</summary>
+    public string Rooms { get; set; } = "10,100,1000,10000";
+
+    /// <summary>Front ends of a running cluster, as <c>http://a:1,http://b:2</c>, instead of MiniMeet in one process.</summary>
+    public string? Target { get; set; }
+
+    /// <summary>Every server process of that cluster, Redis and the database included.</summary>
+    public string Pids { get; set; } = "";
+
+    public string Floor { get; set; } = Path.Combine(Binaries, "BareHub", "release", "MiniMeet.Bench.BareHub.dll");
+
+    public string Product { get; set; } = Path.Combine(Binaries, "WebFrontend", "release", "MiniMeet.WebFrontend.dll");
+
+    public TimeSpan Duration => TimeSpan.FromSeconds(Seconds);
+
+    public int[] RoomCounts => Numbers(Rooms);
+
+    public int[] TargetPids => Numbers(Pids);
+
+    public Uri[] TargetAddresses => [.. (Target ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(address => new Uri(address))];
+
+    public static Settings Read(string[] arguments)
+    {
+        var settings = new Settings();
+        new ConfigurationBuilder().AddCommandLine(arguments).Build().Bind(settings, binder => binder.ErrorOnUnknownConfiguration = true);
+        return settings;
+    }
+
+    private static int[] Numbers(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, null))];
+}
