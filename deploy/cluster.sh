@@ -317,7 +317,7 @@ is_ready() {
   case $1 in
     redis) [ "$(timeout 2 redis-cli -h 127.0.0.1 -p "$(of redis PORT)" ping 2>/dev/null)" = PONG ] ;;
     mysql) MYSQL_PWD=$(secret mysql.password) timeout 2 mariadb --no-defaults -h 127.0.0.1 -P "$(of mysql PORT)" -u minimeet -e 'SELECT 1' minimeet >/dev/null 2>&1 ;;
-    balancer) curl -so /dev/null --noproxy '*' --max-time 2 "$(of balancer URL)/health/live" ;;
+    balancer) curl -fso /dev/null --noproxy '*' --max-time 2 "$(of balancer URL)/health/balancer" ;;
     *) curl -fso /dev/null --noproxy '*' --max-time 2 "$(of "$1" URL)/health/ready" ;;
   esac
 }
@@ -411,10 +411,11 @@ cluster_up() {
   run redis
   run mysql
   await_ready redis mysql
-  for name in $(expected silo) $(expected frontend) balancer; do run "$name"; done
-  recall
+  for name in $(expected silo) $(expected frontend); do run "$name"; done
   # shellcheck disable=SC2046  # names have no spaces
-  await_ready $(expected silo) $(expected frontend) balancer
+  await_ready $(expected silo) $(expected frontend)
+  run balancer
+  await_ready balancer
   await_service
   trap - EXIT INT TERM HUP
   say "ready at ${CLUSTER[BALANCER_URL]}; addresses and process ids in $CLUSTER_DIR/cluster.env, logs in $CLUSTER_DIR/logs"
