@@ -433,9 +433,10 @@ refuse_running() {
 
 build_for_cluster() {
   case ${MINIMEET_ENGINE:-} in local|Local) die "a cluster needs the Orleans engine; MINIMEET_ENGINE says local" ;; esac
-  build src/WebFrontend
-  # shellcheck disable=SC2154  # build sets it
-  [ "$GrainEngine" = Orleans ] || die "a cluster needs the Orleans engine, and its packages cannot be restored from this feed ($LOGS/restore-orleans.log)"
+  need_dotnet
+  GrainEngine=Orleans dotnet restore src/WebFrontend >"$LOGS/restore-orleans.log" 2>&1 \
+    || die "a cluster needs the Orleans engine, and its packages cannot be restored from this feed ($LOGS/restore-orleans.log)"
+  MINIMEET_ENGINE=orleans build src/WebFrontend
 }
 
 place_cluster() {
