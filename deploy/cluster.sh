@@ -195,23 +195,23 @@ signal() {
   kill "-$1" "$pid" 2>/dev/null
 }
 
-ends_within() {
-  local deadline=$((SECONDS + $1))
+# Whether a part ends before $SECONDS is so much.
+ends_by() {
   while pid "$2" >/dev/null; do
-    [ $SECONDS -lt $deadline ] || return 1
+    [ "$SECONDS" -lt "$1" ] || return 1
     sleep 0.05
   done
 }
 
 # Ends parts in order, or at last by force, which fails.
 finish() {
-  local name forced=0
+  local name deadline=$((SECONDS + STOP_WITHIN)) forced=0
   for name in "$@"; do signal TERM "$name" || true; signal CONT "$name" || true; done
   for name in "$@"; do
-    if ! ends_within $STOP_WITHIN "$name"; then
+    if ! ends_by $deadline "$name"; then
       say "$name did not end within $STOP_WITHIN s of SIGTERM and is killed"
       signal KILL "$name" || true
-      ends_within 5 "$name" || true
+      ends_by $((SECONDS + 5)) "$name" || true
       forced=1
     fi
     rm -f "$CLUSTER_DIR/run/$name.pid"
@@ -366,7 +366,7 @@ part_restart() {
 
 part_kill() {
   signal KILL "$1" || die "$1 is not running"
-  ends_within 10 "$1" || die "$1 does not die"
+  ends_by $((SECONDS + 10)) "$1" || die "$1 does not die"
   say "$1 was killed"
 }
 
@@ -480,6 +480,7 @@ cluster_down() {
 
 stop_all() {
   local kind forced=0
+  pid redis >/dev/null || STOP_WITHIN=10   # silos cannot sign off without it, and would only try for longer
   for kind in frontend- silo- balancer redis mysql; do
     # shellcheck disable=SC2046
     finish $(parts "$kind") || forced=1
