@@ -260,7 +260,8 @@ run_silo() (
 
 run_frontend() (
   settings
-  export MiniMeet__Mode=Cluster ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
+  # Two seconds are what the balancer needs to notice that a front end is about to stop.
+  export MiniMeet__Mode=Cluster ASPNETCORE_FORWARDEDHEADERS_ENABLED=true MiniMeet__FrontEnd__DrainNotice="${MiniMeet__FrontEnd__DrainNotice:-00:00:02}"
   launch "$1" dotnet "$BIN/WebFrontend/release/MiniMeet.WebFrontend.dll" --contentRoot "$PWD/src/WebFrontend" --urls "$(of "$1" URL)"
 )
 
@@ -392,6 +393,7 @@ cluster_up() {
   CLUSTER_DIR=$(cd "$CLUSTER_DIR" && pwd)
   exec 9>"$CLUSTER_DIR/up.lock"
   flock -n 9 || die "another 'cluster up' or 'down' is at work in $CLUSTER_DIR"
+  [[ $CLUSTER_DIR != *[[:space:]]* ]] || die "the path of a cluster's folder must have no spaces, for MariaDB trips over them: choose another with --data"
   recall
   refuse_running && return
 
