@@ -7,7 +7,7 @@ internal sealed class Modes(Settings settings, Report report)
 
     public async Task Run(string mode)
     {
-        Func<Sites, Task>[] measures = mode switch
+        Func<Task>[] measures = mode switch
         {
             "relay" => [Relay],
             "chat" => [Chat],
@@ -20,29 +20,36 @@ internal sealed class Modes(Settings settings, Report report)
         foreach (var measure in measures)
         {
             Console.Error.WriteLine(measure.Method.Name);
-            await using var sites = await Sites.Start(settings);
-            await measure(sites);
+            await measure();
         }
     }
 
-    private async Task Relay(Sites sites)
+    private async Task Relay()
     {
-        await using var floor = await RelayLoad.Prepare(sites.Floor, settings.RelayRate);
-        await using var product = await RelayLoad.Prepare(sites.Product, settings.RelayRate);
-        var compared = await Comparison.Of(floor, product, settings);
-        report.Add("relay, median ms", compared, round => round.Median, "0.000", Cluster ? 1.7 : 1.4);
-        report.Add("relay, p95 ms", compared, round => round.P95, "0.000");
-        report.Add("relay, p99 ms", compared, round => round.P99, "0.000", 3);
-        report.Add("relay, max ms", compared, round => round.Max, "0.0");
-        report.Add("relay, CPU ms each", compared, round => round.CpuPerDelivery, "0.000", Cluster ? 2.03 : 1.5);
-        report.AddMissing("relay, lost", compared);
+        await using var sites = await Sites.Start(settings);
+        await using var floor = await RelayLoad.Prepare(sites.Floor);
+        await using var product = await RelayLoad.Prepare(sites.Product);
+        var compared = await Comparison.Of(floor, product, settings.RelayRate, settings);
+        report.Add($"relay at {settings.RelayRate}/s, median ms", compared, round => round.Median, "0.000", Cluster ? 1.7 : 1.4);
+        report.Add($"relay at {settings.RelayRate}/s, p95 ms", compared, round => round.P95, "0.000");
+        report.Add($"relay at {settings.RelayRate}/s, p99 ms", compared, round => round.P99, "0.000", 3);
+        report.Add($"relay at {settings.RelayRate}/s, max ms", compared, round => round.Max, "0.0");
+        report.Add($"relay at {settings.RelayRate}/s, CPU ms each", compared, round => round.CpuPerDelivery, "0.000", Cluster ? 2.03 : 1.5);
+        report.AddMissing($"relay at {settings.RelayRate}/s, lost", compared);
+
+        var busy = await Comparison.Of(floor, product, settings.BusyRelayRate, settings);
+        report.Add($"relay at {settings.BusyRelayRate}/s, median ms", busy, round => round.Median, "0.000", Cluster ? 1.7 : 1.4);
+        report.Add($"relay at {settings.BusyRelayRate}/s, p99 ms", busy, round => round.P99, "0.000", 3);
+        report.Add($"relay at {settings.BusyRelayRate}/s, CPU ms each", busy, round => round.CpuPerDelivery, "0.000", Cluster ? 2.03 : 1.5);
+        report.AddMissing($"relay at {settings.BusyRelayRate}/s, lost", busy);
     }
 
-    private async Task Chat(Sites sites)
+    private async Task Chat()
     {
-        await using var floor = await ChatLoad.Prepare(sites.Floor, settings.ChatRate, settings.ChatRooms);
-        await using var product = await ChatLoad.Prepare(sites.Product, settings.ChatRate, settings.ChatRooms);
-        var compared = await Comparison.Of(floor, product, settings);
+        await using var sites = await Sites.Start(settings);
+        await using var floor = await ChatLoad.Prepare(sites.Floor, settings.ChatRooms);
+        await using var product = await ChatLoad.Prepare(sites.Product, settings.ChatRooms);
+        var compared = await Comparison.Of(floor, product, settings.ChatRate, settings);
         report.Add("chat, median ms (MiniMeet: durable)", compared, round => round.Median, "0.000");
         report.Add("chat, p95 ms", compared, round => round.P95, "0.000");
         report.Add("chat, p99 ms", compared, round => round.P99, "0.000");
@@ -50,8 +57,9 @@ internal sealed class Modes(Settings settings, Report report)
         report.AddMissing("chat, lost", compared);
     }
 
-    private async Task Join(Sites sites)
+    private async Task Join()
     {
+        await using var sites = await Sites.Start(settings);
         var floor = await JoinStorm.Measure(sites.Floor, settings.Sessions);
         var product = await JoinStorm.Measure(sites.Product, settings.Sessions);
         report.Add($"{settings.Sessions} connect at once, median / p99 ms", Describe(floor.Connecting), Describe(product.Connecting));
@@ -62,25 +70,28 @@ internal sealed class Modes(Settings settings, Report report)
         static string Failed(JoinStorm storm) => $"{storm.Connecting.Missing + storm.Joining.Missing}";
     }
 
-    private async Task Idle(Sites sites)
+    private async Task Idle()
     {
+        await using var sites = await Sites.Start(settings, smallHeap: true);
         var floor = await IdleRooms.Measure(sites.Floor, settings.Sessions);
         var product = await IdleRooms.Measure(sites.Product, settings.Sessions);
         report.Add(
-            $"memory per idle person in a room, KiB (of {settings.Sessions})", $"{floor.ConnectionKilobytes:0.0}", $"{product.ConnectionKilobytes:0.0}",
+            $"memory per idle connection in a room, KiB (of {settings.Sessions})", $"{floor.ConnectionKilobytes:0.0}", $"{product.ConnectionKilobytes:0.0}",
             $"**+{product.ConnectionKilobytes - floor.ConnectionKilobytes:0.0} KiB**", "at most +10 KiB");
+        report.Add("memory per person just signed in, without a connection, KiB", "", $"{product.PersonKilobytes:0.0}");
         report.Add("memory per empty room, KiB", "", $"{product.RoomKilobytes:0.0}");
         report.Add($"{settings.Sessions} idle, % of a core", $"{floor.CpuPercent:0.0}", $"{product.CpuPercent:0.0}");
     }
 
-    private async Task Rooms(Sites sites)
+    private async Task Rooms()
     {
+        await using var sites = await Sites.Start(settings);
         double? first = null;
         foreach (var rooms in settings.RoomCounts)
         {
-            await using var floor = await RelayLoad.Prepare(sites.Floor, settings.RelayRate, rooms);
-            await using var product = await RelayLoad.Prepare(sites.Product, settings.RelayRate, rooms);
-            var compared = await Comparison.Of(floor, product, settings);
+            await using var floor = await RelayLoad.Prepare(sites.Floor, rooms);
+            await using var product = await RelayLoad.Prepare(sites.Product, rooms);
+            var compared = await Comparison.Of(floor, product, settings.BusyRelayRate, settings);
             var cost = Comparison.Median(compared.Product.Select(round => round.CpuPerDelivery));
             first ??= cost;
             report.Add($"relay over {rooms} rooms, median ms", compared, round => round.Median, "0.000");

@@ -17,13 +17,16 @@ internal sealed class Settings
     /// <summary>Signals per second, over all rooms.</summary>
     public int RelayRate { get; set; } = 500;
 
+    /// <summary>The same, for the cost of a signal on a server that has something to do: an idle one spends most of it on waking up.</summary>
+    public int BusyRelayRate { get; set; } = 2_000;
+
     /// <summary>Messages per second, over all rooms; each goes to four people.</summary>
     public int ChatRate { get; set; } = 200;
 
     public int ChatRooms { get; set; } = 25;
 
     /// <summary>Connections of the idle and the join mode.</summary>
-    public int Sessions { get; set; } = 1_000;
+    public int Sessions { get; set; } = 2_000;
 
     /// <summary>How many rooms there are, one after the other, in the rooms mode.</summary>
     public string Rooms { get; set; } = "10,100,1000,10000";

@@ -9,13 +9,13 @@ internal sealed class ChatLoad : Load, IAsyncDisposable
 
     private readonly List<(Guid Id, Participant[] People)> _rooms = [];
 
-    private ChatLoad(Site site, int rate) : base(site, rate, RoomSize)
+    private ChatLoad(Site site) : base(site, RoomSize)
     {
     }
 
-    public static async Task<ChatLoad> Prepare(Site site, int rate, int rooms)
+    public static async Task<ChatLoad> Prepare(Site site, int rooms)
     {
-        var load = new ChatLoad(site, rate);
+        var load = new ChatLoad(site);
         for (var room = 0; room < rooms; room++) load._rooms.Add(await load.Meet());
         return load;
     }

@@ -3,15 +3,15 @@ namespace MiniMeet.Bench;
 /// <summary>Rounds of both, taken in turns, so that whatever else the machine does falls on both alike.</summary>
 internal sealed record Comparison(Round[] Floor, Round[] Product)
 {
-    public static async Task<Comparison> Of(Load floor, Load product, Settings settings)
+    public static async Task<Comparison> Of(Load floor, Load product, int rate, Settings settings)
     {
-        await floor.Run(TimeSpan.FromSeconds(settings.WarmUp));
-        await product.Run(TimeSpan.FromSeconds(settings.WarmUp));
+        await floor.Run(rate, TimeSpan.FromSeconds(settings.WarmUp));
+        await product.Run(rate, TimeSpan.FromSeconds(settings.WarmUp));
         var (floors, products) = (new Round[settings.Rounds], new Round[settings.Rounds]);
         for (var round = 0; round < settings.Rounds; round++)
         {
-            floors[round] = await floor.Run(settings.Duration);
-            products[round] = await product.Run(settings.Duration);
+            floors[round] = await floor.Run(rate, settings.Duration);
+            products[round] = await product.Run(rate, settings.Duration);
             Console.Error.WriteLine($"  {round + 1} floor   {Describe(floors[round])}");
             Console.Error.WriteLine($"  {round + 1} product {Describe(products[round])}");
         }
@@ -29,5 +29,6 @@ internal sealed record Comparison(Round[] Floor, Round[] Product)
     public double[] Ratios(Func<Round, double> measure) => [.. Floor.Zip(Product, (floor, product) => measure(product) / measure(floor))];
 
     private static string Describe(Round round) =>
-        $"median {round.Median:0.000} p95 {round.P95:0.000} p99 {round.P99:0.000} max {round.Max:0.0} ms, CPU {round.CpuPerDelivery:0.0000} ms, {round.Missing} of {round.Deliveries} missing";
+        $"median {round.Median:0.000} p95 {round.P95:0.000} p99 {round.P99:0.000} max {round.Max:0.0} ms, "
+        + $"CPU {round.CpuPerDelivery:0.0000} ms, {round.Missing} of {round.Deliveries} missing";
 }

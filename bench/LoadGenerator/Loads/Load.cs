@@ -1,7 +1,7 @@
 namespace MiniMeet.Bench;
 
 /// <summary>People in rooms who say something at a fixed rate.</summary>
-internal abstract class Load(Site site, int rate, int receivers)
+internal abstract class Load(Site site, int receivers)
 {
     private static readonly TimeSpan LastArrival = TimeSpan.FromSeconds(10);
     private int _refused;
@@ -11,7 +11,7 @@ internal abstract class Load(Site site, int rate, int receivers)
     /// <summary>Filled by what the servers call on the receivers.</summary>
     protected Latencies Arrivals { get; } = new();
 
-    public async Task<Round> Run(TimeSpan duration)
+    public async Task<Round> Run(int rate, TimeSpan duration)
     {
         Arrivals.TakeAll();
         _refused = 0;
@@ -21,7 +21,7 @@ internal abstract class Load(Site site, int rate, int receivers)
             sent++;
             _ = Watch(Say(number, due));
         });
-        var patience = new CancellationTokenSource(LastArrival);
+        using var patience = new CancellationTokenSource(LastArrival);
         while (Arrivals.Count < (sent - _refused) * receivers && !patience.IsCancellationRequested) await Pause.For(0.02);
         var cpu = site.CpuTime() - before;
         var times = Arrivals.TakeAll();

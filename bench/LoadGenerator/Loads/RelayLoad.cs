@@ -6,17 +6,18 @@ namespace MiniMeet.Bench;
 internal sealed class RelayLoad : Load, IAsyncDisposable
 {
     private const int RoomsPerSession = 10;   // as many as a session may be in
+    private static readonly ParallelOptions Many = new() { MaxDegreeOfParallelism = 32 };
 
     private readonly List<(Participant Sender, Participant Receiver)> _pairs = [];
     private readonly Guid[] _rooms;
 
-    private RelayLoad(Site site, int rate, int rooms) : base(site, rate, receivers: 1) => _rooms = new Guid[rooms];
+    private RelayLoad(Site site, int rooms) : base(site, receivers: 1) => _rooms = new Guid[rooms];
 
-    public static async Task<RelayLoad> Prepare(Site site, int rate, int rooms = 1)
+    public static async Task<RelayLoad> Prepare(Site site, int rooms = 1)
     {
-        var load = new RelayLoad(site, rate, rooms);
+        var load = new RelayLoad(site, rooms);
         for (var pair = 0; pair < rooms; pair += RoomsPerSession) load._pairs.Add(await load.Connect());
-        await Parallel.ForEachAsync(load._pairs.Index(), async (pair, _) =>
+        await Parallel.ForEachAsync(load._pairs.Index(), Many, async (pair, _) =>
         {
             for (var room = pair.Index * RoomsPerSession; room < Math.Min(rooms, (pair.Index + 1) * RoomsPerSession); room++)
             {

@@ -14,16 +14,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private bool _telling;
 
-    private ServerProcess(string binary)
+    private ServerProcess(string binary, bool smallHeap)
     {
         if (!File.Exists(binary)) throw new FileNotFoundException($"{binary} is missing: build it with 'dotnet build -c Release' first.");
 
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         string[] arguments = [binary, "--urls", Address.ToString(), "--contentRoot", Path.GetDirectoryName(binary)!];
-        _process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+        };
+        if (smallHeap) KeepHeapSmall(start.Environment);
+        _process = Process.Start(start)!;
         _process.OutputDataReceived += Tell;
         _process.ErrorDataReceived += Tell;
         _process.BeginOutputReadLine();
@@ -34,9 +36,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Pid => _process.Id;
 
-    public static async Task<ServerProcess> Start(string binary)
+    public static async Task<ServerProcess> Start(string binary, bool smallHeap)
     {
-        var server = new ServerProcess(binary);
+        var server = new ServerProcess(binary, smallHeap);
         using var patience = new CancellationTokenSource(StartTimeout);
         while (!await server.IsReady(patience.Token)) await Task.Delay(TimeSpan.FromSeconds(0.2), TimeProvider.System, patience.Token);
         return server;
@@ -72,6 +74,14 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         if (text[0] != ' ') _telling = !text.StartsWith("info:", StringComparison.Ordinal);
         if (_telling) Console.Error.WriteLine($"  server: {text}");
+    }
+
+    // By default the collector lets garbage grow as long as the machine has memory, and resident memory says little about what is held.
+    private static void KeepHeapSmall(IDictionary<string, string?> environment)
+    {
+        environment["DOTNET_gcServer"] = "0";
+        environment["DOTNET_GCgen0size"] = "0x400000";
+        environment["DOTNET_GCConserveMemory"] = "5";
     }
 
     private static int FreePort()

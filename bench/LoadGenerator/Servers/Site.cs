@@ -15,9 +15,9 @@ internal sealed class Site(string name, Uri[] addresses, int[] pids) : IAsyncDis
 
     public int[] Pids => pids;
 
-    public static async Task<Site> Start(string name, string binary)
+    public static async Task<Site> Start(string name, string binary, bool smallHeap)
     {
-        var process = await ServerProcess.Start(binary);
+        var process = await ServerProcess.Start(binary, smallHeap);
         return new Site(name, [process.Address], [process.Pid]) { _process = process };
     }
 
@@ -36,7 +36,7 @@ internal sealed class Site(string name, Uri[] addresses, int[] pids) : IAsyncDis
         }
     }
 
-    public async Task<Account> SomebodyNew(int place) => (await Account.RegisterAsync(addresses[0])).At(AddressOf(place));
+    public Task<Account> SomebodyNew() => Account.RegisterAsync(addresses[0]);
 
     public TimeSpan CpuTime() => TimeSpan.FromSeconds(pids.Sum(ProcessCost.CpuSeconds));
 
