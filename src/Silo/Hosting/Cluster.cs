@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -12,11 +13,15 @@ namespace MiniMeet.Silo.Hosting;
 /// <summary>Silos and front ends as processes of their own, which find each other through Redis.</summary>
 public static class Cluster
 {
+    /// <summary>Further settings of Orleans' <see cref="ClusterMembershipOptions"/>, by their names there.</summary>
+    public const string Membership = "Orleans:Membership";
+
     /// <summary>Hosts grains here, as one silo of the cluster, with their stores.</summary>
     public static void AddClusterSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [NoLongerProbes] });
         builder.UseOrleans(silo =>
         {
             silo.UseRedisClustering(_ => { });
@@ -24,6 +29,8 @@ public static class Cluster
             From<EndpointOptions>(silo.Services, Listen);
             From<SiloMessagingOptions>(silo.Services, (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout);
             silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
+            silo.Services.AddSingleton<PlacementStrategy, PreferLocalPlacement>();   // on the silo that was asked first: one hop less
+            silo.Services.AddOptions<ClusterMembershipOptions>().BindConfiguration(Membership);
             silo.AddFanout();
         });
     }
@@ -38,7 +45,7 @@ public static class Cluster
             client.UseRedisClustering(_ => { });
             Share(client.Services);
             From<ClientMessagingOptions>(client.Services, (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout);
-            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
+            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromMilliseconds(500));
             client.AddOutgoingGrainCallFilter<ClusterRetry>();
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {
@@ -51,6 +58,7 @@ public static class Cluster
 
     private static void Share(IServiceCollection services)
     {
+        services.Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = TimeSpan.FromSeconds(1));
         From<Orleans.Configuration.ClusterOptions>(services, (orleans, cluster) => (orleans.ClusterId, orleans.ServiceId) = (cluster.ClusterId, "minimeet"));
         From<RedisClusteringOptions>(services, (redis, cluster) => redis.ConfigurationOptions = Patient(cluster.Redis));
     }
@@ -68,6 +76,10 @@ public static class Cluster
         endpoints.SiloListeningEndpoint = new IPEndPoint(listening, options.SiloPort);
         endpoints.GatewayListeningEndpoint = new IPEndPoint(listening, options.GatewayPort);
     }
+
+    // Recent versions of Orleans wait longer and longer for a silo that is slow to answer, four times the time-out below unless told
+    // otherwise; told by name, for older ones do not know the setting.
+    private static KeyValuePair<string, string?> NoLongerProbes => new($"{Membership}:MaxProbeTimeout", "00:00:01");
 
     // A room must answer again within 5 s of its silo's death, crashed or merely stopped: two probes of one second each, and one vote, which
     // is all there is in a cluster of two.

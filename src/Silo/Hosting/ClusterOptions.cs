@@ -26,7 +26,7 @@ public sealed class ClusterOptions
     [Range(1, 65_535)] public int GatewayPort { get; set; } = 30_000;
 
     /// <summary>A front end asks a silo again that has not answered in this time. Every grain call bears being asked again.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")] public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(2);
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")] public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>After this long a front end gives a call up and answers <c>server.unavailable</c>. Longer than a dead silo goes unnoticed.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")] public TimeSpan CallPatience { get; set; } = TimeSpan.FromSeconds(15);

@@ -6,9 +6,12 @@ namespace MiniMeet.Silo.Hosting;
 /// <summary>Grains on the single-process stand-in of src/LocalOrleans.</summary>
 public static class Engine
 {
+    internal static readonly string[] Modes = [ModeOptions.AllInOne];
+
     /// <summary>Gives a front end its grains and stores.</summary>
     public static void AddGrains(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddCheckedOptions<ModeOptions>(ModeOptions.Section);
         builder.Services.AddSqliteStores();
         builder.UseOrleans(silo => silo.AddFanout());
     }

@@ -9,25 +9,20 @@ namespace MiniMeet.Silo.Hosting;
 /// <summary>Grains on Microsoft Orleans.</summary>
 public static class Engine
 {
-    /// <summary>Whether the grains live in this process or in the silos of a cluster: <c>AllInOne</c>, unless said, or <c>Cluster</c>.</summary>
-    public const string ModeKey = "MiniMeet:Mode";
+    internal static readonly string[] Modes = [ModeOptions.AllInOne, ModeOptions.Cluster];
 
-    /// <summary>Gives a front end its grains and stores.</summary>
+    /// <summary>Gives a front end its grains and stores: in this process, or as a client of a cluster, as MiniMeet:Mode says.</summary>
     public static void AddGrains(this IHostApplicationBuilder builder)
     {
-        switch (builder.Configuration[ModeKey])
+        builder.Services.AddCheckedOptions<ModeOptions>(ModeOptions.Section);
+        if (builder.Configuration[$"{ModeOptions.Section}:{nameof(ModeOptions.Mode)}"] == ModeOptions.Cluster)
         {
-            case "Cluster":
-                builder.AddClusterClient();
-                break;
-
-            case null or "" or "AllInOne":
-                builder.Services.AddSqliteStores();
-                builder.UseAllInOneSilo();
-                break;
-
-            case var mode:
-                throw new InvalidOperationException($"{ModeKey} is AllInOne or Cluster, not '{mode}'.");
+            builder.AddClusterClient();
+        }
+        else
+        {
+            builder.Services.AddSqliteStores();
+            builder.UseAllInOneSilo();
         }
     }
 

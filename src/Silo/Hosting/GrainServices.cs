@@ -18,11 +18,4 @@ public static class GrainServices
             .AddCheckedOptions<SessionOptions>(SessionOptions.Section)
             .AddCheckedOptions<UserOptions>(UserOptions.Section);
     }
-
-    /// <summary>Binds a section of the configuration; a value out of bounds stops the start, with every error listed.</summary>
-    public static IServiceCollection AddCheckedOptions<TOptions>(this IServiceCollection services, string section) where TOptions : class
-    {
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
-        return services;
-    }
 }
