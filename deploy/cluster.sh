@@ -7,7 +7,6 @@ STOP_WITHIN=45    # seconds from SIGTERM to its end; then it is killed
 PATH=$PATH:/usr/sbin:/sbin
 
 CLUSTER_DIR=data/cluster   # all that belongs to a cluster: data, logs, keys, process ids
-declare -A CLUSTER=()      # what cluster.env says
 
 cluster_usage() {
   cat <<'EOT'
@@ -28,13 +27,15 @@ EOT
 cluster() {
   local verb=${1:-help} silos=2 frontends=2 port="" build=yes follow=no
   local -a part=()
+  need_linux
+  declare -gA CLUSTER=() PORTS_TAKEN=()   # what cluster.env says; what this run has chosen
   [ $# = 0 ] || shift
   while [ $# -gt 0 ]; do
     case $1 in
       --silos) silos=$(count_of "$@"); shift ;;
       --frontends) frontends=$(count_of "$@"); shift ;;
       --port) port=$(port_of "$@"); shift ;;
-      --data) CLUSTER_DIR=${2:?--data needs a folder}; shift ;;
+      --data) CLUSTER_DIR=$(cd "$CALLED_FROM" && realpath -m -- "${2:?--data needs a folder}"); shift ;;
       --no-build) build=no ;;
       --follow) follow=yes ;;
       -*) die "cluster $verb knows no $1" ;;
@@ -44,7 +45,6 @@ cluster() {
   done
   case $verb in help|-h|--help) cluster_usage; return ;; esac
 
-  need_linux
   [ ! -d "$CLUSTER_DIR" ] || CLUSTER_DIR=$(cd "$CLUSTER_DIR" && pwd)
   case $verb in
     up)
@@ -77,7 +77,7 @@ part_name() {
 
 # --- what has to be on the machine -------------------------------------------------------------------------------
 
-need_linux() { [ -r /proc/self/stat ] || die "a cluster of processes needs Linux; elsewhere use docker compose (docs/operations.md)"; }
+need_linux() { [ -r /proc/self/stat ] || die "a cluster without Docker needs Linux; elsewhere use docker compose (docs/operations.md)"; }
 
 missing_cluster_packages() {
   command -v redis-server >/dev/null && command -v redis-cli >/dev/null || echo redis-server
@@ -89,12 +89,12 @@ missing_cluster_packages() {
 # Root on Debian gets what is missing; everybody else is told. What it brings as system services neither starts nor stays enabled.
 have_cluster_packages() {
   local -a missing
-  mapfile -t missing < <(missing_cluster_packages)
+  read -ra missing <<<"$(missing_cluster_packages | tr '\n' ' ')"
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "installing ${missing[*]} with apt-get, for the cluster"
     install_packages "${missing[@]}" >"$LOGS/apt-cluster.log" 2>&1 || true
-    mapfile -t missing < <(missing_cluster_packages)
+    read -ra missing <<<"$(missing_cluster_packages | tr '\n' ' ')"
   fi
   [ ${#missing[@]} = 0 ] || { say "missing for a cluster: 'apt-get install ${missing[*]}'"; return 1; }
 }
@@ -143,7 +143,6 @@ key() { local name=${1^^}; echo "${name//-/_}_$2"; }
 of() { echo "${CLUSTER[$(key "$1" "$2")]:-}"; }
 
 # Ports below those which the system gives to outgoing connections, taken at random: clusters that start at once do not meet.
-declare -A PORTS_TAKEN=()
 take_port() {
   local port
   while port=$((20000 + SRANDOM % 12000)); [ -n "${PORTS_TAKEN[$port]:-}" ] || listens "$port"; do :; done
