@@ -396,8 +396,8 @@ cluster_up() {
   recall
   refuse_running && return
 
-  have_cluster_packages || exit 1
-  [ "$build" = no ] || build_for_cluster
+  have_cluster_packages 9>&- || exit 1
+  [ "$build" = no ] || build_for_cluster 9>&-   # the lock is not for what they leave running
   find_binaries
   umask 077
   chmod 700 "$CLUSTER_DIR"
