@@ -37,7 +37,7 @@ public static class CheckedOptions
                 {
                     if (property is null)
                     {
-                        if (setting.Value is not null) _errors.Add($"{setting.Path}: there is no such setting.");
+                        if (!setting.GetChildren().Any()) _errors.Add($"{setting.Path}: there is no such setting.");
                     }
                     else if (setting.Get(property.PropertyType) is { } value) property.SetValue(options, value);
                 }

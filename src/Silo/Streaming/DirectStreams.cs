@@ -18,6 +18,7 @@ internal sealed class DirectStreams(string name, IServiceProvider services) : IS
     public static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<StreamId, DirectPublisher> _publishers = new();
+    private readonly ConcurrentDictionary<StreamId, ILocalSubscription> _local = new();
     private readonly DeepCopier _copier = services.GetRequiredService<DeepCopier>();
 
     public string Name => name;
@@ -38,6 +39,12 @@ internal sealed class DirectStreams(string name, IServiceProvider services) : IS
     public void Publish(StreamId streamId, object item)
     {
         var copy = _copier.Copy(item)!;
+        if (_local.TryGetValue(streamId, out var here))
+        {
+            here.Take(copy);   // the subscriber is in this process
+            return;
+        }
+
         while (true)
         {
             var publisher = _publishers.GetOrAdd(streamId, id => new DirectPublisher(this, id));
@@ -49,4 +56,15 @@ internal sealed class DirectStreams(string name, IServiceProvider services) : IS
     /// <summary>Nobody listens to that stream: front ends' ids die with them.</summary>
     public void Retire(DirectPublisher publisher) =>
         _publishers.TryRemove(new KeyValuePair<StreamId, DirectPublisher>(publisher.StreamId, publisher));
+
+    public void AddLocal(StreamId streamId, ILocalSubscription subscription) => _local[streamId] = subscription;
+
+    public void RemoveLocal(StreamId streamId, ILocalSubscription subscription) =>
+        _local.TryRemove(new KeyValuePair<StreamId, ILocalSubscription>(streamId, subscription));
+}
+
+/// <summary>A subscriber in the process of the publisher.</summary>
+internal interface ILocalSubscription
+{
+    void Take(object item);
 }

@@ -1,27 +1,29 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 
 namespace MiniMeet.Silo.Streaming;
 
-/// <summary>A subscription of this process: keeps itself known, and hands items on one after the other from a bounded queue.</summary>
-internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T>, IDirectStreamObserver
+/// <summary>
+/// A subscription of this process: keeps itself known, and hands items on one after the other. Whoever brings an item delivers it, unless somebody
+/// is delivering already; then it waits in a bounded queue.
+/// </summary>
+internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T>, IDirectStreamObserver, ILocalSubscription
 {
     private const int Capacity = 65_536;
 
     private readonly DirectStreams _provider;
     private readonly StreamId _streamId;
     private readonly IAsyncObserver<T> _observer;
-    private readonly Channel<T> _queue;
+    private readonly ConcurrentQueue<T> _queue = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly IDirectStreamObserver _reference;
     private readonly ILogger _logger;
+    private int _delivering;
 
     public DirectSubscription(DirectStreams provider, StreamId streamId, IAsyncObserver<T> observer)
     {
         (_provider, _streamId, _observer, _logger) = (provider, streamId, observer, provider.Logger);
-        _queue = Channel.CreateBounded<T>(
-            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => LogDropped(_streamId));
         _reference = provider.Grains.CreateObjectReference<IDirectStreamObserver>(this);
     }
 
@@ -34,20 +36,27 @@ internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T
     public async Task Start()
     {
         await Renew();
+        _provider.AddLocal(_streamId, this);
         _ = KeepKnown();
-        _ = Deliver();
     }
 
     public Task Next(ImmutableArray<object> items)
     {
-        foreach (var item in items) _queue.Writer.TryWrite((T)item);
+        foreach (var item in items) Take(item);
         return Task.CompletedTask;
+    }
+
+    public void Take(object item)
+    {
+        if (_queue.Count >= Capacity && _queue.TryDequeue(out _)) LogDropped(_streamId);
+        _queue.Enqueue((T)item);
+        if (Interlocked.Exchange(ref _delivering, 1) == 0) _ = Deliver();
     }
 
     public override async Task UnsubscribeAsync()
     {
         await _ended.CancelAsync();
-        _queue.Writer.TryComplete();
+        _provider.RemoveLocal(_streamId, this);
         _provider.Grains.DeleteObjectReference<IDirectStreamObserver>(_reference);
         await _provider.Rendezvous(_streamId).Unsubscribe(HandleId);
     }
@@ -91,19 +100,26 @@ internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T
         }
     }
 
+    // On the thread of whoever brought the first item, also a grain's; where the observer takes its time, on one of the pool.
     private async Task Deliver()
     {
-        await foreach (var item in _queue.Reader.ReadAllAsync())
+        do
         {
-            try
+            while (_queue.TryDequeue(out var item))
             {
-                await _observer.OnNextAsync(item);
+                try
+                {
+                    await _observer.OnNextAsync(item).ConfigureAwait(false);
+                }
+                catch (Exception exception)
+                {
+                    LogObserverFailed(exception, _streamId);
+                }
             }
-            catch (Exception exception)
-            {
-                LogObserverFailed(exception, _streamId);
-            }
+
+            Volatile.Write(ref _delivering, 0);
         }
+        while (!_queue.IsEmpty && Interlocked.Exchange(ref _delivering, 1) == 0);
     }
 
     [LoggerMessage(LogLevel.Warning, "Stream {StreamId}: the subscription could not be renewed; trying again")]
