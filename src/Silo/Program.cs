@@ -5,6 +5,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddGrainServices();
 builder.AddClusterSilo();
+builder.AddHealth();
 
 var app = builder.Build();
 app.MapHealth();

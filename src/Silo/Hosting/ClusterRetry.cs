@@ -25,7 +25,7 @@ internal sealed class ClusterRetry(IOptions<ClusterOptions> options, TimeProvide
             {
             }
 
-            await Task.Delay(pause, clock);
+            await Task.Delay(pause, clock, Caller.Gone);
         }
     }
 

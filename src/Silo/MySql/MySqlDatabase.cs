@@ -44,6 +44,11 @@ internal sealed partial class MySqlDatabase(MySqlDataSource source, ILogger<MySq
             {
                 LogRetry(attempt, exception.Message);
             }
+            catch (Exception exception) when (IsAway(exception))
+            {
+                LogAway(exception);
+                throw new MeetException(MeetErrors.ServerUnavailable, "The database does not answer. Try again.");
+            }
         }
     }
 
@@ -56,8 +61,17 @@ internal sealed partial class MySqlDatabase(MySqlDataSource source, ILogger<MySq
             ErrorCode: MySqlErrorCode.ServerShutdown or MySqlErrorCode.ClientInteractionTimeout or SessionWasKilled or ConnectionKilled,
         };
 
+    /// <summary>The server cannot be reached, or takes nobody in at the moment. Without a code the driver has not got through to it.</summary>
+    public static bool IsAway(Exception exception) => IsLost(exception) || exception is MySqlException
+    {
+        ErrorCode: MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.ServerShutdown,
+    };
+
     private static bool IsLockFailure(Exception exception) =>
         exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout };
+
+    [LoggerMessage(LogLevel.Error, "The database cannot be reached")]
+    private partial void LogAway(Exception exception);
 
     [LoggerMessage(LogLevel.Information, "Attempt {Attempt} failed and is repeated: {Reason}")]
     private partial void LogRetry(int attempt, string reason);

@@ -26,7 +26,7 @@ internal sealed partial class MySqlStartup(IOptions<ClusterOptions> options, Tim
                 await MySqlMigrations.Apply(settings, MySqlMigration.Embedded, clock, cancellationToken);
                 return;
             }
-            catch (MySqlException exception) when (IsAway(exception) && clock.GetUtcNow() < giveUp)
+            catch (MySqlException exception) when (MySqlDatabase.IsAway(exception) && clock.GetUtcNow() < giveUp)
             {
                 if (attempt == 1) LogWaiting(settings.Server, exception.Message);
             }
@@ -44,11 +44,6 @@ internal sealed partial class MySqlStartup(IOptions<ClusterOptions> options, Tim
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    // Without a code the driver has not got through to the server.
-    private static bool IsAway(MySqlException exception) => exception.ErrorCode
-        is MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost
-        or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.ServerShutdown;
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the MySQL server {Server}: {Reason}")]
     private partial void LogWaiting(string server, string reason);

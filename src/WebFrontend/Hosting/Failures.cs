@@ -9,7 +9,7 @@ internal static class Failures
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (MeetErrors.RequestTooLarge, "The body is too large."),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => OfStatus(415),
         BadHttpRequestException => (MeetErrors.RequestInvalid, "The request is not what this address takes."),
-        TimeoutException or OrleansException => OfStatus(503),
+        TimeoutException or OrleansException or OperationCanceledException => OfStatus(503),
         _ => (MeetErrors.ServerError, "Something went wrong on our side."),
     };
 

@@ -21,6 +21,7 @@ internal static class FrontEnd
         services.AddCheckedOptions<FrontEndOptions>(FrontEndOptions.Section);
         services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
         services.AddCheckedOptions<IceServerOptions>(IceServerOptions.Section);
+        builder.AddHealth();
         services.AddHealthChecks().AddCheck<Drain>("draining").AddCheck<FanoutReader>("fan-out");
         services.AddSingleton<IHostLifetime, DrainingLifetime>();
         services.AddExceptionHandler<Problems>();
@@ -82,6 +83,7 @@ internal static class FrontEnd
         services.AddHostedService<LeaseRenewal>();
         services.AddSingleton<HubErrors>();
         services.AddSignalR();
+        services.AddSingleton<HubLifetimeManager<MeetHub>, SocketClients>();
         services.AddSingleton<IHubProtocol, CodedHubProtocol>();   // the last one of its name is the one
         // It calls every refusal an error. HubErrors logs those that are.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using MiniMeet.Silo.Hosting;
 using MiniMeet.WebFrontend.Hosting;
 
 namespace MiniMeet.WebFrontend.Sessions;
@@ -8,6 +9,7 @@ internal sealed partial class HubErrors(ILogger<HubErrors> logger) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
+        Caller.Gone = invocation.Context.ConnectionAborted;
         try
         {
             return await next(invocation);
@@ -15,7 +17,7 @@ internal sealed partial class HubErrors(ILogger<HubErrors> logger) : IHubFilter
         catch (Exception exception)
         {
             var (error, text) = Failures.Describe(exception);
-            if (error.Status >= 500) LogFailed(exception, invocation.HubMethodName);
+            if (error.Status >= 500 && !invocation.Context.ConnectionAborted.IsCancellationRequested) LogFailed(exception, invocation.HubMethodName);
             throw new HubException($"[{error}] {text}");
         }
     }

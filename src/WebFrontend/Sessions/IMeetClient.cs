@@ -1,6 +1,6 @@
 namespace MiniMeet.WebFrontend.Sessions;
 
-/// <summary>What the server calls on a client. docs/protocol.md section 3. Public because SignalR implements it at run time.</summary>
+/// <summary>What the server calls on a client. docs/protocol.md section 3.</summary>
 public interface IMeetClient
 {
     Task RoomEvent(RoomEvent happened);

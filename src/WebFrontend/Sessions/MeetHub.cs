@@ -14,8 +14,8 @@ namespace MiniMeet.WebFrontend.Sessions;
 /// </summary>
 [Authorize]
 internal sealed class MeetHub(
-    IClusterClient cluster, ConnectionRegistry registry, IHubContext<MeetHub, IMeetClient> hub, IOptions<FrontEndOptions> options, TimeProvider clock)
-    : Hub<IMeetClient>
+    IClusterClient cluster, ConnectionRegistry registry, IOptions<FrontEndOptions> options, TimeProvider clock)
+    : Hub
 {
     // Far more than browsers make; what is kept for a session that is away is bounded by these.
     private const int MaxSdp = 24_000;
@@ -38,7 +38,7 @@ internal sealed class MeetHub(
         var connection = new MeetConnection(Context, user, registry.FrontEndId, options.Value.OutboxCapacity, clock);
         Context.Items[ConnectionKey] = connection;
         registry.Add(connection);
-        _ = connection.Pump(hub.Clients.Client(Context.ConnectionId));
+        _ = connection.Pump((IMeetClient)Context.Items[SocketClient.Key]!);
         try
         {
             // Once it is in the registry: a sign-out at this very moment is either found here or told to the registry.

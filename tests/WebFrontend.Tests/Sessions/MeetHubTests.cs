@@ -95,8 +95,8 @@ public sealed class MeetHubTests
     }
 
     private MeetHub Open(IClusterClient cluster) =>
-        new(cluster, _registry, new FakeHub(_client), Options.Create(new FrontEndOptions()), TimeProvider.System)
+        new(cluster, _registry, Options.Create(new FrontEndOptions()), TimeProvider.System)
         {
-            Context = new FakeHubContext(CurrentUser.ToPrincipal(_ada)),
+            Context = new FakeHubContext(CurrentUser.ToPrincipal(_ada)) { Items = { [SocketClient.Key] = _client } },
         };
 }
