@@ -8,7 +8,7 @@ namespace MiniMeet.Silo.Sqlite;
 /// </summary>
 internal abstract class SqliteWrite
 {
-    /// <summary>False where the write failed and must be undone.</summary>
+    /// <summary>False where the write failed and must be undone. May be run again after that; the last run counts.</summary>
     public abstract bool Run(SqliteConnection connection);
 
     public abstract void Committed();

@@ -73,7 +73,14 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         try
         {
             Execute("BEGIN IMMEDIATE");
-            while (TakeInto(batch)) RunAlone(batch[^1]);
+            var allDone = true;
+            while (allDone && TakeInto(batch))
+            {
+                allDone = batch[^1].Run(_connection);
+                if (!IsInTransaction) throw new IOException("The transaction ended under a write.");
+            }
+
+            if (!allDone) RunEachAlone(batch);
             Execute("COMMIT");
         }
         catch (Exception exception)
@@ -97,11 +104,18 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         return true;
     }
 
-    // Some failures (a full disk, say) end the whole transaction. Then the savepoint is gone, this throws, and the batch fails as a whole.
-    private void RunAlone(SqliteWrite write)
+    // Some failures (a full disk, say) end the whole transaction; then the batch fails as a whole, and nothing more may join it.
+    private bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    // Writes hardly ever fail, so only after one did are they run again, each so that it can be undone without the others.
+    private void RunEachAlone(List<SqliteWrite> batch)
     {
-        Execute("SAVEPOINT alone");
-        Execute(write.Run(_connection) ? "RELEASE alone" : "ROLLBACK TO alone; RELEASE alone");
+        Execute("ROLLBACK; BEGIN IMMEDIATE");
+        foreach (var write in batch)
+        {
+            Execute("SAVEPOINT alone");
+            Execute(write.Run(_connection) ? "RELEASE alone" : "ROLLBACK TO alone; RELEASE alone");
+        }
     }
 
     // These few run with every write: each is parsed once.
@@ -121,7 +135,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) Execute("ROLLBACK");
+            if (IsInTransaction) Execute("ROLLBACK");
         }
         catch (SqliteException exception)
         {

@@ -67,6 +67,8 @@ internal sealed class ConnectionRegistry
         {
             if (connection.GoLive(roomId, sequence)) Unfollow(connection, roomId);
         }
+
+        connection.Flush();
     }
 
     public void Tell(RoomEvent happened)
@@ -77,6 +79,8 @@ internal sealed class ConnectionRegistry
             {
                 if (connection.Offer(happened)) Unfollow(connection, happened.RoomId);
             }
+
+            connection.Flush();
         }
     }
 }

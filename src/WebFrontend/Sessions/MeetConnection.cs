@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using MiniMeet.WebFrontend.Users;
@@ -7,23 +6,28 @@ namespace MiniMeet.WebFrontend.Sessions;
 
 /// <summary>
 /// One open socket: whose it is, which session speaks through it, and what is waiting to be sent to it. Nothing here ever waits for the client: its
-/// queue is bounded, and a client too slow for it loses the queue and is told to resume instead.
+/// queue is bounded, and a client too slow for it loses the queue and is told to resume instead. Whoever queues something also sends it, unless
+/// somebody is sending already.
 /// </summary>
 internal sealed class MeetConnection
 {
     private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<(Guid RoomId, Func<IMeetClient, Task> Send)> _outbox;
+    private readonly Queue<(Guid RoomId, Func<IMeetClient, Task> Send)> _outbox = new();
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _outboxCapacity;
     private readonly Dictionary<Guid, RoomFeed> _feeds = [];
     private readonly Lock _gate = new();
     private readonly HubCallerContext _context;
     private readonly TimeProvider _clock;
     private volatile MeetError? _ended;
+    private IMeetClient? _client;
+    private bool _sending;
 
     public MeetConnection(HubCallerContext context, CurrentUser user, string frontEndId, int outboxCapacity, TimeProvider clock)
     {
         (_context, User, Address, _clock) = (context, user, new SessionAddress(frontEndId, context.ConnectionId), clock);
-        _outbox = Channel.CreateBounded<(Guid, Func<IMeetClient, Task>)>(outboxCapacity);
+        _outboxCapacity = outboxCapacity;
     }
 
     public CurrentUser User { get; }
@@ -52,14 +56,14 @@ internal sealed class MeetConnection
         lock (_gate) _feeds.Remove(roomId);
     }
 
-    /// <summary>The room said yes, as of this sequence; what came since is told now. True where that took this session out again.</summary>
+    /// <summary>The room said yes, as of this sequence; what came since is queued. True where that took this session out again.</summary>
     public bool GoLive(Guid roomId, long sequence)
     {
         lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.GoLive(sequence).Count(Tell) > 0;
     }
 
     /// <summary>
-    /// Tells an event, or keeps it until the room says yes. True where it takes this session out of the room: then it is the last. Old events
+    /// Queues an event for <see cref="Flush"/>, or keeps it until the room says yes. True where it takes this session out of the room: then it is the last. Old events
     /// that the room's yes has overtaken do not, for they are about a seat that this session had before.
     /// </summary>
     public bool Offer(RoomEvent happened)
@@ -77,20 +81,27 @@ internal sealed class MeetConnection
 
     public void ResyncIfBehind(Guid roomId, long sequence)
     {
-        lock (_gate)
-        {
-            if (_feeds.TryGetValue(roomId, out var feed) && feed.IsBehind(sequence)) Resync(roomId);
-        }
+        bool isBehind;
+        lock (_gate) isBehind = _feeds.TryGetValue(roomId, out var feed) && feed.IsBehind(sequence);
+        if (isBehind) Resync(roomId);
     }
 
-    public void Resync(Guid roomId) => Enqueue(roomId, client => client.Resync(new ResyncNotice(roomId)));
-
-    public void Send(Signal signal) => Enqueue(signal.RoomId, client => signal.Description?.Type switch
+    public void Resync(Guid roomId)
     {
-        SdpType.Offer => client.Offer(signal),
-        SdpType.Answer => client.Answer(signal),
-        _ => client.IceCandidate(signal),
-    });
+        Enqueue(roomId, client => client.Resync(new ResyncNotice(roomId)));
+        Flush();
+    }
+
+    public void Send(Signal signal)
+    {
+        Enqueue(signal.RoomId, client => signal.Description?.Type switch
+        {
+            SdpType.Offer => client.Offer(signal),
+            SdpType.Answer => client.Answer(signal),
+            _ => client.IceCandidate(signal),
+        });
+        Flush();
+    }
 
     /// <summary>Tells the client why, after everything it was to be told before, and closes the socket.</summary>
     public void End(MeetError why)
@@ -99,19 +110,13 @@ internal sealed class MeetConnection
         {
             if (_ended is not null) return;
 
-            if (!_outbox.Writer.TryWrite((default, Goodbye)))
-            {
-                TakeAll();
-                _outbox.Writer.TryWrite((default, Goodbye));
-            }
-
+            if (_outbox.Count >= _outboxCapacity) _outbox.Clear();
+            _outbox.Enqueue((default, client => client.SessionEnded(new SessionEndedNotice(why.Value))));
             _ended = why;
-            _outbox.Writer.TryComplete();
         }
 
+        Flush();
         _ = AbortUnread();
-
-        Task Goodbye(IMeetClient client) => client.SessionEnded(new SessionEndedNotice(why.Value));
     }
 
     /// <summary>Closes the socket as one that may connect again (SignalR's <c>allowReconnect</c>), to this or another front end.</summary>
@@ -121,19 +126,51 @@ internal sealed class MeetConnection
         else _context.Abort();
     }
 
-    /// <summary>Sends what is queued, one after the other, until the connection ends; then closes the socket.</summary>
+    /// <summary>From now on what is queued goes to this client, one after the other, until the connection ends; then closes the socket.</summary>
     public async Task Pump(IMeetClient client)
+    {
+        await using var aborted = _context.ConnectionAborted.Register(() => _over.TrySetResult());
+        lock (_gate) _client = client;
+        Flush();
+        await _over.Task;
+        _context.Abort();
+    }
+
+    /// <summary>Sends what is queued, unless somebody is at it. Not under a lock: this is where JSON is made.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (_sending || _client is null) return;
+
+            _sending = true;
+        }
+
+        _ = SendQueued(_client);
+    }
+
+    private async Task SendQueued(IMeetClient client)
     {
         try
         {
-            await foreach (var (_, send) in _outbox.Reader.ReadAllAsync(_context.ConnectionAborted)) await send(client);
+            while (TakeNext() is { } send) await send(client).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_context.ConnectionAborted.IsCancellationRequested)
+        catch
         {
+            _over.TrySetResult();   // the socket is broken
+            throw;
         }
-        finally
+    }
+
+    private Func<IMeetClient, Task>? TakeNext()
+    {
+        lock (_gate)
         {
-            _context.Abort();
+            if (_outbox.TryDequeue(out var next)) return next.Send;
+
+            _sending = false;
+            if (_ended is not null) _over.TrySetResult();
+            return null;
         }
     }
 
@@ -149,22 +186,20 @@ internal sealed class MeetConnection
     {
         lock (_gate)
         {
-            if (_ended is not null || _outbox.Writer.TryWrite((roomId, send))) return;
+            if (_ended is not null) return;
+
+            if (_outbox.Count < _outboxCapacity)
+            {
+                _outbox.Enqueue((roomId, send));
+                return;
+            }
 
             // Full. What waits is useless without what would be dropped, so all of it goes, and the client is told to ask again. Also about rooms
             // it does not follow any more: what it has lost may be that it was put out of one.
-            foreach (var lost in TakeAll().Append(roomId).Distinct())
-            {
-                _outbox.Writer.TryWrite((lost, client => client.Resync(new ResyncNotice(lost))));
-            }
+            Guid[] lost = [.. _outbox.Select(queued => queued.RoomId).Append(roomId).Distinct()];
+            _outbox.Clear();
+            foreach (var one in lost) _outbox.Enqueue((one, client => client.Resync(new ResyncNotice(one))));
         }
-    }
-
-    private List<Guid> TakeAll()
-    {
-        var roomIds = new List<Guid>();
-        while (_outbox.Reader.TryRead(out var queued)) roomIds.Add(queued.RoomId);
-        return roomIds;
     }
 
     // Who does not read the goodbye would keep the socket, and the pump that waits for it, for ever.

@@ -80,7 +80,7 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
     [Fact]
     public async Task HealthCheck_DatabaseTakesWrites_IsHealthyUntilItDoesNot()
     {
-        using var host = await StartFrontEnd(await PlainUser());
+        using var host = await MySqlSilo.Start(await PlainUser());
         var health = host.Services.GetRequiredService<HealthCheckService>();
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
