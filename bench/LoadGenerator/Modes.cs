@@ -76,12 +76,14 @@ internal sealed class Modes(Settings settings, Report report)
         await using var sites = await Sites.Start(settings, smallHeap: true);
         var floor = await IdleRooms.Measure(sites.Floor, settings.Sessions);
         var product = await IdleRooms.Measure(sites.Product, settings.Sessions);
-        report.Add(
-            $"memory per idle connection in a room, KiB (of {settings.Sessions})", $"{floor.ConnectionKilobytes:0.0}", $"{product.ConnectionKilobytes:0.0}",
-            $"**+{product.ConnectionKilobytes - floor.ConnectionKilobytes:0.0} KiB**", "at most +10 KiB");
+        Compare($"memory per idle connection in no room, KiB (of {settings.Sessions})", idle => idle.ConnectionKilobytes);
+        Compare($"memory per idle connection in a room, KiB (of {settings.Sessions})", idle => idle.SeatKilobytes, "at most +10 KiB");
         report.Add("memory per person just signed in, without a connection, KiB", "", $"{product.PersonKilobytes:0.0}");
         report.Add("memory per empty room, KiB", "", $"{product.RoomKilobytes:0.0}");
         report.Add($"{settings.Sessions} idle, % of a core", $"{floor.CpuPercent:0.0}", $"{product.CpuPercent:0.0}");
+
+        void Compare(string what, Func<IdleRooms, double> measure, string target = "") =>
+            report.Add(what, $"{measure(floor):0.0}", $"{measure(product):0.0}", $"**{measure(product) - measure(floor):+0.0} KiB**", target);
     }
 
     private async Task Rooms()
