@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MiniMeet.Silo.Sqlite;
 using MiniMeet.Silo.Streaming;
@@ -34,11 +36,19 @@ public static class Engine
         silo.AddFanout();
     });
 
-    /// <summary>The streams from grains to front ends.</summary>
-    public static void AddFanout(this ISiloBuilder silo) => silo.Services.AddDirectStreams(Fanout.Provider);
+    /// <summary>
+    /// The streams from grains to front ends: direct ones, unless Orleans' own configuration (<c>Orleans:Streaming:fanout:ProviderType</c>)
+    /// names another provider.
+    /// </summary>
+    public static void AddFanout(this ISiloBuilder silo) => AddFanout(silo.Services, silo.Configuration);
 
     /// <inheritdoc cref="AddFanout(ISiloBuilder)"/>
-    public static void AddFanout(this IClientBuilder client) => client.Services.AddDirectStreams(Fanout.Provider);
+    public static void AddFanout(this IClientBuilder client) => AddFanout(client.Services, client.Configuration);
+
+    private static void AddFanout(IServiceCollection services, IConfiguration configuration)
+    {
+        if (!configuration.GetSection($"Orleans:Streaming:{Fanout.Provider}").Exists()) services.AddDirectStreams(Fanout.Provider);
+    }
 
     private static (int SiloPort, int GatewayPort) FreePorts()
     {
