@@ -77,6 +77,34 @@ public sealed class DirectStreamTests(StreamingCluster cluster, ITestOutputHelpe
     }
 
     [Fact]
+    public async Task What_got_lost_on_its_way_is_sent_again()
+    {
+        var reader = await cluster.Read();
+        var publisher = await cluster.PublisherTo(reader);
+
+        cluster.Lose(batches: 3);
+        await publisher.Publish(reader.Key, first: 1, count: 1_000);
+
+        Assert.Equal(NumberReader.Numbers(1, 1_000), await reader.Next(1_000));
+        await reader.Unsubscribe();
+    }
+
+    [Fact]
+    public async Task What_may_have_got_lost_is_repeated_and_the_order_stays()
+    {
+        var reader = await cluster.Read();
+        var publisher = await cluster.PublisherTo(reader);
+
+        cluster.Lose(answers: 1);
+        await publisher.Publish(reader.Key, first: 1, count: 1_000);
+
+        var read = await reader.UpTo(1_000);
+        Assert.Equal(NumberReader.Numbers(1, 1_000), read.Distinct());
+        Assert.Equal(2, read.Count(number => number == 1));
+        await reader.Unsubscribe();
+    }
+
+    [Fact]
     public async Task Unsubscribing_ends_delivery()
     {
         var gone = await cluster.Read();

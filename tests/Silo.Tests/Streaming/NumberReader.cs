@@ -32,13 +32,16 @@ internal class NumberReader : IAsyncObserver<long>
         return [.. numbers];
     }
 
-    /// <summary>All numbers from here to this one, without the repeats that a failure on the way may bring.</summary>
-    public async Task<long[]> NewUpTo(long last)
+    /// <summary>All numbers from here to this one.</summary>
+    public async Task<long[]> UpTo(long last)
     {
-        var numbers = new HashSet<long>();
-        await Until(number => numbers.Add(number), () => numbers.Contains(last));
-        return [.. numbers];   // a set to which is only added keeps the order
+        var numbers = new List<long>();
+        await Until(number => numbers.Add(number), () => numbers.LastOrDefault() == last);
+        return [.. numbers];
     }
+
+    /// <summary>The same without the repeats that a failure on the way may bring.</summary>
+    public async Task<long[]> NewUpTo(long last) => [.. (await UpTo(last)).Distinct()];
 
     /// <summary>What has come and was not asked for yet.</summary>
     public IEnumerable<long> Rest()

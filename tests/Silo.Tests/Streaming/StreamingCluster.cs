@@ -8,6 +8,7 @@ namespace MiniMeet.Silo.Streaming;
 /// <summary>Two silos and a client, each a host of its own in the test process, with nothing but direct streams. A silo's death is noticed soon.</summary>
 public sealed class StreamingCluster : IAsyncLifetime
 {
+    private readonly BadWay _way = new();
     private InProcessTestCluster _cluster = null!;
 
     public SiloAddress[] Silos => [.. _cluster.GetActiveSilos().Select(silo => silo.SiloAddress)];
@@ -18,6 +19,7 @@ public sealed class StreamingCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddDirectStreams(NumberPublisher.Provider);
+            silo.AddOutgoingGrainCallFilter(_way);
             silo.Services.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromSeconds(1);
@@ -47,6 +49,9 @@ public sealed class StreamingCluster : IAsyncLifetime
         await On(silo ?? Silos[0], () => publisher.Publish(reader.Key, 0, 0));
         return publisher;
     }
+
+    /// <summary>From now on so many batches get lost on their way to a subscriber, or else so many answers on their way back.</summary>
+    internal void Lose(int batches = 0, int answers = 0) => _way.Lose(batches, answers);
 
     /// <summary>Makes a silo the one where publishers and subscribers of a stream will find each other.</summary>
     internal Task PutRendezvous(string key, SiloAddress silo) => On(silo, () => RendezvousOf(key).GetSubscribers());
