@@ -21,7 +21,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         IOptions<RoomOptions> options, TimeProvider clock, ILogger<RoomGrain> logger)
     {
         (_stored, _log, _directory, _options, _clock, _logger) = (stored, log, directory, options.Value, clock, logger);
-        _frontEnds = new FrontEnds(() => this.GetStreamProvider(Fanout.Provider), logger);
+        _frontEnds = new FrontEnds(this, logger);
         _leases = new SeatLeases(_options.Lease, _options.Grace);
     }
 

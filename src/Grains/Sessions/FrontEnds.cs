@@ -7,9 +7,12 @@ namespace MiniMeet.Sessions;
 /// A grain's way to tell front ends something: one publish per front end, over the front end's own stream. A failure is logged and
 /// forgotten, because receivers find out by sequence what they missed; it must never undo what is already stored.
 /// </summary>
-internal sealed partial class FrontEnds(Func<IStreamProvider> provider, ILogger logger)
+internal sealed partial class FrontEnds(Grain grain, ILogger logger)
 {
-    private readonly Dictionary<string, IAsyncStream<FrontEndEnvelope>> _streams = [];
+    private const int Remembered = 4;
+
+    // The ones told last; a room has people on one or two.
+    private IAsyncStream<FrontEndEnvelope>[] _streams = [];
 
     public async Task Tell(IEnumerable<string> frontEndIds, FrontEndEnvelope envelope)
     {
@@ -30,11 +33,14 @@ internal sealed partial class FrontEnds(Func<IStreamProvider> provider, ILogger 
 
     private IAsyncStream<FrontEndEnvelope> StreamOf(string frontEndId)
     {
-        if (!_streams.TryGetValue(frontEndId, out var stream))
+        var id = Fanout.StreamOf(frontEndId);
+        foreach (var known in _streams)
         {
-            _streams[frontEndId] = stream = provider().GetStream<FrontEndEnvelope>(Fanout.StreamOf(frontEndId));
+            if (known.StreamId.Equals(id)) return known;
         }
 
+        var stream = grain.GetStreamProvider(Fanout.Provider).GetStream<FrontEndEnvelope>(id);
+        _streams = _streams.Length < Remembered ? [.. _streams, stream] : [stream];
         return stream;
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         IOptions<SessionOptions> options, ILogger<SessionGrain> logger)
     {
         (_session, _options, _logger) = (session, options.Value, logger);
-        _frontEnds = new FrontEnds(() => this.GetStreamProvider(Fanout.Provider), logger);
+        _frontEnds = new FrontEnds(this, logger);
         _inbox = new SignalInbox(Guid.NewGuid(), _options.InboxCapacity);
     }
 

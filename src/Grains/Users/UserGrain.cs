@@ -21,7 +21,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain
         IOptions<UserOptions> options, TimeProvider clock, ILogger<UserGrain> logger)
     {
         (_user, _directory, _options, _clock, _logger) = (user, directory, options.Value, clock, logger);
-        _frontEnds = new FrontEnds(() => this.GetStreamProvider(Fanout.Provider), logger);
+        _frontEnds = new FrontEnds(this, logger);
     }
 
     public async Task Create(UserProfile profile)

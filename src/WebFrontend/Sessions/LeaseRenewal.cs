@@ -11,9 +11,11 @@ internal sealed partial class LeaseRenewal(
     ILogger<LeaseRenewal> logger) : BackgroundService
 {
     private const int AtOnce = 32;
+    private const int Shares = 20;   // a twentieth of the rooms at a time, so that their renewals do not come in one wave
+    private uint _share;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Every(rooms.Value.Lease / 3, RenewLeases, stoppingToken),
+        Every(rooms.Value.Lease / 3 / Shares, RenewLeases, stoppingToken),
         Every(options.Value.SignInCheckInterval, CheckSignIns, stoppingToken));
 
     private async Task Every(TimeSpan interval, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
@@ -28,8 +30,11 @@ internal sealed partial class LeaseRenewal(
         }
     }
 
-    private Task RenewLeases(CancellationToken stoppingToken) =>
-        ForEach(registry.RoomIds, Renew, stoppingToken);
+    private Task RenewLeases(CancellationToken stoppingToken)
+    {
+        var share = ++_share % Shares;
+        return ForEach(registry.RoomIds.Where(roomId => (uint)roomId.GetHashCode() % Shares == share), Renew, stoppingToken);
+    }
 
     private async Task Renew(Guid roomId)
     {

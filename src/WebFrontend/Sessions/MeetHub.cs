@@ -37,6 +37,7 @@ internal sealed class MeetHub(
         var user = CurrentUser.From(Context.User!)!;
         var connection = new MeetConnection(Context, user, registry.FrontEndId, options.Value.OutboxCapacity, clock);
         Context.Items[ConnectionKey] = connection;
+        Context.GetHttpContext()?.Request.Headers.Clear();   // they would lie in memory, token and all, as long as the socket is open
         registry.Add(connection);
         _ = connection.Pump((IMeetClient)Context.Items[SocketClient.Key]!);
         try
