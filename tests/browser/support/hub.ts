@@ -45,6 +45,7 @@ export class Hub {
   constructor(url: string, token: string) {
     this.connection = new signalR.HubConnectionBuilder()
       .withUrl(`${url}/hub/meet`, { accessTokenFactory: () => token, skipNegotiation: true, transport: signalR.HttpTransportType.WebSockets })
+      .withKeepAliveInterval(4_000) // well within the 12 s of silence after which the server takes a client for gone
       .configureLogging(signalR.LogLevel.None)
       .build();
     for (const name of ["RoomEvent", "Offer", "Answer", "IceCandidate", "Resync", "SessionEnded"]) {

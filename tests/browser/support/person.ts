@@ -150,3 +150,38 @@ export async function watchFrames(person: Person): Promise<() => Promise<number>
       return scope.longestPause;
     });
 }
+
+/** Which peer connections a person has, and with which ICE credentials: the same again means that the media were never set up anew. */
+export function mediaPaths(person: Person): Promise<string[]> {
+  return person.page.evaluate(() => {
+    interface Named extends RTCPeerConnection {
+      testName?: string;
+    }
+    const hook = (window as unknown as { minimeet: { peers(): { pc: Named }[] } }).minimeet;
+    return hook.peers().map(({ pc }) => {
+      pc.testName ??= crypto.randomUUID();
+      return `${pc.testName} ${pc.connectionState} ${/a=ice-ufrag:(.*)/.exec(pc.currentLocalDescription?.sdp ?? "")?.[1]}`;
+    });
+  });
+}
+
+/** Notes when the page next loses its way to the server and when it is back; both can be awaited, and give the moment (ms). */
+export async function watchConnection(person: Person): Promise<{ lost: () => Promise<number>; back: () => Promise<number> }> {
+  await person.page.evaluate(() => {
+    const scope = window as unknown as { minimeet: { connection(): string }; lost: Promise<number>; back: Promise<number> };
+    const next = (connected: boolean) =>
+      new Promise<number>((resolve) => {
+        const watcher = setInterval(() => {
+          if ((scope.minimeet.connection() === "connected") !== connected) return;
+          clearInterval(watcher);
+          resolve(Date.now());
+        }, 5);
+      });
+    scope.lost = next(false);
+    scope.back = scope.lost.then(() => next(true));
+  });
+  return {
+    lost: () => person.page.evaluate(() => (window as unknown as { lost: Promise<number> }).lost),
+    back: () => person.page.evaluate(() => (window as unknown as { back: Promise<number> }).back),
+  };
+}

@@ -1,0 +1,135 @@
+import { expect, test, type Browser } from "@playwright/test";
+import { Cluster, noCluster } from "../support/cluster.ts";
+import { Hub, Rest } from "../support/hub.ts";
+import { mediaPaths, Person, watchConnection, watchFrames } from "../support/person.ts";
+
+let cluster: Cluster;
+test.skip(noCluster !== "", noCluster);
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  cluster = await Cluster.prepare();
+  await cluster.up();
+});
+test.afterAll(async () => {
+  test.setTimeout(240_000);
+  await cluster.down();
+});
+
+/** Ada and Bob, each at the address given, in a call; on every front end somebody listens who is in the room, but not in the call. */
+async function twoInACall(browser: Browser, adasUrl: string, bobsUrl: string) {
+  const ada = await Person.signUp(browser, adasUrl, "Ada");
+  const link = await ada.createRoom("Stand-up");
+  const listeners = [await listenOn(cluster.frontEnd(1), link), await listenOn(cluster.frontEnd(2), link)];
+  await ada.join();
+  const bob = await Person.signUp(browser, bobsUrl, "Bob", link);
+  await bob.join();
+  await ada.seesAndHears(1);
+  await bob.seesAndHears(1);
+  const sessions = [await ada.session(), await bob.session()];
+
+  /** Both are there, and nobody was ever told otherwise. */
+  async function expectNobodyLeft() {
+    for (const listener of listeners) {
+      const departures = listener.told.filter(({ value }) => ["participantLeft", "callLeft"].includes(value.type) && sessions.includes(value.sessionId));
+      expect(departures).toEqual([]);
+      await listener.close();
+    }
+    expect([await ada.session(), await bob.session()]).toEqual(sessions);
+    await expect(ada.tileOf(bob)).toBeVisible();
+    await expect(bob.tileOf(ada)).toBeVisible();
+    await ada.seesAndHears(1);
+    await bob.seesAndHears(1);
+  }
+
+  return { ada, bob, listeners, expectNobodyLeft };
+}
+
+async function listenOn(url: string, link: string): Promise<Hub> {
+  const listener = await new Hub(url, (await new Rest(url).register("Listener")).token).open();
+  await listener.call("JoinRoom", { roomId: link.split("/").pop() });
+  return listener;
+}
+
+/**
+ * Watches the video of all; the answer asserts that it went on. An idle machine shows pauses of 100 ms, which nobody sees; what a busy one shows
+ * is its own, so that what must hold is that nobody set up the media anew.
+ */
+async function watchVideo(...people: Person[]) {
+  const paths = await Promise.all(people.map(mediaPaths));
+  const stopWatching = await Promise.all(people.map(watchFrames));
+  return async () => {
+    const pauses = await Promise.all(stopWatching.map((stop) => stop()));
+    console.log(`longest pause of video (ms): ${pauses.map(Math.round).join(" ")}`);
+    for (const pause of pauses) expect(pause).toBeLessThan(2_000);
+    expect(await Promise.all(people.map(mediaPaths))).toEqual(paths);
+  };
+}
+
+test("a silo is killed during a call between two front ends: the video goes on, messages arrive, nobody seems to leave", async ({ browser }) => {
+  const { ada, bob, listeners, expectNobodyLeft } = await twoInACall(browser, cluster.frontEnd(1), cluster.frontEnd(2));
+  await ada.say("hello Bob");
+  await bob.reads("hello Bob");
+  await bob.say("hello Ada");
+  await ada.reads("hello Bob", "hello Ada");
+  const expectVideoWentOn = await watchVideo(ada, bob);
+
+  await cluster.kill("silo", 1);
+  const killed = Date.now();
+  await ada.say("are you there?");
+  await bob.reads("hello Bob", "hello Ada", "are you there?");
+  await bob.say("of course");
+  await ada.reads("hello Bob", "hello Ada", "are you there?", "of course");
+  const took = Date.now() - killed;
+
+  console.log(`two messages, the first sent right after the death of a silo, arrived within ${took} ms`);
+  expect(took).toBeLessThan(10_000);
+  await expectVideoWentOn();
+  for (const listener of listeners) await listener.hearsEvent("messageSent", ({ message }) => message.text === "of course");
+  await expectNobodyLeft();
+  await Promise.all([ada.close(), bob.close()]);
+  await cluster.start("silo", 1);
+});
+
+/** Which front end somebody is on shows only when it is gone. Most often they are on different ones; if nobody was on the first, the second it is. */
+async function killTheFrontEndOfOneOf(...people: Person[]) {
+  for (const number of [1, 2]) {
+    const watched = await Promise.all(people.map(watchConnection));
+    const killed = Date.now();
+    await cluster.kill("frontend", number);
+    const lost = watched.map(async ({ lost, back }) => {
+      await lost();
+      return back;
+    });
+    const back = await Promise.race([...lost, people[0]?.page.waitForTimeout(3_000)]);
+    if (back) return { number, took: (await back()) - killed };
+    await cluster.start("frontend", number);
+  }
+  throw new Error("both front ends were killed, one after the other, and nobody noticed");
+}
+
+test("the front end of one of two is killed: the call's video goes on, and they are back through the balancer", async ({ browser }) => {
+  const { ada, bob, expectNobodyLeft } = await twoInACall(browser, cluster.balancer, cluster.balancer);
+  await ada.say("before");
+  await bob.reads("before");
+
+  const expectVideoWentOn = await watchVideo(ada, bob);
+  const { number, took } = await killTheFrontEndOfOneOf(ada, bob);
+
+  console.log(`back ${took} ms after the kill of their front end was asked for`);
+  expect(took).toBeLessThan(5_000);
+  await ada.say("after");
+  await bob.reads("before", "after");
+  await bob.say("welcome back");
+  await ada.reads("before", "after", "welcome back");
+  for (const [one, other] of [
+    [ada, bob],
+    [bob, ada],
+  ] as const) {
+    await expect(one.tileOf(other).getByText(/reconnecting/i)).toBeHidden();
+    await expect(one.page.getByText(/Reconnecting/)).toBeHidden();
+  }
+  await expectVideoWentOn();
+  await expectNobodyLeft();
+  await Promise.all([ada.close(), bob.close()]);
+  await cluster.start("frontend", number);
+});
