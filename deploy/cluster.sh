@@ -261,6 +261,7 @@ run_frontend() (
   settings
   # Two seconds are what the balancer needs to notice that a front end is about to stop.
   export MiniMeet__Mode=Cluster ASPNETCORE_FORWARDEDHEADERS_ENABLED=true MiniMeet__FrontEnd__DrainNotice="${MiniMeet__FrontEnd__DrainNotice:-00:00:02}"
+  export MiniMeet__FrontEnd__DrainSpread="${MiniMeet__FrontEnd__DrainSpread:-00:00:05}"
   launch "$1" dotnet "$BIN/WebFrontend/release/MiniMeet.WebFrontend.dll" --contentRoot "$PWD/src/WebFrontend" --urls "$(of "$1" URL)"
 )
 
