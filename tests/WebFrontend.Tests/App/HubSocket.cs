@@ -31,6 +31,9 @@ public sealed class HubSocket : IAsyncDisposable, IInvocationBinder
     /// <summary>Completes when the connection is over, whoever ended it.</summary>
     public Task Closed { get; private set; } = Task.CompletedTask;
 
+    /// <summary>What the server said, in the protocol's words, before it closed the connection.</summary>
+    public CloseMessage? Goodbye { get; private set; }
+
     public static async Task<HubSocket> Open(Uri hub, Action<HubCall> called, params (string Name, string Value)[] headers)
     {
         var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true, KeepAliveInterval = TimeSpan.Zero } };
@@ -146,6 +149,7 @@ public sealed class HubSocket : IAsyncDisposable, IInvocationBinder
         while (Protocol.TryParseMessage(ref messages, this, out var message))
         {
             if (message is InvocationMessage call) _called(new HubCall(call.Target, (JsonElement)call.Arguments.Single()!));
+            if (message is CloseMessage goodbye) Goodbye = goodbye;
             if (message is CompletionMessage answer && _open.TryRemove(answer.InvocationId!, out var open)) Complete(open, answer);
         }
 

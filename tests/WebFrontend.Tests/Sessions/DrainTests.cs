@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using MiniMeet.WebFrontend.App;
+
+namespace MiniMeet.WebFrontend.Sessions;
+
+/// <summary>Each test has an app of its own: once drained it is of no use to others.</summary>
+public sealed class DrainTests : IAsyncLifetime
+{
+    private static readonly TimeSpan LongerThanAnyTest = TimeSpan.FromMinutes(4);
+    private MeetApp _app = new DrainingApp(notice: TimeSpan.Zero, spread: TimeSpan.FromMilliseconds(300), LongerThanAnyTest);
+
+    private Drain Drain => _app.Services.GetRequiredService<Drain>();
+
+    public Task InitializeAsync() => _app.InitializeAsync();
+
+    public Task DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Readiness_ends_with_the_begin_of_a_drain_and_liveness_does_not()
+    {
+        await StartWith(notice: LongerThanAnyTest);
+        await using var alice = await _app.Open("Alice");
+        (await alice.Rest.Get("/health/ready")).Is(200);
+
+        using var cancel = new CancellationTokenSource();
+        var drained = Drain.Run(cancel.Token);
+
+        (await alice.Rest.Get("/health/ready")).Is(503);
+        (await alice.Rest.Get("/health/live")).Is(200);
+        await alice.CreateRoom();   // who is here is still served
+        Assert.Null(alice.Socket.Goodbye);
+        Assert.False(drained.IsCompleted);
+        await cancel.CancelAsync();
+        await drained.Soon("the end of a drain that is cut short");
+    }
+
+    [Fact]
+    public async Task Everybody_keeps_the_seat_and_nobody_is_seen_to_leave()
+    {
+        await using var alice = await _app.Open("Alice");
+        await using var bob = await _app.Open("Bob");
+        await using var carol = await _app.Open("Carol");
+        MeetClient[] all = [alice, bob, carol];
+        var room = await alice.CreateRoom();
+        foreach (var one in all) await one.Join(room);
+        foreach (var one in all) await one.JoinCall(room);
+        foreach (var one in all) await one.Hears<CallJoined>(room, joined => joined.SessionId == carol.SessionId);
+
+        await Drain.Run(CancellationToken.None).Soon("the end of the drain");
+
+        foreach (var one in all) await one.Socket.Closed.Soon("the end of the socket");
+        foreach (var one in all) await one.Reconnect();
+        await alice.Hears<ParticipantReconnected>(room, back => back.SessionId == carol.SessionId);
+        var events = alice.View(room).Events.All;
+        Assert.Equal(all.Select(one => one.SessionId).Order(), events.OfType<ParticipantReconnecting>().Select(gone => gone.SessionId).Order());
+        Assert.DoesNotContain(events, happened => happened is ParticipantLeft or CallLeft);
+        var seats = (await alice.Resume(null, room)).Rooms.Single().Entry!.Snapshot.Participants;
+        Assert.Equal(all.Select(one => one.SessionId).Order(), seats.Select(seat => seat.SessionId).Order());
+        Assert.All(seats, seat => Assert.True(seat is { Connected: true, Call: not null }));
+    }
+
+    [Fact]
+    public async Task Without_clients_a_drain_takes_no_time()
+    {
+        await StartWith(notice: LongerThanAnyTest);
+
+        await Drain.Run(CancellationToken.None).Soon("the end of the drain");
+
+        Assert.True(Drain.HasBegun);
+    }
+
+    [Fact]
+    public async Task A_client_that_reads_nothing_does_not_hold_up_the_end()
+    {
+        await using var alice = await _app.Open("Alice");
+        await using var deaf = await _app.Open("Deaf");
+        var room = await alice.CreateRoom();
+        await alice.Join(room);
+        await deaf.Join(room);
+        deaf.Socket.StopReading();
+        await alice.SayMuch(room);
+
+        await Drain.Run(CancellationToken.None).Soon("the end of the drain");
+
+        await alice.Socket.Closed.Soon("the end of the socket");
+        Assert.NotNull(alice.Socket.Goodbye);
+        Assert.False(deaf.Socket.Closed.IsCompleted);   // it knows of nothing yet
+    }
+
+    // As all clients do where this front end is the only one.
+    [Fact]
+    public async Task A_client_that_comes_back_here_does_not_hold_up_the_end_for_long()
+    {
+        var timeout = TimeSpan.FromSeconds(4);
+        await StartWith(notice: TimeSpan.Zero, spread: TimeSpan.FromSeconds(2), timeout);
+        await using var alice = await _app.Open("Alice");
+        var room = await alice.CreateRoom();
+        await alice.Join(room);
+
+        var start = Stopwatch.GetTimestamp();
+        var drained = Drain.Run(CancellationToken.None);
+        await alice.Socket.Closed.Soon("the end of the socket");
+        await alice.Reconnect();
+        Assert.False(drained.IsCompleted);
+
+        await drained.Soon("the end of the drain");
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, timeout * 2);
+    }
+
+    private async Task StartWith(TimeSpan notice, TimeSpan? spread = null, TimeSpan? timeout = null)
+    {
+        await _app.DisposeAsync();
+        _app = new DrainingApp(notice, spread ?? TimeSpan.Zero, timeout ?? LongerThanAnyTest);
+        await _app.InitializeAsync();
+    }
+
+    private sealed class DrainingApp(TimeSpan notice, TimeSpan spread, TimeSpan timeout) : MeetApp
+    {
+        protected override bool HasClient => false;
+
+        protected override Dictionary<string, string> Settings => new(base.Settings)
+        {
+            ["MiniMeet:FrontEnd:DrainNotice"] = $"{notice:c}",
+            ["MiniMeet:FrontEnd:DrainSpread"] = $"{spread:c}",
+            ["MiniMeet:FrontEnd:DrainTimeout"] = $"{timeout:c}",
+        };
+    }
+}
