@@ -91,7 +91,7 @@ public sealed class LeaseRenewalTests
             }
         });
         using var renewal = new LeaseRenewal(
-            cluster, _registry, Options.Create(new RoomOptions { Lease = TimeSpan.FromMilliseconds(30) }), Options.Create(new FrontEndOptions()),
+            cluster, _registry, Options.Create(new RoomOptions { Lease = TimeSpan.FromMilliseconds(300) }), Options.Create(new FrontEndOptions()),
             TimeProvider.System, NullLogger<LeaseRenewal>.Instance);
         await renewal.StartAsync(CancellationToken.None);
         await until();
