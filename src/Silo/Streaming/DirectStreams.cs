@@ -10,7 +10,8 @@ namespace MiniMeet.Silo.Streaming;
 /// A stream provider that delivers at once: each item goes straight to the subscribers' processes, over the connections that Orleans has to them
 /// anyway. Nothing polls and nothing is stored. What one process publishes to a stream arrives in that order; after a failure on the way it may
 /// arrive twice, and after some seconds of failures not at all. Publishing completes when the item is queued, and the queue is bounded, so no
-/// subscriber can hold a publisher up. Subscribers are clients (front ends), never grains. Whoever needs a durable queue configures a persistent
+/// subscriber can hold a publisher up. A stream has one subscriber in all, and one that shares the publisher's process is served on the spot, so
+/// what it does there must be short. Subscribers are clients (front ends), never grains. Whoever needs a durable queue configures a persistent
 /// provider under the same name.
 /// </summary>
 internal sealed class DirectStreams(string name, IServiceProvider services) : IStreamProvider

@@ -35,7 +35,11 @@ internal sealed partial class Drain(ConnectionRegistry registry, IOptions<FrontE
                 await Task.Delay(options.Value.DrainSpread / all.Length, clock, cancellationToken);
             }
 
-            while (registry.All.Any() && clock.GetElapsedTime(start) < options.Value.DrainTimeout) await Task.Delay(LookInterval, clock, cancellationToken);
+            while (registry.All.Any() && clock.GetElapsedTime(start) < options.Value.DrainTimeout)
+            {
+                foreach (var connection in registry.All) connection.AskToReconnect();   // also those who came back here
+                await Task.Delay(LookInterval, clock, cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

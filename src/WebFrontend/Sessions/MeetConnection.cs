@@ -133,7 +133,10 @@ internal sealed class MeetConnection
         lock (_gate) _client = client;
         Flush();
         await _over.Task;
-        _context.Abort();
+
+        // One that is closing already may be telling the client that it may connect again, which an abort would take back.
+        if (_context.ConnectionAborted.IsCancellationRequested) await AbortUnread();
+        else _context.Abort();
     }
 
     /// <summary>Sends what is queued, unless somebody is at it. Not under a lock: this is where JSON is made.</summary>

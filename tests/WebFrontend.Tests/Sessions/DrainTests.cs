@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MiniMeet.WebFrontend.App;
 
@@ -15,6 +14,20 @@ public sealed class DrainTests : IAsyncLifetime
     public Task InitializeAsync() => _app.InitializeAsync();
 
     public Task DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Everybody_is_told_that_they_may_connect_again()
+    {
+        await using var alice = await _app.Open("Alice");
+        var devices = new List<MeetClient> { alice };
+        for (var number = 1; number < 30; number++) devices.Add(await alice.OpenAnother());
+
+        await Drain.Run(CancellationToken.None).Soon("the end of the drain");
+
+        foreach (var device in devices) await device.Socket.Closed.Soon("the end of the socket");
+        Assert.All(devices, device => Assert.Equal((true, null), (device.Socket.Goodbye?.AllowReconnect, device.Socket.Goodbye?.Error)));
+        foreach (var device in devices) await device.DisposeAsync();
+    }
 
     [Fact]
     public async Task Readiness_ends_with_the_begin_of_a_drain_and_liveness_does_not()
@@ -90,28 +103,26 @@ public sealed class DrainTests : IAsyncLifetime
 
     // As all clients do where this front end is the only one.
     [Fact]
-    public async Task A_client_that_comes_back_here_does_not_hold_up_the_end_for_long()
+    public async Task A_client_that_comes_back_here_is_asked_again()
     {
-        var timeout = TimeSpan.FromSeconds(4);
-        await StartWith(notice: TimeSpan.Zero, spread: TimeSpan.FromSeconds(2), timeout);
+        await StartWith(notice: TimeSpan.Zero, spread: TimeSpan.FromSeconds(2));
         await using var alice = await _app.Open("Alice");
         var room = await alice.CreateRoom();
         await alice.Join(room);
 
-        var start = Stopwatch.GetTimestamp();
         var drained = Drain.Run(CancellationToken.None);
         await alice.Socket.Closed.Soon("the end of the socket");
         await alice.Reconnect();
         Assert.False(drained.IsCompleted);
 
+        await alice.Socket.Closed.Soon("the end of the second socket");
         await drained.Soon("the end of the drain");
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, timeout * 2);
     }
 
-    private async Task StartWith(TimeSpan notice, TimeSpan? spread = null, TimeSpan? timeout = null)
+    private async Task StartWith(TimeSpan notice, TimeSpan? spread = null)
     {
         await _app.DisposeAsync();
-        _app = new DrainingApp(notice, spread ?? TimeSpan.Zero, timeout ?? LongerThanAnyTest);
+        _app = new DrainingApp(notice, spread ?? TimeSpan.Zero, LongerThanAnyTest);
         await _app.InitializeAsync();
     }
 
