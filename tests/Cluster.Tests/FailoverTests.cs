@@ -22,6 +22,7 @@ public sealed class FailoverTests(NativeCluster cluster, ITestOutputHelper outpu
         await crowd.IsWhole();
 
         Report("silo killed, rooms answer after", answers);
+        output.WriteLine($"signals lost with the silo: {crowd.LostSignals}");
         Assert.InRange(answers.Max(), TimeSpan.Zero, AnswersWithin);
     }
 
@@ -53,6 +54,7 @@ public sealed class FailoverTests(NativeCluster cluster, ITestOutputHelper outpu
         var outages = crowd.People.SelectMany(person => person.Outages).ToArray();
         Report("front end killed, people are back after", outages);
         Assert.NotEmpty(outages);
+        Assert.Equal(0, crowd.LostSignals);
         Assert.InRange(outages.Max(), TimeSpan.Zero, BackWithin);
     }
 
@@ -83,6 +85,7 @@ public sealed class FailoverTests(NativeCluster cluster, ITestOutputHelper outpu
 
         Report("Redis killed, rooms answer after", answers);
         Assert.Empty(crowd.People.SelectMany(person => person.Outages));
+        Assert.Equal(0, crowd.LostSignals);
     }
 
     private async Task<Crowd> Gather()

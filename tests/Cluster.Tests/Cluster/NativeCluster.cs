@@ -13,8 +13,6 @@ public sealed class NativeCluster : IAsyncLifetime
 
     public Uri Balancer => new(State()["BALANCER_URL"]);
 
-    public Uri FrontEnd(int number) => new(State()[$"FRONTEND_{number}_URL"]);
-
     public async Task InitializeAsync() => await Run("up", "--no-build");
 
     public async Task DisposeAsync()

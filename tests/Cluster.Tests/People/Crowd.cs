@@ -17,6 +17,9 @@ internal sealed class Crowd : IAsyncDisposable
 
     public IEnumerable<Person> People => Rooms.SelectMany(room => room.People);
 
+    /// <summary>Signals that their senders had an answer for and that never arrived.</summary>
+    public int LostSignals => Rooms.Sum(room => room.LostSignals);
+
     public static async Task<Crowd> Gather(Uri balancer, int rooms)
     {
         var accounts = await InParallel(Groups * 4, 4, i => Account.RegisterAsync(balancer, $"Person {i}"));

@@ -53,9 +53,6 @@ internal sealed class Person : IAsyncDisposable
         get { lock (_gate) return [.. _outages]; }
     }
 
-    /// <summary>Whether this person is without a socket at the moment.</summary>
-    public bool IsAway => !_connected.Task.IsCompleted;
-
     /// <summary>What must never happen: no seat any more when coming back, or a history with a hole.</summary>
     public string? ThrownOut { get; private set; }
 
