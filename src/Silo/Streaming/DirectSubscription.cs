@@ -117,7 +117,7 @@ internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T
                 }
             }
 
-            Volatile.Write(ref _delivering, 0);
+            Interlocked.Exchange(ref _delivering, 0);   // a full fence: the look at the queue must not come before it
         }
         while (!_queue.IsEmpty && Interlocked.Exchange(ref _delivering, 1) == 0);
     }

@@ -25,18 +25,19 @@ internal sealed class DrainingLifetime(Drain drain, IHostApplicationLifetime app
     private void Stop(PosixSignalContext signal)
     {
         signal.Cancel = true;   // this process ends by itself
-        _ = drain.HasBegun ? StopNow() : DrainAndStop();
+        if (drain.HasBegun) application.StopApplication();
+        else _ = DrainAndStop();
     }
 
     private async Task DrainAndStop()
     {
-        await drain.Run(application.ApplicationStopping);
-        await StopNow();
-    }
-
-    private Task StopNow()
-    {
-        application.StopApplication();
-        return Task.CompletedTask;
+        try
+        {
+            await drain.Run(application.ApplicationStopping);
+        }
+        finally
+        {
+            application.StopApplication();
+        }
     }
 }
