@@ -22,7 +22,7 @@ internal sealed record SendMessageRequest(Guid RoomId, Guid ClientMessageId, str
 internal sealed record LoadMessageHistoryRequest(
     Guid RoomId, [property: Range(1, long.MaxValue)] long? Before = null, [property: Range(1, 100)] int Limit = Paging.Default);
 
-internal sealed record JoinCallRequest(Guid RoomId, Media Media);
+internal sealed record JoinCallRequest(Guid RoomId, Media Media, bool Answer = false);
 
 internal sealed record SetMediaRequest(Guid RoomId, bool Microphone, bool Camera, bool Screen);
 

@@ -127,7 +127,13 @@ internal sealed class MeetHub(
     public Task<CallSeat> JoinCall(JsonElement body)
     {
         var request = Requests.Read<JoinCallRequest>(body);
-        return Call(request.RoomId).Join(Connection.SessionId, User.Id, request.Media);
+        return Call(request.RoomId).Join(Connection.SessionId, User.Id, request.Media, request.Answer);
+    }
+
+    public Task DeclineCall(JsonElement body)
+    {
+        var request = Requests.Read<RoomRequest>(body);
+        return Call(request.RoomId).Decline(Connection.SessionId, User.Id);
     }
 
     public Task LeaveCall(JsonElement body)

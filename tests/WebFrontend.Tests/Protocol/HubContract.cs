@@ -17,6 +17,7 @@ internal static class HubContract
         ["SendMessage"] = typeof(SendMessageRequest),
         ["LoadMessageHistory"] = typeof(LoadMessageHistoryRequest),
         ["JoinCall"] = typeof(JoinCallRequest),
+        ["DeclineCall"] = typeof(RoomRequest),
         ["LeaveCall"] = typeof(RoomRequest),
         ["SetMedia"] = typeof(SetMediaRequest),
         ["SendOffer"] = typeof(DescriptionRequest),

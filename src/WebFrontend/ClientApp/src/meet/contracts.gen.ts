@@ -154,6 +154,7 @@ export interface CallJoined {
   type: "callJoined";
   sessionId: string;
   call: CallSeat;
+  ringUntil: string | null;
   roomId: string;
   sequence: number;
   at: string;
@@ -162,6 +163,15 @@ export interface CallJoined {
 export interface CallLeft {
   type: "callLeft";
   sessionId: string;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface CallDeclined {
+  type: "callDeclined";
+  sessionId: string;
+  userId: string;
   roomId: string;
   sequence: number;
   at: string;
@@ -194,6 +204,7 @@ export type RoomEvent =
   | ParticipantReconnected
   | CallJoined
   | CallLeft
+  | CallDeclined
   | MediaChanged
   | MessageSent;
 
@@ -283,6 +294,7 @@ export interface DescriptionRequest {
 export interface JoinCallRequest {
   roomId: string;
   media: Media;
+  answer?: boolean;
 }
 
 export interface JoinRoomRequest {
