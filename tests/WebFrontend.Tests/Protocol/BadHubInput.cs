@@ -109,7 +109,7 @@ internal static class BadHubInput
         foreach (var (method, error) in new[]
         {
             ("JoinRoom", MeetErrors.RoomNotFound), ("SendMessage", MeetErrors.RoomNotFound), ("LoadMessageHistory", MeetErrors.RoomNotFound),
-            ("JoinCall", MeetErrors.RoomNotFound), ("LeaveCall", MeetErrors.RoomNotFound), ("SetMedia", MeetErrors.RoomNotFound),
+            ("JoinCall", MeetErrors.RoomNotFound), ("LeaveCall", MeetErrors.RoomNotFound), ("DeclineCall", MeetErrors.RoomNotFound), ("SetMedia", MeetErrors.RoomNotFound),
             ("SendOffer", MeetErrors.CallNotJoined), ("SendIceCandidate", MeetErrors.CallNotJoined),
         })
         {
@@ -119,7 +119,7 @@ internal static class BadHubInput
         foreach (var (method, error) in new[]
         {
             ("SendMessage", MeetErrors.RoomNotJoined), ("LoadMessageHistory", MeetErrors.RoomNotMember), ("JoinCall", MeetErrors.RoomNotJoined),
-            ("LeaveCall", MeetErrors.RoomNotJoined), ("SetMedia", MeetErrors.RoomNotJoined), ("SendOffer", MeetErrors.CallNotJoined),
+            ("LeaveCall", MeetErrors.RoomNotJoined), ("DeclineCall", MeetErrors.RoomNotJoined), ("SetMedia", MeetErrors.RoomNotJoined), ("SendOffer", MeetErrors.CallNotJoined),
             ("SendAnswer", MeetErrors.CallNotJoined), ("SendIceCandidate", MeetErrors.CallNotJoined),
         })
         {
