@@ -19,8 +19,8 @@ public sealed class QualityTests(MeetApp app)
         }
 
         var sequence = (await alice.Resume()).Rooms.Single().Entry!.Snapshot.Sequence;
-        await alice.Socket.InvokeText("ReportQuality", $$"""
-            [{"roomId":"{{room}}","samples":[{"peer":"{{bob.SessionId}}","roundTrip":42,"inbound":{"audio":{"bitrate":32000,"loss":0.03125,"jitter":4},
+        await alice.Socket.InvokeText("ReportQuality", $$$"""
+            [{"roomId":"{{{room}}}","samples":[{"peer":"{{{bob.SessionId}}}","roundTrip":42,"inbound":{"audio":{"bitrate":32000,"loss":0.03125,"jitter":4},
             "video":{"bitrate":900000,"loss":0,"jitter":9,"width":640,"height":360,"framesPerSecond":30},"screen":null}}]}]
             """.ReplaceLineEndings(""));
 

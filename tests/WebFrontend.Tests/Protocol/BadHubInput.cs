@@ -151,7 +151,7 @@ internal static class BadHubInput
     }
 
     private static string Samples(IEnumerable<string> peers) => $"[{string.Join(',', peers.Select(peer =>
-        $$"""{"peer":"{{peer}}","roundTrip":null,"inbound":{"audio":null,"video":null,"screen":null}}"""))}]";
+        $$$"""{"peer":"{{{peer}}}","roundTrip":null,"inbound":{"audio":null,"video":null,"screen":null}}"""))}]";
 
     // The index, or the end of the object where there is no second field.
     private static int OrEnd(this int index, string body) => index < 0 ? body.Length - 1 : index;
