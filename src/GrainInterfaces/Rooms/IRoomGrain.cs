@@ -86,9 +86,15 @@ public enum CallSeatPurpose
     Change,
 }
 
-/// <summary>Who is in the call, as of the room event number <see cref="Sequence"/>.</summary>
+/// <summary>
+/// Who is in the call, as of the room event number <see cref="Sequence"/>, and which sessions <see cref="Left"/> it last.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("call-roster")]
-public sealed record CallRoster(long Sequence, ImmutableArray<CallMember> Members);
+public sealed record CallRoster(long Sequence, ImmutableArray<CallMember> Members, ImmutableArray<Guid> Left)
+{
+    /// <summary>Whether a session is in the call or has been.</summary>
+    public bool Knows(Guid sessionId) => Members.Any(member => member.SessionId == sessionId) || Left.Contains(sessionId);
+}
 
 [GenerateSerializer, Immutable, Alias("call-member")]
 public sealed record CallMember(Guid SessionId, Guid UserId, CallSeat Seat);

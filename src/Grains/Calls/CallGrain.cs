@@ -5,7 +5,7 @@ namespace MiniMeet.Calls;
 internal sealed class CallGrain(IOptions<CallOptions> options) : Grain, ICallGrain
 {
     // A copy of what the room's log says, good until a session is missing from it or somebody has seen more of the log.
-    private CallRoster _roster = new(0, []);
+    private CallRoster _roster = new(0, [], []);
 
     private IRoomGrain Room => GrainFactory.GetGrain<IRoomGrain>(this.GetPrimaryKey());
 

@@ -7,6 +7,9 @@ namespace MiniMeet.Rooms;
 [GenerateSerializer, Immutable, Alias("room-state")]
 public sealed record RoomState
 {
+    // A client reports on the others every few seconds; by then at most a few of them have gone.
+    private const int LeftCallRemembered = 32;
+
     [Id(0)] public RoomInfo? Room { get; init; }
     [Id(1)] public long Sequence { get; init; }
     [Id(2)] public bool Closed { get; init; }
@@ -17,6 +20,9 @@ public sealed record RoomState
 
     /// <summary>Users who will not answer the call that there is; empty without one.</summary>
     [Id(5)] public ImmutableHashSet<Guid> Declined { get; init; } = [];
+
+    /// <summary>The sessions that left the call that there is, the last one last; empty without one.</summary>
+    [Id(6)] public ImmutableArray<Guid> LeftCall { get; init; } = [];
 
     /// <summary>The room, or <c>room.notFound</c> where it was never created or is closed.</summary>
     public RoomInfo Open => Room is { } room && !Closed ? room : throw Refused(MeetErrors.RoomNotFound, "There is no such room.");
@@ -30,7 +36,8 @@ public sealed record RoomState
     public RoomSnapshot ToSnapshot() => new(Open, Sequence, Participants);
 
     public CallRoster ToCallRoster() => new(Sequence,
-        [.. Participants.Where(one => one.Call is not null).Select(one => new CallMember(one.SessionId, one.User.Id, one.Call!))]);
+        [.. Participants.Where(one => one.Call is not null).Select(one => new CallMember(one.SessionId, one.User.Id, one.Call!))],
+        LeftCall);
 
     /// <summary>The seat of this session; <c>room.notJoined</c> where it has none or another person's session holds it.</summary>
     public Seat SeatOf(Guid sessionId, Guid userId) =>
@@ -97,11 +104,11 @@ public sealed record RoomState
                 Seats = Seats.SetItem(joined.Participant.SessionId, new Seat(joined.Participant, frontEndId)),
                 Members = Members.Add(joined.Participant.User.Id),
             },
-            ParticipantLeft left => (this with { Seats = Seats.Remove(left.SessionId) }).ForgetDeclinedWithTheCall(),
+            ParticipantLeft left => (WithoutCall(left.SessionId) with { Seats = Seats.Remove(left.SessionId) }).ForgetCallThatIsOver(),
             ParticipantReconnecting gone => WithSeat(gone.SessionId, seat => new Seat(seat.Participant with { Connected = false }, null)),
             ParticipantReconnected back => WithSeat(back.SessionId, seat => new Seat(seat.Participant with { Connected = true }, frontEndId)),
             CallJoined joined => WithSeat(joined.SessionId, seat => seat with { Participant = seat.Participant with { Call = joined.Call } }),
-            CallLeft left => WithSeat(left.SessionId, seat => seat with { Participant = seat.Participant with { Call = null } }).ForgetDeclinedWithTheCall(),
+            CallLeft left => WithoutCall(left.SessionId).ForgetCallThatIsOver(),
             CallDeclined declined => this with { Declined = Declined.Add(declined.UserId) },
             MediaChanged changed => WithSeat(changed.SessionId, seat => seat.WithMedia(changed.Media)),
             _ => this,
@@ -127,7 +134,15 @@ public sealed record RoomState
         return new CallJoined(sessionId, seat, inCall.Length == 0 ? seat.JoinedAt + terms.RingTimeout : null);
     }
 
-    private RoomState ForgetDeclinedWithTheCall() => Declined.IsEmpty || InCall.Any() ? this : this with { Declined = [] };
+    private RoomState WithoutCall(Guid sessionId) =>
+        Seats.GetValueOrDefault(sessionId)?.Participant.Call is null
+            ? this
+            : WithSeat(sessionId, seat => seat with { Participant = seat.Participant with { Call = null } }) with
+            {
+                LeftCall = [.. LeftCall.Remove(sessionId).TakeLast(LeftCallRemembered - 1), sessionId],
+            };
+
+    private RoomState ForgetCallThatIsOver() => InCall.Any() ? this : this with { Declined = [], LeftCall = [] };
 
     private RoomState WithSeat(Guid sessionId, Func<Seat, Seat> change) =>
         Seats.TryGetValue(sessionId, out var seat) ? this with { Seats = Seats.SetItem(sessionId, change(seat)) } : this;

@@ -148,6 +148,14 @@ internal sealed class MeetHub(
         return Call(request.RoomId).SetMedia(Connection.SessionId, User.Id, new Media(request.Microphone, request.Camera, request.Screen));
     }
 
+    public Task ReportQuality(JsonElement body)
+    {
+        var request = Requests.Read<ReportQualityRequest>(body);
+        if (!Connection.IsLive(request.RoomId)) throw NotInCall();
+        return cluster.GetGrain<IQualityGrain>(request.RoomId)
+            .Report(Guid.CreateVersion7(clock.GetUtcNow()), Connection.SessionId, User.Id, [.. request.Samples]);
+    }
+
     public Task SendOffer(JsonElement body) => RelayDescription(body, SdpType.Offer);
 
     public Task SendAnswer(JsonElement body) => RelayDescription(body, SdpType.Answer);
@@ -171,7 +179,9 @@ internal sealed class MeetHub(
     // more to say, and what the client has been told of who takes part, the call must know too.
     private Task Relay(Guid to, Signal signal) => Connection.LastSequence(signal.RoomId) is { } asOf
         ? Call(signal.RoomId).Relay(User.Id, to, signal, asOf)
-        : throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
+        : throw NotInCall();
+
+    private static MeetException NotInCall() => new(MeetErrors.CallNotJoined, "This session is not in the call.");
 
     private IRoomGrain Room(Guid roomId) => cluster.GetGrain<IRoomGrain>(roomId);
 

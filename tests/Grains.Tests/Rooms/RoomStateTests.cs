@@ -117,6 +117,42 @@ public sealed class RoomStateTests
     }
 
     [Fact]
+    public void CallRoster_KnowsWhoIsInTheCallAndWhoHasLeftIt_UntilItIsOver()
+    {
+        var both = Next(Next(Together(), new CallJoined(Session, new CallSeat(Noon, On))), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        var left = Next(both, new CallLeft(Session));
+        var gone = Next(both, new ParticipantLeft(Session, LeaveReason.Left));
+        var over = Next(left, new CallLeft(OwnersSession));
+        var next = Next(over, new CallJoined(OtherTab, new CallSeat(Noon, On)));
+
+        Assert.All([both, left, gone], state => Assert.True(state.ToCallRoster().Knows(Session)));
+        Assert.False(both.ToCallRoster().Knows(OtherTab));
+        Assert.False(Next(both, new ParticipantLeft(OtherTab, LeaveReason.Left)).ToCallRoster().Knows(OtherTab));
+        Assert.False(over.ToCallRoster().Knows(Session));
+        Assert.False(next.ToCallRoster().Knows(Session));
+    }
+
+    [Fact]
+    public void LeftCall_OfACallThatGoesOnAndOn_StaysBounded()
+    {
+        var room = Next(Together(), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        for (var time = 0; time < 100; time++)
+        {
+            var session = Guid.NewGuid();
+            room = Next(room, new ParticipantJoined(new Participant(session, Ada, Noon, Connected: true, new CallSeat(Noon, On))));
+            room = Next(room, new ParticipantLeft(session, LeaveReason.Left));
+            for (var again = 0; again < 2; again++)
+            {
+                room = Next(Next(room, new CallJoined(Session, new CallSeat(Noon, On))), new CallLeft(Session));
+            }
+        }
+
+        Assert.Equal(32, room.LeftCall.Length);
+        Assert.Single(room.LeftCall, Session);
+        Assert.Equal(Session, room.LeftCall[^1]);
+    }
+
+    [Fact]
     public void Join_ReconnectingParticipantsCountAsPresent()
     {
         var room = Next(Joined(capacity: 2), new ParticipantJoined(new Participant(Guid.NewGuid(), Ada, Noon, Connected: false, null)));

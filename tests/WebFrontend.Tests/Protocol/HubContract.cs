@@ -20,6 +20,7 @@ internal static class HubContract
         ["DeclineCall"] = typeof(RoomRequest),
         ["LeaveCall"] = typeof(RoomRequest),
         ["SetMedia"] = typeof(SetMediaRequest),
+        ["ReportQuality"] = typeof(ReportQualityRequest),
         ["SendOffer"] = typeof(DescriptionRequest),
         ["SendAnswer"] = typeof(DescriptionRequest),
         ["SendIceCandidate"] = typeof(CandidateRequest),

@@ -271,6 +271,27 @@ export interface RoomCursor {
   lastSequence?: number | null;
 }
 
+export interface StreamSample {
+  bitrate: number;
+  loss: number;
+  jitter: number;
+  width?: number | null;
+  height?: number | null;
+  framesPerSecond?: number | null;
+}
+
+export interface InboundSample {
+  audio: StreamSample | null;
+  video: StreamSample | null;
+  screen: StreamSample | null;
+}
+
+export interface QualitySample {
+  peer: string;
+  roundTrip: number | null;
+  inbound: InboundSample;
+}
+
 export interface CandidateRequest {
   roomId: string;
   to: string;
@@ -321,6 +342,11 @@ export interface RegisterRequest {
 
 export interface RenameRequest {
   username: string;
+}
+
+export interface ReportQualityRequest {
+  roomId: string;
+  samples: QualitySample[];
 }
 
 export interface ResumeRequest {
