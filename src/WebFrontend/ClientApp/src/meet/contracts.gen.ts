@@ -264,6 +264,7 @@ export interface IceServer {
 
 export interface IceServers {
   iceServers: IceServer[];
+  expiresAt: string | null;
 }
 
 export interface RoomCursor {
