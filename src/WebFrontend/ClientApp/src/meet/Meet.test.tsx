@@ -62,7 +62,7 @@ describe("Meet, over a reload of the tab", () => {
 
   it("does not take a seat in one room for a seat in another", () => {
     const handOver = {
-      ...{ sessionId: aliceSession, roomId: "another", lastSignal: null },
+      ...{ sessionId: aliceSession, roomId: "another", lastSignal: null, inCall: true },
       ...{ devices: { microphone: true, camera: true }, savedAt: 0 },
     };
     const meet = open(handOver);

@@ -5,6 +5,7 @@ import type { Hub } from "./connection/hub";
 import { signalrHub } from "./connection/signalrHub";
 import { MeetError } from "./errors";
 import { LocalMedia, openWith } from "./media/LocalMedia";
+import { ScreenShare } from "./media/ScreenShare";
 import { loadWishes, saveWishes } from "./media/wishes";
 import { Visit } from "./Visit";
 
@@ -48,7 +49,8 @@ export class Meet {
       roomId,
       connection: this.connection,
       media: this.media,
-      getIceServers: () => this.#api.getIceServers(),
+      screen: new ScreenShare(navigator),
+      getIceServers: () => this.#api.getIceServers(roomId),
       createConnection: (configuration) => new RTCPeerConnection(configuration),
     });
     this.#visit = visit;
@@ -57,7 +59,7 @@ export class Meet {
     if (handOver?.roomId === roomId) {
       this.connection.adopt(handOver.sessionId, handOver.lastSignal ?? undefined);
       this.media.adopt(handOver.devices);
-      visit.resume();
+      visit.resume({ call: handOver.inCall });
     }
     return visit;
   }
@@ -70,12 +72,13 @@ export class Meet {
 
   #handOn(): void {
     const { sessionId, lastSignal } = this.connection;
-    const room = this.#visit?.room;
-    if (!room || sessionId === null || room.state.get().phase !== "inside") return;
+    const { room, call } = this.#visit ?? {};
+    if (!room || !call || sessionId === null || room.state.get().phase !== "inside") return;
     saveHandOver(sessionStorage, {
       sessionId,
       roomId: room.roomId,
       lastSignal: lastSignal ?? null,
+      inCall: call.state.get().phase !== "out",
       devices: this.media.wishes.on,
       savedAt: Date.now(),
     });

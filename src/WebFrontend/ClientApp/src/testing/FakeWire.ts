@@ -1,5 +1,5 @@
 import type { SignalBody } from "../meet/call/Negotiation";
-import { Peer, type PeerOptions } from "../meet/call/Peer";
+import { Peer, type LocalTracks, type PeerOptions } from "../meet/call/Peer";
 import { asConnection, FakePeerConnection } from "./FakePeerConnection";
 import { aliceSession, bobSession, settle } from "./fixtures";
 
@@ -66,7 +66,7 @@ export class FakeWire {
   #options(name: "alice" | "bob", first: "alice" | "bob"): Omit<PeerOptions, "sessionId" | "polite"> {
     return {
       first: name === first,
-      tracks: { audio: fakeTrack("audio", name), video: fakeTrack("video", name) },
+      tracks: { ...noTracks, audio: fakeTrack("audio", name), video: fakeTrack("video", name) },
       createConnection: () => {
         const connection = new FakePeerConnection();
         this.connections[name].push(connection);
@@ -77,6 +77,8 @@ export class FakeWire {
     };
   }
 }
+
+export const noTracks: LocalTracks = { audio: null, video: null, screen: null, screenAudio: null };
 
 export function fakeTrack(kind: "audio" | "video", label: string): MediaStreamTrack {
   const track = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asConnection, FakePeerConnection } from "../../testing/FakePeerConnection";
-import { fakeTrack } from "../../testing/FakeWire";
+import { fakeTrack, noTracks } from "../../testing/FakeWire";
 import {
   alice,
   aliceSession,
@@ -36,7 +36,7 @@ describe("Call", () => {
   beforeEach(() => {
     roomState = new Store<RoomState>({ phase: "inside", reason: null, selfId: aliceSession, room, participants: [] });
     status = new Store<ConnectionStatus>({ state: "connected", code: null });
-    local = new Store({ tracks: { audio: fakeTrack("audio", "a"), video: null }, media: speaking });
+    local = new Store({ tracks: { ...noTracks, audio: fakeTrack("audio", "a") }, media: speaking });
     made = [];
     asked = [];
     refusals = new Map();
@@ -50,7 +50,7 @@ describe("Call", () => {
       room: { roomId, state: roomState },
       connection: { deliver, status } as unknown as CallOptions["connection"],
       local,
-      getIceServers: () => Promise.resolve([{ urls: ["stun:x"] }]),
+      getIceServers: () => Promise.resolve({ iceServers: [{ urls: ["stun:x"] }], expiresAt: null }),
       createConnection: () => {
         const connection = new FakePeerConnection();
         made.push(connection);
@@ -199,7 +199,7 @@ describe("Call", () => {
   it("passes tracks on to every peer and tells the server what is on, once", async () => {
     await joined(participant(bob, bobSession, at(25)));
     const video = fakeTrack("video", "camera");
-    local.set({ tracks: { audio: null, video }, media: { ...muted, camera: true } });
+    local.set({ tracks: { ...noTracks, video }, media: { ...muted, camera: true } });
     local.set({ ...local.get() });
     await settle();
 

@@ -3,6 +3,8 @@ import type { Connection } from "../connection/Connection";
 import { toMeetError } from "../errors";
 import type { RoomStore } from "../room/RoomStore";
 import { Store } from "../Store";
+import { EarlySignals } from "./EarlySignals";
+import { IceServers, type GetIceServers } from "./IceServers";
 import type { SignalBody } from "./Negotiation";
 import { Peer, type LocalTracks } from "./Peer";
 
@@ -23,7 +25,7 @@ export interface CallOptions {
   room: Pick<RoomStore, "roomId" | "state">;
   connection: Pick<Connection, "deliver" | "status">;
   local: LocalSource;
-  getIceServers: () => Promise<RTCIceServer[]>;
+  getIceServers: GetIceServers;
   createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
@@ -31,8 +33,6 @@ interface Seat {
   sessionId: string;
   joinedAt: string;
 }
-
-const earlySignalsKept = 128;
 
 /**
  * Our part in the call of a room: a seat, and one peer per other seat. Who is in the call is read from the room, so whatever way the
@@ -42,21 +42,25 @@ export class Call {
   readonly state = new Store<CallState>({ phase: "out", reason: null, peers: [] });
   readonly #options: CallOptions;
   readonly #peers = new Map<string, Peer>();
-  /** Signals from sessions that we do not know to be in the call yet: they may overtake the room's event. */
-  readonly #early = new Map<string, Signal[]>();
-  #iceServers: RTCIceServer[] = [];
+  readonly #early = new EarlySignals();
+  readonly #iceServers: IceServers;
   #stopWatching: (() => void)[] = [];
   #seat: Seat | null = null;
   #seatSeen = false;
   #taking = false;
+  /** Counts the times that we stopped: a seat that is given to us after that is not for us. */
+  #stops = 0;
+  #answering = false;
   #announced: Media | null = null;
 
   constructor(options: CallOptions) {
     this.#options = options;
+    this.#iceServers = new IceServers(options.getIceServers);
   }
 
-  /** Takes part until `stop`; takes a new seat when the old one is lost. */
-  join(): void {
+  /** Takes part until `stop`; takes a new seat when the old one is lost. `answer`: to a ring, unless another tab of ours is faster. */
+  join({ answer = false }: { answer?: boolean } = {}): void {
+    this.#answering = answer;
     if (this.#stopWatching.length > 0) {
       if (this.state.get().phase === "refused") void this.#takeSeat();
       return;
@@ -71,8 +75,18 @@ export class Call {
     this.#follow();
   }
 
-  /** Ends our part here and now. Leaving the room tells the others. */
+  /** Hangs up here and now; the others hear of it as soon as they can. */
+  leave(): void {
+    if (this.#stopWatching.length === 0) return;
+    this.stop();
+    const { room, connection } = this.#options;
+    // Refused where we had no seat any more.
+    connection.deliver("LeaveCall", { roomId: room.roomId }).catch(() => undefined);
+  }
+
+  /** Ends our part without telling anybody: leaving the room does. */
   stop(): void {
+    this.#stops += 1;
     for (const stop of this.#stopWatching) stop();
     this.#stopWatching = [];
     this.#loseSeat();
@@ -82,14 +96,12 @@ export class Call {
   receive(signal: Signal): void {
     const peer = [...this.#peers.values()].find(({ sessionId }) => sessionId === signal.from);
     if (peer) peer.receive(signal);
-    else {
-      const early = this.#early.get(signal.from) ?? [];
-      this.#early.set(signal.from, [...early, signal].slice(-earlySignalsKept));
-    }
+    else this.#early.keep(signal);
   }
 
   /** Whatever the room shows now. */
   #follow(): void {
+    if (this.#stopWatching.length === 0) return;
     const { phase, selfId, participants } = this.#options.room.state.get();
     if (phase === "over") return this.stop();
     if (phase !== "inside") return;
@@ -110,30 +122,35 @@ export class Call {
     if (this.#taking) return;
     this.#taking = true;
     this.state.update({ phase: "joining", reason: null });
-    const { room, connection, local, getIceServers } = this.#options;
+    const { room, connection, local } = this.#options;
     const { roomId } = room;
     const { selfId, participants } = room.state.get();
+    const stops = this.#stops;
+    let refusal: string | null = null;
     try {
-      const iceServers = getIceServers().catch(() => this.#iceServers);
+      const iceServers = this.#iceServers.refresh();
       // A seat from before a reload. Those who are connected to it must see that it is given up: its connections are gone.
       if (participants.some(({ sessionId, call }) => sessionId === selfId && call)) {
-        await connection.deliver("LeaveCall", { roomId });
+        await connection.deliver("LeaveCall", { roomId }).catch(() => undefined); // what matters, JoinCall says again
       }
       const { media } = local.get();
-      const { joinedAt } = await connection.deliver("JoinCall", { roomId, media });
-      this.#iceServers = await iceServers;
-      this.#announced = media;
-      if (selfId !== null) this.#seat = { sessionId: selfId, joinedAt };
-      this.#seatSeen = false;
-      this.state.update({ phase: "in" });
+      const answer = this.#answering ? { answer: true } : {};
+      const { joinedAt } = await connection.deliver("JoinCall", { roomId, media, ...answer });
+      await iceServers;
+      if (stops === this.#stops && selfId !== null) {
+        this.#seat = { sessionId: selfId, joinedAt };
+        this.#seatSeen = false;
+        this.#announced = media;
+        this.#answering = false;
+      }
     } catch (error) {
-      this.state.update({ phase: "refused", reason: toMeetError(error).code });
-    } finally {
-      this.#taking = false;
+      refusal = toMeetError(error).code;
     }
-    if (this.#stopWatching.length === 0) {
-      this.stop();
-      return;
+    this.#taking = false;
+    if (this.#stopWatching.length === 0) return;
+    if (stops === this.#stops) {
+      if (refusal === "call.answeredElsewhere") return this.stop();
+      this.state.update({ phase: refusal === null ? "in" : "refused", reason: refusal });
     }
     this.#follow();
     this.#localChanged();
@@ -143,7 +160,7 @@ export class Call {
     this.#seat = null;
     for (const peer of this.#peers.values()) peer.close();
     this.#peers.clear();
-    this.#early.clear();
+    this.#early.retain(new Set());
     this.#publishPeers();
   }
 
@@ -159,11 +176,11 @@ export class Call {
       this.#peers.delete(key);
     }
     for (const [key, other] of others) {
-      if (!this.#peers.has(key)) this.#peers.set(key, this.#connect(seat, other));
+      if (this.#peers.has(key)) continue;
+      if (this.#iceServers.fresh) this.#peers.set(key, this.#connect(seat, other));
+      else void this.#iceServers.refresh().then(() => this.#follow());
     }
-    for (const sessionId of this.#early.keys()) {
-      if (!participants.some((one) => one.sessionId === sessionId)) this.#early.delete(sessionId);
-    }
+    this.#early.retain(new Set(participants.map(({ sessionId }) => sessionId)));
     this.#publishPeers();
   }
 
@@ -174,12 +191,11 @@ export class Call {
       // Both sides may offer at the same moment. Without a fixed tie-break they would refuse each other's offers for ever.
       polite: self.sessionId < other.sessionId,
       tracks: this.#options.local.get().tracks,
-      createConnection: () => this.#options.createConnection({ iceServers: this.#iceServers }),
+      createConnection: () => this.#options.createConnection({ iceServers: this.#iceServers.current }),
       send: (signal) => this.#send(other.sessionId, signal),
       canSignal: () => this.#options.connection.status.get().state === "connected",
     });
-    for (const signal of this.#early.get(other.sessionId) ?? []) peer.receive(signal);
-    this.#early.delete(other.sessionId);
+    for (const signal of this.#early.take(other.sessionId)) peer.receive(signal);
     return peer;
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { settle } from "../../testing/fixtures";
-import { fakeTrack, FakeWire } from "../../testing/FakeWire";
+import { fakeTrack, FakeWire, noTracks } from "../../testing/FakeWire";
 
 const sentTracks = (wire: FakeWire, name: "alice" | "bob") =>
   wire
@@ -41,7 +41,7 @@ describe("Peer", () => {
     const wire = new FakeWire("alice");
     await wire.deliver();
 
-    wire.alice.setTracks({ audio: null, video: fakeTrack("video", "other camera") });
+    wire.alice.setTracks({ ...noTracks, video: fakeTrack("video", "other camera") });
     await settle();
 
     expect(sentTracks(wire, "alice").map(([, label]) => label)).toEqual([null, "other camera"]);

@@ -1,6 +1,7 @@
 import type { Signal } from "../contracts.gen";
 import { Store } from "../Store";
 import { Negotiation, type SignalBody } from "./Negotiation";
+import type { PeerQuality } from "./quality";
 import { originOf } from "./sdp";
 
 export type PeerConnectionState = "connecting" | "connected" | "reconnecting" | "failed";
@@ -9,11 +10,16 @@ export interface PeerState {
   connection: PeerConnectionState;
   audio: MediaStreamTrack | null;
   video: MediaStreamTrack | null;
+  screen: MediaStreamTrack | null;
+  screenAudio: MediaStreamTrack | null;
+  quality: PeerQuality | null;
 }
 
 export interface LocalTracks {
   audio: MediaStreamTrack | null;
   video: MediaStreamTrack | null;
+  screen: MediaStreamTrack | null;
+  screenAudio: MediaStreamTrack | null;
 }
 
 export interface PeerOptions {
@@ -42,7 +48,10 @@ const attemptsUntilFailed = 3;
 /** The connection to one other session in the call, kept alive by itself until closed. */
 export class Peer {
   readonly sessionId: string;
-  readonly state = new Store<PeerState>({ connection: "connecting", audio: null, video: null });
+  readonly state = new Store<PeerState>({
+    connection: "connecting",
+    ...{ audio: null, video: null, screen: null, screenAudio: null, quality: null },
+  });
   readonly #options: PeerOptions;
   #connection: RTCPeerConnection;
   #negotiation: Negotiation;
