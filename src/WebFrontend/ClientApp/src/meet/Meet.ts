@@ -4,6 +4,7 @@ import { saveHandOver, takeHandOver, type HandOver } from "./connection/handOver
 import type { Hub } from "./connection/hub";
 import { signalrHub } from "./connection/signalrHub";
 import { MeetError } from "./errors";
+import { watchNetwork } from "./connection/watchNetwork";
 import { LocalMedia, openWith } from "./media/LocalMedia";
 import { ScreenShare } from "./media/ScreenShare";
 import { loadWishes, saveWishes } from "./media/wishes";
@@ -27,9 +28,9 @@ export class Meet {
     this.connection.onSignal((signal) => {
       if (this.#visit?.room.roomId === signal.roomId) this.#visit.call.receive(signal);
     });
-    window.addEventListener("online", this.connection.wake);
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") this.connection.wake();
+    watchNetwork((moved) => {
+      this.connection.wake();
+      this.#visit?.call.nudge(moved);
     });
     window.addEventListener("pagehide", () => this.#handOn());
     window.addEventListener("pageshow", ({ persisted }) => {

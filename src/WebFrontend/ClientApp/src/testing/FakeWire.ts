@@ -1,11 +1,14 @@
 import type { SignalBody } from "../meet/call/Negotiation";
-import { Peer, type LocalTracks, type PeerOptions } from "../meet/call/Peer";
+import type { LocalTracks } from "../meet/call/lines";
+import { Peer, type PeerOptions } from "../meet/call/Peer";
 import { asConnection, FakePeerConnection } from "./FakePeerConnection";
 import { aliceSession, bobSession, settle } from "./fixtures";
 
 /** Two peers of each other, and the signals between them, which travel only when the test says so. */
 export class FakeWire {
   online = true;
+  /** Those to use from the next ICE restart on. */
+  iceServers: RTCIceServer[] = [];
   readonly alice: Peer;
   readonly bob: Peer;
   readonly toAlice: SignalBody[] = [];
@@ -72,6 +75,7 @@ export class FakeWire {
         this.connections[name].push(connection);
         return asConnection(connection);
       },
+      iceServers: () => Promise.resolve(this.iceServers),
       send: (signal) => (name === "alice" ? this.toBob : this.toAlice).push(signal),
       canSignal: () => this.online,
     };
@@ -84,7 +88,7 @@ export function fakeTrack(kind: "audio" | "video", label: string): MediaStreamTr
   const track = {
     ...{ kind, label, enabled: true, onended: null, readyState: "live" },
     stop: () => (track.readyState = "ended"),
-    getSettings: () => ({ deviceId: label }),
+    getSettings: () => ({ deviceId: label, ...(kind === "video" ? { width: 1280, height: 720 } : {}) }),
   };
   return track as unknown as MediaStreamTrack;
 }

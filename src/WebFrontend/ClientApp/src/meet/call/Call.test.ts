@@ -99,7 +99,7 @@ describe("Call", () => {
 
   it("keeps a signal that overtakes the news of its sender's joining", async () => {
     await joined(participant(bob, bobSession));
-    const description = { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 0 sendrecv" } as const;
+    const description = { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 9\na=mid:0" } as const;
     const signal: Signal = {
       roomId,
       from: bobSession,
@@ -132,7 +132,7 @@ describe("Call", () => {
 
     call.receive({
       ...{ roomId, from: bobSession, signalId: "s", candidate: null, inbox: "i", number: 1 },
-      description: { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 0 sendrecv\nm=video 1 sendrecv" },
+      description: { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 9\na=mid:0\nm=video 9\na=mid:1" },
     });
     await settle();
 
@@ -203,7 +203,7 @@ describe("Call", () => {
     local.set({ ...local.get() });
     await settle();
 
-    expect(made[0]?.getTransceivers().map(({ sender }) => sender.track)).toEqual([null, video]);
+    expect(made[0]?.getTransceivers().map(({ sender }) => sender.track)).toEqual([null, video, null, null]);
     expect(asked.filter(([method]) => method === "SetMedia")).toEqual([
       ["SetMedia", { roomId, ...muted, camera: true }],
     ]);

@@ -5,8 +5,11 @@ import type { RoomStore } from "../room/RoomStore";
 import { Store } from "../Store";
 import { EarlySignals } from "./EarlySignals";
 import { IceServers, type GetIceServers } from "./IceServers";
-import type { SignalBody } from "./Negotiation";
-import { Peer, type LocalTracks } from "./Peer";
+import { otherSeats, sameMedia, wasFirst, type Seat } from "./seats";
+import { sendSignal } from "./sendSignal";
+import type { LocalTracks } from "./lines";
+import { Peer } from "./Peer";
+import { QualityMonitor } from "./QualityMonitor";
 
 export interface CallState {
   /** `refused`: see `reason`; asking again may help. */
@@ -23,15 +26,10 @@ export interface LocalSource {
 
 export interface CallOptions {
   room: Pick<RoomStore, "roomId" | "state">;
-  connection: Pick<Connection, "deliver" | "status">;
+  connection: Pick<Connection, "deliver" | "tell" | "status">;
   local: LocalSource;
   getIceServers: GetIceServers;
   createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
-}
-
-interface Seat {
-  sessionId: string;
-  joinedAt: string;
 }
 
 /**
@@ -44,6 +42,7 @@ export class Call {
   readonly #peers = new Map<string, Peer>();
   readonly #early = new EarlySignals();
   readonly #iceServers: IceServers;
+  readonly #quality: QualityMonitor;
   #stopWatching: (() => void)[] = [];
   #seat: Seat | null = null;
   #seatSeen = false;
@@ -56,6 +55,11 @@ export class Call {
   constructor(options: CallOptions) {
     this.#options = options;
     this.#iceServers = new IceServers(options.getIceServers);
+    const { connection, room } = options;
+    this.#quality = new QualityMonitor(
+      () => this.state.get().peers,
+      (samples) => connection.tell("ReportQuality", { roomId: room.roomId, samples }),
+    );
   }
 
   /** Takes part until `stop`; takes a new seat when the old one is lost. `answer`: to a ring, unless another tab of ours is faster. */
@@ -71,6 +75,7 @@ export class Call {
       local.subscribe(() => this.#localChanged()),
       connection.status.subscribe(() => this.#connectionChanged()),
     ];
+    this.#quality.start();
     this.state.update({ phase: "joining", reason: null });
     this.#follow();
   }
@@ -89,6 +94,7 @@ export class Call {
     this.#stops += 1;
     for (const stop of this.#stopWatching) stop();
     this.#stopWatching = [];
+    this.#quality.stop();
     this.#loseSeat();
     this.state.set({ phase: "out", reason: null, peers: [] });
   }
@@ -97,6 +103,11 @@ export class Call {
     const peer = [...this.#peers.values()].find(({ sessionId }) => sessionId === signal.from);
     if (peer) peer.receive(signal);
     else this.#early.keep(signal);
+  }
+
+  /** Something says that the network is back. `moved`: that it may be another one. */
+  nudge(moved: boolean): void {
+    for (const peer of this.#peers.values()) peer.nudge(moved);
   }
 
   /** Whatever the room shows now. */
@@ -111,7 +122,7 @@ export class Call {
     else if (this.state.get().phase !== "refused") void this.#takeSeat();
   }
 
-  /** The room's event about our seat may come after the answer: a seat not seen yet is not a seat lost. */
+  /** The room's event about our seat may come after the answer. */
   #isGone(seat: Seat, shown: CallSeat | null | undefined): boolean {
     const seen = shown?.joinedAt === seat.joinedAt;
     this.#seatSeen ||= seen;
@@ -149,7 +160,10 @@ export class Call {
     this.#taking = false;
     if (this.#stopWatching.length === 0) return;
     if (stops === this.#stops) {
-      if (refusal === "call.answeredElsewhere") return this.stop();
+      if (refusal === "call.answeredElsewhere") {
+        this.stop();
+        return;
+      }
       this.state.update({ phase: refusal === null ? "in" : "refused", reason: refusal });
     }
     this.#follow();
@@ -165,11 +179,7 @@ export class Call {
   }
 
   #reconcile(seat: Seat, participants: readonly Participant[]): void {
-    const others = new Map<string, Seat>();
-    for (const { sessionId, call } of participants) {
-      // Somebody who left the call and came back has new connections: another seat, another peer.
-      if (call && sessionId !== seat.sessionId) others.set(`${sessionId} ${call.joinedAt}`, { sessionId, ...call });
-    }
+    const others = otherSeats(participants, seat);
     for (const [key, peer] of this.#peers) {
       if (others.has(key)) continue;
       peer.close();
@@ -192,21 +202,18 @@ export class Call {
       polite: self.sessionId < other.sessionId,
       tracks: this.#options.local.get().tracks,
       createConnection: () => this.#options.createConnection({ iceServers: this.#iceServers.current }),
-      send: (signal) => this.#send(other.sessionId, signal),
-      canSignal: () => this.#options.connection.status.get().state === "connected",
+      send: (signal) => sendSignal(this.#options.connection, this.#options.room.roomId, other.sessionId, signal),
+      iceServers: () => this.#iceServers.refresh(),
+      canSignal: () => this.#reaches(other.sessionId),
     });
     for (const signal of this.#early.take(other.sessionId)) peer.receive(signal);
     return peer;
   }
 
-  #send(to: string, { description, candidate }: SignalBody): void {
-    const head = { roomId: this.#options.room.roomId, to, signalId: crypto.randomUUID() };
-    const { connection } = this.#options;
-    const sent = description
-      ? connection.deliver(description.type === "offer" ? "SendOffer" : "SendAnswer", { ...head, description })
-      : candidate && connection.deliver("SendIceCandidate", { ...head, candidate });
-    // Refused where one of us has left the call: the room's events say so too.
-    sent?.catch(() => undefined);
+  #reaches(sessionId: string): boolean {
+    const { connection, room } = this.#options;
+    const other = room.state.get().participants.find((one) => one.sessionId === sessionId);
+    return connection.status.get().state === "connected" && other?.connected === true;
   }
 
   #localChanged(): void {
@@ -221,7 +228,7 @@ export class Call {
 
   #connectionChanged(): void {
     const { state } = this.#options.connection.status.get();
-    if (state === "connected") for (const peer of this.#peers.values()) peer.nudge();
+    if (state === "connected") this.nudge(false);
     // Another tab has our session, and with it the seat.
     if (state === "ended") this.#loseSeat();
   }
@@ -233,13 +240,4 @@ export class Call {
     if (peers.length === shown.length && peers.every((peer, index) => peer === shown[index])) return;
     this.state.update({ peers });
   }
-}
-
-function wasFirst(one: Seat, other: Seat): boolean {
-  const difference = Date.parse(one.joinedAt) - Date.parse(other.joinedAt);
-  return difference === 0 ? one.sessionId < other.sessionId : difference < 0;
-}
-
-function sameMedia(one: Media, other: Media): boolean {
-  return one.microphone === other.microphone && one.camera === other.camera && one.screen === other.screen;
 }

@@ -1,25 +1,17 @@
 import type { Signal } from "../contracts.gen";
 import { Store } from "../Store";
+import { applySending, sendingOf } from "./encoding";
+import { lines, roleOf, type LocalTracks, type Role } from "./lines";
 import { Negotiation, type SignalBody } from "./Negotiation";
-import type { PeerQuality } from "./quality";
+import { measure, type PeerQuality } from "./quality";
 import { originOf } from "./sdp";
 
 export type PeerConnectionState = "connecting" | "connected" | "reconnecting" | "failed";
 
-export interface PeerState {
+/** The tracks are there as soon as the other side is; whether anything is on them, `media` of its seat in the call says. */
+export interface PeerState extends LocalTracks {
   connection: PeerConnectionState;
-  audio: MediaStreamTrack | null;
-  video: MediaStreamTrack | null;
-  screen: MediaStreamTrack | null;
-  screenAudio: MediaStreamTrack | null;
   quality: PeerQuality | null;
-}
-
-export interface LocalTracks {
-  audio: MediaStreamTrack | null;
-  video: MediaStreamTrack | null;
-  screen: MediaStreamTrack | null;
-  screenAudio: MediaStreamTrack | null;
 }
 
 export interface PeerOptions {
@@ -29,21 +21,18 @@ export interface PeerOptions {
   polite: boolean;
   tracks: LocalTracks;
   createConnection: () => RTCPeerConnection;
+  /** Those to use from now on. Does not fail. */
+  iceServers: () => Promise<RTCIceServer[]>;
   send: (signal: SignalBody) => void;
   /** False while signals would only pile up. */
   canSignal: () => boolean;
 }
 
-const kinds = ["audio", "video"] as const;
-/** In a mesh everybody encodes for everybody: the more there are, the smaller each picture is, on the screen too. */
-const videoLimits: readonly RTCRtpEncodingParameters[] = [
-  { maxBitrate: 2_500_000, scaleResolutionDownBy: 1 },
-  { maxBitrate: 1_000_000, scaleResolutionDownBy: 1.5 },
-  { maxBitrate: 600_000, scaleResolutionDownBy: 2 },
-];
 const patience = 5_000;
 const longestPatience = 20_000;
 const attemptsUntilFailed = 3;
+/** For so long after the network has moved, what breaks is repaired at once. */
+const alertFor = 10_000;
 
 /** The connection to one other session in the call, kept alive by itself until closed. */
 export class Peer {
@@ -60,10 +49,15 @@ export class Peer {
   #wasConnected = false;
   #closed = false;
   #attempts = 0;
+  #alertUntil = -Infinity;
+  /** Our addresses have changed since ICE last looked at them. */
+  #moved = false;
+  #statistics: RTCStatsReport | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #remoteOrigin: string | null = null;
   readonly #retiredOrigins = new Set<string | null>();
   #work: Promise<void> = Promise.resolve();
+  #binding: Promise<void> = Promise.resolve();
 
   constructor(options: PeerOptions) {
     this.sessionId = options.sessionId;
@@ -89,20 +83,39 @@ export class Peer {
   /** Camera and microphone come and go without a new negotiation. */
   setTracks(tracks: LocalTracks): void {
     this.#tracks = tracks;
-    this.#bindSoon();
+    void this.#bind();
   }
 
   /** How many others there are in the call. */
   setPeers(count: number): void {
     if (count === this.#peers) return;
     this.#peers = count;
-    this.#bindSoon();
+    void this.#bind();
   }
 
-  /** The way to the server is back: no reason to wait before repairing what is broken. */
-  nudge(): void {
-    const { connection } = this.state.get();
-    if (connection === "reconnecting" || connection === "failed") this.#repair();
+  /** The way to the server is back: no reason to wait before repairing what is broken. `moved`: nor for it to break, by a new network. */
+  nudge(moved = false): void {
+    this.#moved ||= moved;
+    this.#alertUntil = performance.now() + alertFor;
+    if (!this.#options.canSignal()) return;
+    const broken = this.#connection.connectionState !== "connected";
+    if (this.#connection.getTransceivers().length === 0 || !(broken || this.#moved)) return;
+    this.#attempts = 1;
+    this.#moved = false;
+    void this.#restartIce();
+    this.#watch();
+  }
+
+  /** Compares with what it saw last time; the first look only takes note. */
+  async measure(): Promise<void> {
+    const connection = this.#connection;
+    const later = await connection.getStats().catch(() => null);
+    if (this.#closed || connection !== this.#connection || !later) return;
+    const { audio, video, screen } = this.state.get();
+    const tracks = { audio: audio?.id, video: video?.id, screen: screen?.id };
+    const quality = this.#statistics && measure(this.#statistics, later, tracks);
+    this.#statistics = later;
+    this.state.update({ quality });
   }
 
   close(): void {
@@ -129,7 +142,10 @@ export class Peer {
   #create(): [RTCPeerConnection, Negotiation] {
     const connection = this.#options.createConnection();
     connection.onconnectionstatechange = () => this.#watch();
-    connection.ontrack = ({ track }) => this.state.update(track.kind === "audio" ? { audio: track } : { video: track });
+    connection.ontrack = ({ track, transceiver }) => {
+      const role = roleOf(connection, transceiver);
+      if (role) this.state.update({ [role]: track });
+    };
     const negotiation = new Negotiation({
       connection,
       polite: this.#options.polite,
@@ -145,45 +161,45 @@ export class Peer {
     this.#connection.close();
     if (this.#remoteOrigin !== null) this.#retiredOrigins.add(this.#remoteOrigin);
     this.#remoteOrigin = null;
+    this.#statistics = null;
     [this.#connection, this.#negotiation] = this.#create();
     if (offer) this.#addTransceivers();
     this.#watch();
   }
 
-  /** Always audio, then video, whatever we have to send now. */
+  /** All of them, whatever we have to send now. */
   #addTransceivers(): void {
-    for (const kind of kinds) this.#connection.addTransceiver(kind, { direction: "sendrecv" });
-    this.#bindSoon();
+    for (const { kind } of lines) this.#connection.addTransceiver(kind, { direction: "sendrecv" });
+    void this.#bind();
   }
 
-  #bindSoon(): void {
-    this.#bind().catch(() => undefined); // fails on a connection that was closed meanwhile, which needs no tracks
+  /** One after the other: the parameters of a sender must not be changed twice at once. */
+  #bind(): Promise<void> {
+    this.#binding = this.#binding.then(() => this.#bindNow());
+    return this.#binding;
   }
 
-  async #bind(): Promise<void> {
-    const transceivers = this.#connection.getTransceivers();
-    const negotiated = transceivers.some(({ mid }) => mid !== null);
-    for (const transceiver of transceivers) {
+  async #bindNow(): Promise<void> {
+    const connection = this.#connection;
+    for (const transceiver of connection.getTransceivers()) {
+      if (this.#closed || connection !== this.#connection) return;
+      const role = roleOf(connection, transceiver);
+      // A picture that cannot be sent must not cost us the voice.
+      if (role) await this.#fill(transceiver, role).catch(() => undefined);
       // Ours, from an offer that was taken back in favour of theirs.
-      if (negotiated && transceiver.mid === null) transceiver.stop();
-      else await this.#fill(transceiver);
+      else if (transceiver.mid === null) transceiver.stop();
     }
   }
 
-  async #fill(transceiver: RTCRtpTransceiver): Promise<void> {
+  async #fill(transceiver: RTCRtpTransceiver, role: Role): Promise<void> {
     if (transceiver.direction !== "sendrecv") transceiver.direction = "sendrecv";
-    const track = transceiver.receiver.track.kind === "audio" ? this.#tracks.audio : this.#tracks.video;
-    if (transceiver.sender.track !== track) await transceiver.sender.replaceTrack(track);
-    if (track?.kind === "video") await this.#limit(transceiver.sender);
-  }
-
-  async #limit(sender: RTCRtpSender): Promise<void> {
-    const limits = videoLimits[Math.min(this.#peers, videoLimits.length) - 1];
-    const parameters = sender.getParameters();
-    const [encoding] = parameters.encodings;
-    if (!encoding || !limits || encoding.maxBitrate === limits.maxBitrate) return;
-    Object.assign(encoding, limits);
-    await sender.setParameters(parameters);
+    const { sender } = transceiver;
+    const track = this.#tracks[role];
+    if (sender.track !== track) await sender.replaceTrack(track);
+    if (!track) return;
+    const { width, height } = track.getSettings();
+    const shorterSide = width && height ? Math.min(width, height) : undefined;
+    await applySending(sender, sendingOf(role, this.#peers, shorterSide));
   }
 
   #watch(): void {
@@ -194,12 +210,14 @@ export class Peer {
       this.#wasConnected = true;
       this.#attempts = 0;
       this.state.update({ connection: "connected" });
+      void this.#bind(); // what a browser refuses in the middle of a negotiation, it takes now
       return;
     }
     const trying = this.#wasConnected ? "reconnecting" : "connecting";
     this.state.update({ connection: this.#attempts >= attemptsUntilFailed ? "failed" : trying });
-    const atOnce = connectionState === "failed" && this.#attempts === 0 && this.#options.canSignal();
-    if (atOnce) this.#repair();
+    const alert = connectionState === "disconnected" && performance.now() < this.#alertUntil;
+    const broken = connectionState === "failed" || alert;
+    if (broken && this.#attempts === 0 && this.#options.canSignal()) this.#repair();
     else this.#timer = setTimeout(() => this.#repair(), this.#patience());
   }
 
@@ -215,8 +233,17 @@ export class Peer {
       if (signalingState === "have-local-offer") this.#negotiation.repeat();
       else if (this.#connection.getTransceivers().length === 0) this.#addTransceivers();
       else if (this.#attempts % attemptsUntilFailed === 0) this.#startOver(true);
-      else this.#connection.restartIce();
+      else void this.#restartIce();
     }
     this.#watch();
+  }
+
+  /** With servers that still let us in. */
+  async #restartIce(): Promise<void> {
+    const connection = this.#connection;
+    const iceServers = await this.#options.iceServers();
+    if (connection.signalingState === "closed") return;
+    connection.setConfiguration({ ...connection.getConfiguration(), iceServers });
+    connection.restartIce();
   }
 }
