@@ -4,7 +4,7 @@ import { useSignIn } from "../auth/signIn";
 import { DeviceSwitch } from "../devices/DeviceSwitch";
 import { Video } from "../call/Video";
 import { useMediaState, useVisitContext } from "../room/VisitContext";
-import { LevelMeter } from "./LevelMeter";
+import { LevelMeter } from "../devices/LevelMeter";
 import styles from "./Preview.module.css";
 
 /** What others will see, before they do. */
