@@ -27,7 +27,7 @@ export function ControlBar({ inCall, panel, unread, people, onPanel }: ControlBa
   const toggle = (name: Panel) => () => onPanel(panel === name ? null : name);
 
   return (
-    <div className={styles.bar} role="group" aria-label="Call controls">
+    <div className={styles.bar} data-few={!inCall} role="group" aria-label="Call controls">
       {inCall && <MediaControls />}
       <Tooltip title="Chat" describeChild>
         <IconButton

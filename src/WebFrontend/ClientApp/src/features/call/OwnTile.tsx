@@ -28,7 +28,7 @@ export function OwnTile({ participant: { sessionId, user }, place }: { participa
     >
       {facing !== undefined && cameras > 1 && (
         <div className={tools.tools}>
-          <ToolButton label="Other camera" tip="Front or back camera" onClick={() => void media.flipCamera()}>
+          <ToolButton label="Other camera" tip="Front or back camera" keep onClick={() => void media.flipCamera()}>
             <CameraswitchRounded />
           </ToolButton>
         </div>

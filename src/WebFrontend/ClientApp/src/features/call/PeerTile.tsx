@@ -30,6 +30,7 @@ export function PeerTile({ participant, peer, place, pinned, onPin, onSoundBlock
         user={user}
         place={place}
         video={shown}
+        whole={pinned}
         microphone={call?.media.microphone ?? false}
         speaking={speaking}
         badge={peerBadge(connection, connected)}

@@ -16,7 +16,7 @@ export function QualityButton({ name, quality }: { name: string; quality: PeerQu
   const { grade } = quality;
   return (
     <>
-      <ToolButton label={`Connection to ${name}: ${grade}`} tip={gradeTexts[grade]} onClick={setAnchor}>
+      <ToolButton label={`Connection to ${name}: ${grade}`} tip={gradeTexts[grade]} keep onClick={setAnchor}>
         <span className={styles.bars} data-grade={grade}>
           {[1, 2, 3].map((bar) => (
             <span key={bar} data-lit={bar <= lit[grade]} />

@@ -15,6 +15,8 @@ interface TileProps {
   own?: boolean;
   video: MediaStreamTrack | null;
   mirrored?: boolean;
+  /** All of the picture, also where it has another shape than its place. */
+  whole?: boolean;
   microphone: boolean;
   speaking: boolean;
   badge?: PeerBadge | null;
@@ -23,8 +25,8 @@ interface TileProps {
 }
 
 /** One person in the call. */
-export function Tile({ sessionId, user, place, own = false, video, mirrored = false, ...rest }: TileProps) {
-  const { microphone, speaking, badge = null, children } = rest;
+export function Tile({ sessionId, user, place, own = false, video, ...rest }: TileProps) {
+  const { mirrored = false, whole = false, microphone, speaking, badge = null, children } = rest;
   const name = own ? `${user.username} (you)` : user.username;
   return (
     <figure
@@ -36,11 +38,7 @@ export function Tile({ sessionId, user, place, own = false, video, mirrored = fa
       data-speaking={speaking && microphone}
       data-trouble={badge?.trouble ?? false}
     >
-      {video ? (
-        <Video track={video} mirrored={mirrored} whole={place.role === "large"} />
-      ) : (
-        <Avatar user={user} size="large" />
-      )}
+      {video ? <Video track={video} mirrored={mirrored} whole={whole} /> : <Avatar user={user} size="large" />}
       {badge && (
         <span className={styles.badge} role="status">
           {badge.text}

@@ -22,7 +22,7 @@ interface TileToolsProps {
 /** What can be done with a picture. In the strip, the whole picture is the button that makes it large. */
 export function TileTools({ name, role, hasVideo, pinned, onPin, children }: TileToolsProps) {
   const pin = `Pin ${name}`;
-  const large = role === "large" || role === "grid";
+  const large = role === "large";
   if (role === "strip") {
     return (
       <>

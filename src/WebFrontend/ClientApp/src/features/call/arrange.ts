@@ -19,15 +19,23 @@ export interface Place extends Size {
 }
 
 const wideStage = 900;
-/** The shapes that faces look good in, as width by height; an upright stage is a phone, with phones at the other ends. Screens are never cut. */
-const shapes = {
-  wide: { ideal: 4 / 3, narrowest: 1, widest: 2 },
-  upright: { ideal: 1, narrowest: 1 / 2, widest: 2 },
-};
+/** As width by height: what a picture is best cut to, and the limits within which its cell may be. */
+interface Shape {
+  ideal: number;
+  narrowest: number;
+  widest: number;
+}
+
+/** An upright stage is a phone's, often with phones at the other ends. Screens are never cut. */
+const wideShape: Shape = { ideal: 4 / 3, narrowest: 1, widest: 2 };
+const uprightShape: Shape = { ideal: 1, narrowest: 1 / 2, widest: 2 };
+const stripShape: Shape = { ideal: 4 / 3, narrowest: 4 / 5, widest: 16 / 9 };
+/** On an upright stage, a large picture gets this much height of its width; the strip has what is left. */
+const largeShare = 0.7;
 
 /**
  * Where everything goes. Large is what somebody pinned, else every screen that is shared, with the rest in a strip; where there is
- * nothing of that, everybody has the same in a grid, and of two people the other one has it all.
+ * nothing of that, the only other person is, and more have the same in a grid.
  */
 export function arrange(stage: Size, items: readonly StageItem[], pinned: string | null): Map<string, Place> {
   const pins = items.filter(({ key }) => key === pinned);
@@ -38,7 +46,7 @@ export function arrange(stage: Size, items: readonly StageItem[], pinned: string
   const [only, ...more] = rest;
   if (large.length === 0) {
     const [others, [self]] = [rest.filter(({ own }) => !own), rest.filter(({ own }) => own)];
-    if (others.length === 1 && self) return new Map([...fill(stage, others, gap, "grid"), [self.key, inset(stage)]]);
+    if (others.length === 1 && self) return new Map([...fill(stage, others, gap, "large"), [self.key, inset(stage)]]);
     return fill(stage, rest, gap, "grid");
   }
   if (!only) return fill(stage, large, gap, "large");
@@ -66,32 +74,31 @@ function withStrip(
   gap: number,
 ): Map<string, Place> {
   const beside = stage.width >= stage.height;
-  const thickness = beside ? clamp(stage.width * 0.18, 112, 232) : clamp(stage.height * 0.18, 72, 150);
-  const length = beside ? stage.height : stage.width;
-  const ideal = beside ? (thickness * 10) / 16 : thickness;
-  const each = Math.max(0, Math.min(ideal, (length - gap * (rest.length - 1)) / rest.length));
-  const start = (length - each * rest.length - gap * (rest.length - 1)) / 2;
-
-  const area = beside
-    ? { width: Math.max(0, stage.width - thickness - gap), height: stage.height }
-    : { width: stage.width, height: Math.max(0, stage.height - thickness - gap) };
-  const places = fill(area, large, gap, "large");
-  for (const [index, { key }] of rest.entries()) {
-    const along = start + index * (each + gap);
-    places.set(
-      key,
-      beside
-        ? { x: area.width + gap, y: along, width: thickness, height: each, role: "strip" }
-        : { x: along, y: area.height + gap, width: each, height: thickness, role: "strip" },
-    );
+  const left = stage.height - stage.width * largeShare * large.length;
+  const strip = beside
+    ? { width: clamp(stage.width * 0.18, 112, 232), height: stage.height }
+    : { width: stage.width, height: clamp(left, 84, stage.height * 0.45) };
+  const main = beside
+    ? { width: Math.max(0, stage.width - strip.width - gap), height: stage.height }
+    : { width: stage.width, height: Math.max(0, stage.height - strip.height - gap) };
+  const places = fill(main, large, gap, "large");
+  const start = beside ? { x: main.width + gap, y: 0 } : { x: 0, y: main.height + gap };
+  for (const [key, place] of fill(strip, rest, gap, "strip")) {
+    places.set(key, { ...place, x: place.x + start.x, y: place.y + start.y });
   }
   return places;
 }
 
 /** The grid whose cells show most of a picture; a last row that is not full is in the middle. */
-function fill(area: Size, items: readonly StageItem[], gap: number, role: "grid" | "large"): Map<string, Place> {
+function fill(
+  area: Size,
+  items: readonly StageItem[],
+  gap: number,
+  role: "grid" | "large" | "strip",
+): Map<string, Place> {
   const places = new Map<string, Place>();
-  const { ideal, narrowest, widest } = area.height > area.width ? shapes.upright : shapes.wide;
+  const { ideal, narrowest, widest } =
+    role === "strip" ? stripShape : area.height > area.width ? uprightShape : wideShape;
   const columns = bestColumns(area, items.length, gap, ideal);
   const rows = Math.ceil(items.length / columns);
   const cell = {
@@ -99,9 +106,9 @@ function fill(area: Size, items: readonly StageItem[], gap: number, role: "grid"
     height: (area.height - gap * (rows - 1)) / rows,
   };
   // One picture has the place it gets; cells of several are not stretched beyond what a face looks good in.
-  const several = items.length > 1;
-  const width = Math.max(0, several ? Math.min(cell.width, cell.height * widest) : cell.width);
-  const height = Math.max(0, several ? Math.min(cell.height, cell.width / narrowest) : cell.height);
+  const limited = items.length > 1 || role === "strip";
+  const width = Math.max(0, limited ? Math.min(cell.width, cell.height * widest) : cell.width);
+  const height = Math.max(0, limited ? Math.min(cell.height, cell.width / narrowest) : cell.height);
   const top = (area.height - rows * height - gap * (rows - 1)) / 2;
   for (const [index, { key }] of items.entries()) {
     const row = Math.floor(index / columns);

@@ -50,9 +50,9 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
           >
             Join now
           </Button>
-          <CopyLinkButton roomId={room.id} variant="outlined" size="large" />
           <Button
-            className={styles.quieter ?? ""}
+            variant="outlined"
+            size="large"
             disabled={phase === "entering"}
             onClick={() => void visit.join({ call: false })}
           >
@@ -62,6 +62,9 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
         <Typography variant="body2" className={styles.quiet}>
           {joiningWith(state)}
         </Typography>
+        <div className={styles.share}>
+          <CopyLinkButton roomId={room.id} size="medium" />
+        </div>
       </section>
       <div className={styles.devices}>
         <DeviceSelects />
