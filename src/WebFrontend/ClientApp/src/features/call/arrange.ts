@@ -29,7 +29,7 @@ interface Shape {
 /** An upright stage is a phone's, often with phones at the other ends. Screens are never cut. */
 const wideShape: Shape = { ideal: 4 / 3, narrowest: 1, widest: 2 };
 const uprightShape: Shape = { ideal: 1, narrowest: 1 / 2, widest: 2 };
-const stripShape: Shape = { ideal: 4 / 3, narrowest: 4 / 5, widest: 16 / 9 };
+const stripShape: Shape = { ideal: 1, narrowest: 4 / 5, widest: 16 / 9 };
 /** On an upright stage, a large picture gets this much height of its width; the strip has what is left. */
 const largeShare = 0.7;
 
