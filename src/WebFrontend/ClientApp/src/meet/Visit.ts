@@ -34,8 +34,9 @@ export class Visit {
     this.call = new Call({ room: this.room, connection, local, getIceServers, createConnection });
     this.#ringing = new Ringing(this.room, () => this.call.state.get().phase === "out");
     this.ring = this.#ringing.state;
-    this.room.state.subscribe(() => {
-      if (this.room.state.get().phase === "over") this.#stopMedia();
+    // However it ended: by us, with the room, or because another tab answered first.
+    this.call.state.subscribe(() => {
+      if (this.call.state.get().phase === "out") this.#stopMedia();
     });
   }
 
@@ -63,7 +64,6 @@ export class Visit {
   /** Hangs up, and stays in the room. */
   leaveCall(): void {
     this.call.leave();
-    this.#stopMedia();
   }
 
   /** Yes to the ring. Where another of this person's tabs was faster, it just ends. */

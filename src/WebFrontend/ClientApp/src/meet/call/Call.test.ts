@@ -232,6 +232,41 @@ describe("Call", () => {
     expect(made[0]?.signalingState).toBe("closed");
   });
 
+  it("hangs up at once and tells the server when it can", async () => {
+    await joined(participant(bob, bobSession, at(25)));
+    call.leave();
+    call.leave();
+    expect(made[0]?.signalingState).toBe("closed");
+    expect(call.state.get().phase).toBe("out");
+    expect(methods().filter((method) => method === "LeaveCall")).toHaveLength(1);
+  });
+
+  it("takes a seat of its own where it left and came back while the first was being taken", async () => {
+    await shows(participant(alice, aliceSession));
+    call.join();
+    call.leave();
+    call.join();
+    await settle();
+    expect(methods()).toEqual(["JoinCall", "LeaveCall", "JoinCall"]);
+    expect(call.state.get().phase).toBe("in");
+  });
+
+  it("repairs what is broken when somebody's socket, and its own, are there", async () => {
+    const bobIn = participant(bob, bobSession, at(25));
+    await joined(bobIn);
+    await shows(aliceIn, { ...bobIn, connected: false });
+    made[0]?.become("failed");
+    await settle();
+    expect(made[0]?.restarts).toBe(0);
+
+    await shows(aliceIn, bobIn);
+    status.set({ state: "reconnecting", code: null });
+    status.set({ state: "connected", code: null });
+    await settle();
+
+    expect(made[0]?.restarts).toBe(1);
+  });
+
   it("goes on without ICE servers where they cannot be had", async () => {
     const failing = new Call({
       room: { roomId, state: roomState },
