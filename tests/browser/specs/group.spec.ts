@@ -4,6 +4,7 @@ import { Person } from "../support/person.ts";
 import { Server } from "../support/server.ts";
 
 test.setTimeout(300_000);
+test.use({ trace: "off", viewport: { width: 960, height: 600 } }); // what four pages record and paint, two cores have not besides
 
 let server: Server;
 test.beforeEach(async () => {

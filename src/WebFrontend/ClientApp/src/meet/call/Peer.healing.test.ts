@@ -36,6 +36,23 @@ describe("Peer, healing", () => {
     expect(wire.of("bob").remoteDescription?.sdp).toContain(wire.of("alice").ufrag);
   });
 
+  it("sees that nothing comes any more before ICE does, and repairs that too", async () => {
+    const wire = new FakeWire("alice");
+    await wire.deliver();
+    wire.connect();
+    const hear = async (packetsReceived: number) => {
+      wire.of("alice").statistics = new Map([["v", { id: "v", type: "inbound-rtp", packetsReceived }]]);
+      await wire.alice.look(false);
+    };
+    for (const packets of [1, 2, 2, 2, 2]) await hear(packets);
+    expect(wire.alice.state.get().connection).toBe("reconnecting");
+    await pass(5_000);
+    expect(wire.of("alice").restarts).toBe(1);
+
+    await hear(3);
+    expect(wire.alice.state.get().connection).toBe("connected");
+  });
+
   it("restarts ICE at once when it has failed", async () => {
     const wire = new FakeWire("bob");
     await wire.deliver();

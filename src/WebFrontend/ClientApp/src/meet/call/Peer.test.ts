@@ -122,7 +122,7 @@ describe("Peer", () => {
         bytesReceived: timestamp,
       };
       wire.of("alice").statistics = new Map([["a", row]]);
-      return wire.alice.measure();
+      return wire.alice.look(true);
     };
     await look(1_000);
     expect(wire.alice.state.get().quality).toBeNull();

@@ -1,10 +1,11 @@
 import type { Signal } from "../contracts.gen";
 import { Store } from "../Store";
-import { applySending, sendingOf } from "./encoding";
-import { lines, roleOf, type LocalTracks, type Role } from "./lines";
+import { bindTracks } from "./bindTracks";
+import { lines, roleOf, type LocalTracks } from "./lines";
 import { Negotiation, type SignalBody } from "./Negotiation";
-import { measure, type PeerQuality } from "./quality";
+import type { PeerQuality } from "./quality";
 import { originOf } from "./sdp";
+import { Vitals } from "./Vitals";
 
 export type PeerConnectionState = "connecting" | "connected" | "reconnecting" | "failed";
 
@@ -52,7 +53,7 @@ export class Peer {
   #alertUntil = -Infinity;
   /** Our addresses have changed since ICE last looked at them. */
   #moved = false;
-  #statistics: RTCStatsReport | null = null;
+  #vitals = new Vitals();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #remoteOrigin: string | null = null;
   readonly #retiredOrigins = new Set<string | null>();
@@ -98,24 +99,24 @@ export class Peer {
     this.#moved ||= moved;
     this.#alertUntil = performance.now() + alertFor;
     if (!this.#options.canSignal()) return;
-    const broken = this.#connection.connectionState !== "connected";
-    if (this.#connection.getTransceivers().length === 0 || !(broken || this.#moved)) return;
+    if (this.#connection.getTransceivers().length === 0 || (this.#isAlive() && !this.#moved)) return;
     this.#attempts = 1;
     this.#moved = false;
     void this.#restartIce();
     this.#watch();
   }
 
-  /** Compares with what it saw last time; the first look only takes note. */
-  async measure(): Promise<void> {
-    const connection = this.#connection;
-    const later = await connection.getStats().catch(() => null);
-    if (this.#closed || connection !== this.#connection || !later) return;
+  /** To be called every second: is it alive? `thorough`: and how does it do, since the last such look? */
+  async look(thorough: boolean): Promise<void> {
+    const vitals = this.#vitals;
+    const report = await this.#connection.getStats().catch(() => null);
+    if (this.#closed || vitals !== this.#vitals || !report) return;
+    const wasSilent = vitals.silent;
+    vitals.notice(report);
+    if (vitals.silent !== wasSilent) this.#watch();
+    if (!thorough) return;
     const { audio, video, screen } = this.state.get();
-    const tracks = { audio: audio?.id, video: video?.id, screen: screen?.id };
-    const quality = this.#statistics && measure(this.#statistics, later, tracks);
-    this.#statistics = later;
-    this.state.update({ quality });
+    this.state.update({ quality: vitals.measure(report, { audio: audio?.id, video: video?.id, screen: screen?.id }) });
   }
 
   close(): void {
@@ -161,7 +162,7 @@ export class Peer {
     this.#connection.close();
     if (this.#remoteOrigin !== null) this.#retiredOrigins.add(this.#remoteOrigin);
     this.#remoteOrigin = null;
-    this.#statistics = null;
+    this.#vitals = new Vitals();
     [this.#connection, this.#negotiation] = this.#create();
     if (offer) this.#addTransceivers();
     this.#watch();
@@ -175,38 +176,19 @@ export class Peer {
 
   /** One after the other: the parameters of a sender must not be changed twice at once. */
   #bind(): Promise<void> {
-    this.#binding = this.#binding.then(() => this.#bindNow());
+    this.#binding = this.#binding.then(() => bindTracks(this.#connection, this.#tracks, this.#peers));
     return this.#binding;
   }
 
-  async #bindNow(): Promise<void> {
-    const connection = this.#connection;
-    for (const transceiver of connection.getTransceivers()) {
-      if (this.#closed || connection !== this.#connection) return;
-      const role = roleOf(connection, transceiver);
-      // A picture that cannot be sent must not cost us the voice.
-      if (role) await this.#fill(transceiver, role).catch(() => undefined);
-      // Ours, from an offer that was taken back in favour of theirs.
-      else if (transceiver.mid === null) transceiver.stop();
-    }
-  }
-
-  async #fill(transceiver: RTCRtpTransceiver, role: Role): Promise<void> {
-    if (transceiver.direction !== "sendrecv") transceiver.direction = "sendrecv";
-    const { sender } = transceiver;
-    const track = this.#tracks[role];
-    if (sender.track !== track) await sender.replaceTrack(track);
-    if (!track) return;
-    const { width, height } = track.getSettings();
-    const shorterSide = width && height ? Math.min(width, height) : undefined;
-    await applySending(sender, sendingOf(role, this.#peers, shorterSide));
+  #isAlive(): boolean {
+    return this.#connection.connectionState === "connected" && !this.#vitals.silent;
   }
 
   #watch(): void {
     clearTimeout(this.#timer);
     if (this.#closed) return;
     const { connectionState } = this.#connection;
-    if (connectionState === "connected") {
+    if (this.#isAlive()) {
       this.#wasConnected = true;
       this.#attempts = 0;
       this.state.update({ connection: "connected" });
@@ -215,7 +197,7 @@ export class Peer {
     }
     const trying = this.#wasConnected ? "reconnecting" : "connecting";
     this.state.update({ connection: this.#attempts >= attemptsUntilFailed ? "failed" : trying });
-    const alert = connectionState === "disconnected" && performance.now() < this.#alertUntil;
+    const alert = this.#wasConnected && performance.now() < this.#alertUntil;
     const broken = connectionState === "failed" || alert;
     if (broken && this.#attempts === 0 && this.#options.canSignal()) this.#repair();
     else this.#timer = setTimeout(() => this.#repair(), this.#patience());

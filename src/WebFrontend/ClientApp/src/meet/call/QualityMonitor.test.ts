@@ -30,7 +30,7 @@ describe("QualityMonitor", () => {
 
   const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
-  it("looks every three seconds and knows something from the second look on", async () => {
+  it("knows after three seconds what to compare with, and after three more how it does", async () => {
     monitor.start();
     await pass(3_000);
     expect(wire.alice.state.get().quality).toBeNull();
@@ -38,7 +38,7 @@ describe("QualityMonitor", () => {
     expect(wire.alice.state.get().quality).toMatchObject({ roundTrip: 50, grade: "good" });
   });
 
-  it("reports every third look, who and what", async () => {
+  it("reports every nine seconds, who and what", async () => {
     monitor.start();
     await pass(18_000);
     const sample = { peer: bobSession, roundTrip: 50, inbound: { audio: null, video: null, screen: null } };

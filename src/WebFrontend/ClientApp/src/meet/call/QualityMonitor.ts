@@ -3,8 +3,9 @@ import type { Peer } from "./Peer";
 
 type Samples = ReportQualityRequest["samples"];
 
-const interval = 3_000;
-/** Reported is every so manieth look. */
+const interval = 1_000;
+/** Every so manieth look is a thorough one, and every so manieth of those is reported. */
+const thoroughEvery = 3;
 const reportEvery = 3;
 /** The server takes no more at once. */
 const most = 16;
@@ -25,7 +26,7 @@ export class QualityMonitor {
     let looks = 0;
     this.#timer = setInterval(() => {
       looks += 1;
-      void this.#look(looks % reportEvery === 0);
+      void this.#look(looks % thoroughEvery === 0, looks % (thoroughEvery * reportEvery) === 0);
     }, interval);
   }
 
@@ -33,9 +34,9 @@ export class QualityMonitor {
     clearInterval(this.#timer);
   }
 
-  async #look(report: boolean): Promise<void> {
+  async #look(thorough: boolean, report: boolean): Promise<void> {
     const peers = this.#peers();
-    await Promise.all(peers.map((peer) => peer.measure()));
+    await Promise.all(peers.map((peer) => peer.look(thorough)));
     const samples = peers.flatMap(({ sessionId, state }) => {
       const { quality } = state.get();
       return quality ? [{ peer: sessionId, roundTrip: quality.roundTrip, inbound: quality.inbound }] : [];

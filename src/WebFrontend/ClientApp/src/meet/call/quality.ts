@@ -46,6 +46,9 @@ export function gradeOf({ roundTrip, inbound }: Pick<PeerQuality, "roundTrip" | 
 /** The part of RTCStatsReport that this reads (https://w3c.github.io/webrtc-stats/). */
 export type Statistics = Pick<Map<string, unknown>, "get" | "values">;
 
+/** The ids of the tracks received. */
+export type TrackIds = Readonly<Record<Stream, string | undefined>>;
+
 interface Row {
   type: string;
   timestamp: number;
@@ -56,6 +59,8 @@ interface Row {
   remoteCandidateId?: string;
   candidateType?: string;
   currentRoundTripTime?: number;
+  requestsReceived?: number;
+  responsesReceived?: number;
   id: string;
   trackIdentifier?: string;
   bytesReceived?: number;
@@ -67,13 +72,13 @@ interface Row {
   framesDecoded?: number;
 }
 
-/** What happened between two reports of one connection. `tracks`: the ids of the tracks received. */
-export function measure(
-  earlier: Statistics,
-  later: Statistics,
-  tracks: Readonly<Record<Stream, string | undefined>>,
-): PeerQuality {
-  const rows = [...later.values()] as Row[];
+export function rowsOf(report: Statistics): readonly Row[] {
+  return [...report.values()] as Row[];
+}
+
+/** What happened between two reports of one connection. */
+export function measure(earlier: Statistics, later: Statistics, tracks: TrackIds): PeerQuality {
+  const rows = rowsOf(later);
   const rowOf = (id: string | undefined) => rows.find((row) => row.id === id);
   const streamOf = (stream: Stream) => {
     const row = rows.find((one) => one.type === "inbound-rtp" && one.trackIdentifier === tracks[stream]);
