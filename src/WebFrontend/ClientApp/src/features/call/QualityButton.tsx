@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import type { PeerQuality } from "../../meet/call/quality";
 import { useFullScreenElement } from "./fullScreen";
 import styles from "./QualityButton.module.css";
-import { gradeTexts, qualityLines } from "./qualityTexts";
+import { gradeTexts, qualityGroups } from "./qualityTexts";
 import { ToolButton } from "./ToolButton";
 
 const lit = { good: 3, fair: 2, poor: 1 } as const;
@@ -39,14 +39,19 @@ export function QualityButton({ name, quality }: { name: string; quality: PeerQu
           <p className={styles.grade} data-grade={grade}>
             {gradeTexts[grade]}
           </p>
-          <dl className={styles.lines}>
-            {qualityLines(quality).map(({ label, value }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          {qualityGroups(quality).map(({ title, lines }) => (
+            <section key={title} className={styles.group}>
+              <h3>{title}</h3>
+              <dl>
+                {lines.map(({ label, value }) => (
+                  <div key={label}>
+                    <dt>{label}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
         </div>
       </Popover>
     </>

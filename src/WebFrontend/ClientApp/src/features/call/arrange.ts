@@ -75,15 +75,19 @@ function withStrip(
 ): Map<string, Place> {
   const beside = stage.width >= stage.height;
   const left = stage.height - stage.width * largeShare * large.length;
-  const strip = beside
+  const most = beside
     ? { width: clamp(stage.width * 0.18, 112, 232), height: stage.height }
     : { width: stage.width, height: clamp(left, 84, stage.height * 0.45) };
+  const strip = fill(most, rest, gap, "strip");
+  // What the strip does not need goes to what is large.
+  const tops = [...strip.values()].map(({ y }) => y);
+  const unused = beside ? 0 : Math.min(...tops);
   const main = beside
-    ? { width: Math.max(0, stage.width - strip.width - gap), height: stage.height }
-    : { width: stage.width, height: Math.max(0, stage.height - strip.height - gap) };
+    ? { width: Math.max(0, stage.width - most.width - gap), height: stage.height }
+    : { width: stage.width, height: Math.max(0, stage.height - most.height + 2 * unused - gap) };
   const places = fill(main, large, gap, "large");
-  const start = beside ? { x: main.width + gap, y: 0 } : { x: 0, y: main.height + gap };
-  for (const [key, place] of fill(strip, rest, gap, "strip")) {
+  const start = beside ? { x: main.width + gap, y: 0 } : { x: 0, y: main.height + gap - unused };
+  for (const [key, place] of strip) {
     places.set(key, { ...place, x: place.x + start.x, y: place.y + start.y });
   }
   return places;

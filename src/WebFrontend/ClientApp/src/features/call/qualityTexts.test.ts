@@ -1,35 +1,42 @@
 import { describe, expect, it } from "vitest";
 import type { PeerQuality } from "../../meet/call/quality";
-import { bitrateText, qualityLines } from "./qualityTexts";
+import { bitrateText, qualityGroups } from "./qualityTexts";
 
 const nothing: PeerQuality = {
   ...{ grade: "good", roundTrip: null, relayed: false },
   inbound: { audio: null, video: null, screen: null },
 };
 
-describe("qualityLines", () => {
+const said = (quality: PeerQuality) =>
+  qualityGroups(quality).flatMap(({ title, lines }) => lines.map(({ label, value }) => `${title}: ${label}: ${value}`));
+
+describe("qualityGroups", () => {
   it("says only what is known", () => {
-    expect(qualityLines(nothing)).toEqual([{ label: "Way", value: "Direct" }]);
+    expect(said(nothing)).toEqual(["Way: Path: direct"]);
   });
 
   it("says all that is measured, in words", () => {
     const audio = { bitrate: 32_400, loss: 0, jitter: 4.2 };
     const video = { bitrate: 1_260_000, loss: 0.034, jitter: 12, width: 1280, height: 720, framesPerSecond: 29.7 };
-    const lines = qualityLines({ ...nothing, roundTrip: 41.6, relayed: true, inbound: { audio, video, screen: null } });
-    expect(lines.map(({ label, value }) => `${label}: ${value}`)).toEqual([
-      "There and back: 42 ms",
-      "Way: Through a relay",
-      "Sound: 32 kbit/s",
-      "Sound: lost, unsteady by: nothing, 4 ms",
-      "Picture: 1280 × 720, 30 pictures a second, 1.3 Mbit/s",
-      "Picture: lost, unsteady by: 3 %, 12 ms",
+    expect(said({ ...nothing, roundTrip: 41.6, relayed: true, inbound: { audio, video, screen: null } })).toEqual([
+      "Way: There and back: 42 ms",
+      "Way: Path: through a relay",
+      "Sound: Arriving: 32 kbit/s",
+      "Sound: Lost on the way: nothing",
+      "Sound: Unevenness (jitter): 4 ms",
+      "Picture: Resolution: 1280 × 720",
+      "Picture: Frames: 30 a second",
+      "Picture: Arriving: 1.3 Mbit/s",
+      "Picture: Lost on the way: 3 %",
+      "Picture: Unevenness (jitter): 12 ms",
     ]);
   });
 
   it("does not call a little loss none", () => {
     const audio = { bitrate: 1, loss: 0.002, jitter: 0 };
-    const lines = qualityLines({ ...nothing, inbound: { audio, video: null, screen: null } });
-    expect(lines.at(-1)?.value).toContain("less than 1 %");
+    expect(said({ ...nothing, inbound: { audio, video: null, screen: null } })).toContain(
+      "Sound: Lost on the way: less than 1 %",
+    );
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import type { PeerQuality, StreamQuality } from "../../meet/call/quality";
 
-export interface QualityLine {
-  label: string;
-  value: string;
+export interface QualityGroup {
+  title: string;
+  lines: { label: string; value: string }[];
 }
 
 export const gradeTexts: Record<PeerQuality["grade"], string> = {
@@ -12,26 +12,32 @@ export const gradeTexts: Record<PeerQuality["grade"], string> = {
 };
 
 /** What is measured, in words that people understand; what is not measured yet is left out. */
-export function qualityLines({ roundTrip, relayed, inbound: { audio, video, screen } }: PeerQuality): QualityLine[] {
+export function qualityGroups({ roundTrip, relayed, inbound: { audio, video, screen } }: PeerQuality): QualityGroup[] {
+  const way = [
+    ...(roundTrip === null ? [] : [{ label: "There and back", value: `${Math.round(roundTrip)} ms` }]),
+    { label: "Path", value: relayed ? "through a relay" : "direct" },
+  ];
   const streams = [
     ["Sound", audio],
     ["Picture", video],
     ["Screen", screen],
   ] as const;
   return [
-    ...(roundTrip === null ? [] : [{ label: "There and back", value: `${Math.round(roundTrip)} ms` }]),
-    { label: "Way", value: relayed ? "Through a relay" : "Direct" },
-    ...streams.flatMap(([name, stream]) => (stream ? streamLines(name, stream) : [])),
+    { title: "Way", lines: way },
+    ...streams.flatMap(([title, stream]) => (stream ? [{ title, lines: streamLines(stream) }] : [])),
   ];
 }
 
-function streamLines(name: string, { bitrate, loss, jitter, ...picture }: StreamQuality): QualityLine[] {
-  const { width, height, framesPerSecond } = picture;
-  const size = width && height ? [`${width} × ${height}`] : [];
-  const rate = framesPerSecond === undefined ? [] : [`${Math.round(framesPerSecond)} pictures a second`];
+function streamLines({ bitrate, loss, jitter, width, height, framesPerSecond }: StreamQuality) {
+  const size = width && height ? [{ label: "Resolution", value: `${width} × ${height}` }] : [];
+  const rate =
+    framesPerSecond === undefined ? [] : [{ label: "Frames", value: `${Math.round(framesPerSecond)} a second` }];
   return [
-    { label: name, value: [...size, ...rate, bitrateText(bitrate)].join(", ") },
-    { label: `${name}: lost, unsteady by`, value: `${percent(loss)}, ${Math.round(jitter)} ms` },
+    ...size,
+    ...rate,
+    { label: "Arriving", value: bitrateText(bitrate) },
+    { label: "Lost on the way", value: percent(loss) },
+    { label: "Unevenness (jitter)", value: `${Math.round(jitter)} ms` },
   ];
 }
 

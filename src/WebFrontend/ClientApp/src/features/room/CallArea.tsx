@@ -23,13 +23,15 @@ export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaPr
   const { participants } = useRoomState();
   return (
     <div className={styles.call} data-theme="dark">
-      <RingBanner />
-      <ConnectionNotice />
       <PeopleNews participants={participants} />
       <ShareNotice />
-      <Stage />
-      <TalkingHint talking={talking} />
-      <DeviceTrouble />
+      <div className={styles.stage}>
+        <RingBanner />
+        <ConnectionNotice />
+        <Stage />
+        <TalkingHint talking={talking} />
+        <DeviceTrouble />
+      </div>
       <DeviceNewsNote />
       <ControlBar {...{ inCall, panel, unread, onPanel }} people={participants.length} />
     </div>
