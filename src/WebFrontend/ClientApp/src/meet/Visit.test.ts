@@ -2,7 +2,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHub, refusal } from "../testing/FakeHub";
 import { asConnection, FakePeerConnection } from "../testing/FakePeerConnection";
 import { fakeTrack } from "../testing/FakeWire";
-import { alice, aliceSession, at, bob, bobSession, muted, participant, roomId, settle, snapshot } from "../testing/fixtures";
+import {
+  alice,
+  aliceSession,
+  at,
+  bob,
+  bobSession,
+  muted,
+  participant,
+  roomId,
+  settle,
+  snapshot,
+} from "../testing/fixtures";
 import { Connection } from "./connection/Connection";
 import type { RoomEvent } from "./contracts.gen";
 import { LocalMedia } from "./media/LocalMedia";
@@ -34,9 +45,15 @@ describe("Visit", () => {
     const connection = new Connection(hub, () => Promise.resolve(true));
     const wishes = { on: { microphone: true, camera: true }, chosen: {} };
     const open = () =>
-      Promise.resolve({ tracks: { microphone: fakeTrack("audio", "m"), camera: fakeTrack("video", "c") }, problems: {} });
+      Promise.resolve({
+        tracks: { microphone: fakeTrack("audio", "m"), camera: fakeTrack("video", "c") },
+        problems: {},
+      });
     media = new LocalMedia(open, wishes, () => undefined);
-    const shown = { getVideoTracks: () => [fakeTrack("video", "s")], getAudioTracks: () => [] } as unknown as MediaStream;
+    const shown = {
+      getVideoTracks: () => [fakeTrack("video", "s")],
+      getAudioTracks: () => [],
+    } as unknown as MediaStream;
     screen = new ScreenShare({ mediaDevices: { getDisplayMedia: () => Promise.resolve(shown) } });
     visit = new Visit({
       ...{ roomId, connection, media, screen },
@@ -156,7 +173,13 @@ describe("Visit", () => {
     await inTheRoom();
     hub.drop();
     await vi.advanceTimersByTimeAsync(1_000);
-    const back: RoomEvent = { type: "participantReconnected", roomId, sequence: 6, at: at(40), sessionId: aliceSession };
+    const back: RoomEvent = {
+      type: "participantReconnected",
+      roomId,
+      sequence: 6,
+      at: at(40),
+      sessionId: aliceSession,
+    };
     const people = [participant(alice, aliceSession), participant(bob, bobSession, at(20))];
     const entry = { snapshot: snapshot(6, people), missed: [bobCalls(5), back] };
     hub.next("Resume").answer({ rooms: [{ roomId, entry, errorCode: null }], signals: [] });

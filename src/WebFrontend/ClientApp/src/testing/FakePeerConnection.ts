@@ -13,7 +13,6 @@ interface FakeTransceiver {
     setParameters: (parameters: Parameters) => Promise<void>;
   };
   receiver: { track: { kind: Kind; id: string } };
-  stop: () => void;
 }
 
 let origins = 0;
@@ -34,7 +33,7 @@ export class FakePeerConnection {
   configuration: RTCConfiguration = {};
   /** What `getStats` says. */
   statistics = new Map<string, unknown>();
-  #transceivers: FakeTransceiver[] = [];
+  readonly #transceivers: FakeTransceiver[] = [];
   #stable: [RTCSessionDescriptionInit | null, RTCSessionDescriptionInit | null] = [null, null];
   #version = 0;
   #made = 0;
@@ -155,7 +154,6 @@ export class FakePeerConnection {
         },
       },
       receiver: { track: { kind, id: `${this.origin}-${(this.#made += 1)}` } },
-      stop: () => (this.#transceivers = this.#transceivers.filter((one) => one !== transceiver)),
     };
     this.#transceivers.push(transceiver);
     return transceiver;

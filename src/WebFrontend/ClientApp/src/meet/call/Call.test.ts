@@ -137,7 +137,7 @@ describe("Call", () => {
     await settle();
 
     expect(methods().includes("SendAnswer")).toBe(expected === "stable");
-    expect(made[0]?.remoteDescription?.type).toBe(expected === "stable" ? "offer" : undefined);
+    expect(made.at(-1)?.remoteDescription?.type).toBe(expected === "stable" ? "offer" : undefined);
   });
 
   it("closes the connection to somebody who leaves the call, and to nobody else", async () => {

@@ -1,4 +1,4 @@
-import type { Signal } from "../contracts.gen";
+import type { SdpType, Signal } from "../contracts.gen";
 import { Store } from "../Store";
 import { bindTracks } from "./bindTracks";
 import { lines, roleOf, type LocalTracks } from "./lines";
@@ -127,17 +127,26 @@ export class Peer {
 
   async #handle(signal: SignalBody): Promise<void> {
     if (this.#closed) return;
-    if (signal.description) {
-      const origin = originOf(signal.description.sdp);
-      if (this.#retiredOrigins.has(origin)) return;
-      if (this.#remoteOrigin !== null && origin !== this.#remoteOrigin) {
-        this.#startOver(signal.description.type === "answer");
-        // It answered an offer that the connection we have just given up made.
-        if (signal.description.type === "answer") return;
-      }
-      this.#remoteOrigin = origin;
+    const origin = signal.description && originOf(signal.description.sdp);
+    if (signal.description && !this.#expects(signal.description.type, origin)) return;
+    const connection = this.#connection;
+    const taken = await this.#negotiation.receive(signal);
+    if (taken && signal.description && connection === this.#connection) this.#remoteOrigin = origin;
+  }
+
+  /** Starts over where the description cannot be for the connection that we have. False where it is for none. */
+  #expects(type: SdpType, origin: string | null): boolean {
+    if (this.#retiredOrigins.has(origin)) return false;
+    if (this.#remoteOrigin !== null && origin !== this.#remoteOrigin) {
+      this.#startOver(type === "answer");
+      // It answered an offer that the connection we have just given up made.
+      return type === "offer";
     }
-    await this.#negotiation.receive(signal);
+    // Both made the first offer. Ours can be taken back, but its transceivers cannot: browsers would go on offering them.
+    const crossed =
+      type === "offer" && !this.#connection.remoteDescription && this.#connection.getTransceivers().length > 0;
+    if (crossed && this.#options.polite) this.#startOver(false);
+    return true;
   }
 
   #create(): [RTCPeerConnection, Negotiation] {

@@ -8,8 +8,6 @@ export async function bindTracks(connection: RTCPeerConnection, tracks: LocalTra
     const role = roleOf(connection, transceiver);
     // A picture that cannot be sent must not cost us the voice.
     if (role) await fill(transceiver, role, tracks[role], peers).catch(() => undefined);
-    // Ours, from an offer that was taken back in favour of theirs.
-    else if (transceiver.mid === null) transceiver.stop();
   }
 }
 

@@ -21,8 +21,7 @@ export const lines: readonly { role: Role; kind: "audio" | "video" }[] = [
 ];
 
 /**
- * What a transceiver is for, by its place among the m-lines, on which both sides agree whoever offered. Null where it has none: it is from
- * an offer that was taken back in favour of the other side's, or one that we know no use for.
+ * What a transceiver is for, by its place among the m-lines, on which both sides agree whoever offered. Null for one that we know no use for.
  */
 export function roleOf(connection: RTCPeerConnection, transceiver: RTCRtpTransceiver): Role | null {
   const description = connection.remoteDescription ?? connection.localDescription;
