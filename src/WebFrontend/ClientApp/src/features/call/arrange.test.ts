@@ -68,9 +68,9 @@ describe("arrange", () => {
     const places = arrange(phone, [other("bob"), screen("bob's"), self], null);
     expect(places.get("bob's")).toMatchObject({ x: 0, width: 344 });
     expect(places.get("bob")?.y).toBeGreaterThan(places.get("bob's")?.height ?? 0);
-    const self = places.get("self");
-    expect(places.get("bob")?.y).toBe(self?.y);
-    expect((self?.y ?? 0) + (self?.height ?? 0)).toBeCloseTo(phone.height);
+    const own = places.get("self");
+    expect(places.get("bob")?.y).toBe(own?.y);
+    expect((own?.y ?? 0) + (own?.height ?? 0)).toBeCloseTo(phone.height);
   });
 
   it("shows several screens at once, large", () => {
