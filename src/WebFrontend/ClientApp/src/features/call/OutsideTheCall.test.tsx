@@ -64,6 +64,12 @@ describe("a ring", () => {
     expect(screen.getByText("Bob is in the call")).toBeTruthy();
   });
 
+  it("tells the caller who does not want to answer", async () => {
+    const { happen } = await enterRoom({ others: [bobInRoom] });
+    await happen({ type: "callDeclined", sessionId: bobSession, userId: bob.id }, 5);
+    expect(screen.getByText("Bob cannot answer now")).toBeTruthy();
+  });
+
   it("ends when the call does", async () => {
     const { happen } = await enterRoom({ call: false, others: [bobInRoom] });
     await happen(bobCalls, 5);

@@ -1,20 +1,16 @@
-import CameraswitchRounded from "@mui/icons-material/CameraswitchRounded";
-import { useStore } from "../../app/useStore";
 import type { Participant } from "../../meet/contracts.gen";
-import { useMediaState, useVisitContext } from "../room/VisitContext";
+import { FlipCamera } from "../devices/FlipCamera";
+import { useFacing } from "../devices/useFacing";
+import { useMediaState } from "../room/VisitContext";
 import type { Place } from "./arrange";
 import { Tile } from "./Tile";
 import tools from "./TileTools.module.css";
-import { ToolButton } from "./ToolButton";
 import { useOwnSpeaking } from "./useSpeaking";
 
 export function OwnTile({ participant: { sessionId, user }, place }: { participant: Participant; place: Place }) {
-  const { media } = useVisitContext().meet;
   const { microphone, camera } = useMediaState();
-  const cameras = useStore(media.devices).camera.length;
   const speaking = useOwnSpeaking(microphone.on ? microphone.track : null);
-  // Only phones say which way a camera looks.
-  const facing = camera.track?.getSettings().facingMode;
+  const facing = useFacing();
   return (
     <Tile
       own
@@ -26,13 +22,9 @@ export function OwnTile({ participant: { sessionId, user }, place }: { participa
       microphone={microphone.on}
       speaking={speaking}
     >
-      {facing !== undefined && cameras > 1 && (
-        <div className={tools.tools}>
-          <ToolButton label="Other camera" tip="Front or back camera" keep onClick={() => void media.flipCamera()}>
-            <CameraswitchRounded />
-          </ToolButton>
-        </div>
-      )}
+      <div className={tools.tools}>
+        <FlipCamera />
+      </div>
     </Tile>
   );
 }

@@ -1,4 +1,5 @@
 import { ControlBar, type Panel } from "../call/ControlBar";
+import { DeclineNote } from "../call/DeclineNote";
 import { RingBanner } from "../call/RingBanner";
 import { ShareNotice } from "../call/ShareNotice";
 import { Stage } from "../call/Stage";
@@ -30,6 +31,7 @@ export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaPr
         <ConnectionNotice />
         <Stage />
         <TalkingHint talking={talking} />
+        <DeclineNote />
         <DeviceTrouble />
       </div>
       <DeviceNewsNote />
