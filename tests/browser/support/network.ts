@@ -11,11 +11,12 @@ export class Network {
     readonly url: string,
   ) {}
 
-  static async to(port: number): Promise<Network> {
+  /** `host`: the address of this machine that the person uses. */
+  static async to(port: number, host = "localhost"): Promise<Network> {
     const relay = createServer();
-    relay.listen(0, "127.0.0.1");
+    relay.listen(0, host === "localhost" ? "127.0.0.1" : host);
     await once(relay, "listening");
-    const network = new Network(relay, `http://localhost:${(relay.address() as { port: number }).port}`);
+    const network = new Network(relay, `http://${host}:${(relay.address() as { port: number }).port}`);
     relay.on("connection", (near) => network.carry(near, port));
     return network;
   }

@@ -26,8 +26,16 @@ export class Person {
   }
 
   /** A fresh browser context of somebody who has just made an account. */
-  static async signUp(browser: Browser, url: string, name: string, path = "/", permissions?: string[]): Promise<Person> {
+  static async signUp(
+    browser: Browser,
+    url: string,
+    name: string,
+    path = "/",
+    permissions?: string[],
+    prepare: (context: BrowserContext) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<Person> {
     const context = await browser.newContext(permissions ? { permissions } : {});
+    await prepare(context);
     const person = new Person(name, await context.newPage(), context, url);
     await person.page.goto(url + path);
     if (new URL(person.page.url()).pathname !== "/sign-up") await person.page.getByRole("link", { name: "Create an account" }).click();
@@ -40,9 +48,13 @@ export class Person {
   }
 
   /** Creates a room and gives its path, as the share link has it. */
-  async createRoom(name: string): Promise<string> {
+  async createRoom(name: string, capacity?: number): Promise<string> {
     await this.page.getByRole("button", { name: "Create room" }).click();
     await this.page.getByLabel("Room name").fill(name);
+    if (capacity) {
+      await this.page.getByRole("combobox", { name: "Room for" }).click();
+      await this.page.getByRole("option", { name: `${capacity} people` }).click();
+    }
     await this.page.getByRole("dialog").getByRole("button", { name: "Create room" }).click();
     await this.page.waitForURL(/\/rooms\/[0-9a-f-]{36}/);
     return new URL(this.page.url()).pathname;

@@ -1,6 +1,8 @@
 import { createTheme } from "@mui/material/styles";
 
 const radius = 12;
+/** For fingers, whatever the look (WCAG 2.5.5). */
+const forFingers = { "@media (pointer: coarse)": { minHeight: 44, minWidth: 44 } };
 
 /** Our own look over MUI's components; what is not a component takes its values from tokens.css. */
 export const theme = createTheme({
@@ -44,13 +46,16 @@ export const theme = createTheme({
     MuiButton: {
       defaultProps: { disableElevation: true },
       styleOverrides: {
-        root: { borderRadius: 999, minHeight: 40, paddingInline: 18 },
-        sizeSmall: { minHeight: 32, paddingInline: 12 },
+        root: { borderRadius: 999, minHeight: 40, paddingInline: 18, ...forFingers },
+        sizeSmall: { minHeight: 32, paddingInline: 12, ...forFingers },
         sizeLarge: { minHeight: 48, paddingInline: 26, fontSize: "0.9375rem" },
       },
     },
+    MuiIconButton: { styleOverrides: { root: forFingers } },
     MuiOutlinedInput: {
-      styleOverrides: { root: ({ theme: { vars } }) => ({ backgroundColor: vars.palette.background.paper }) },
+      styleOverrides: {
+        root: ({ theme: { vars } }) => ({ backgroundColor: vars.palette.background.paper, ...forFingers }),
+      },
     },
     MuiPaper: { styleOverrides: { root: { backgroundImage: "none" } } },
     MuiDialog: { styleOverrides: { paper: { borderRadius: 20 } } },

@@ -49,6 +49,17 @@ describe("Meet, over a reload of the tab", () => {
     expect(after.media.wishes.on.camera).toBe(false);
   });
 
+  it.each([true, false])("comes back as it was: in the call, %s", async (inCall) => {
+    const before = open(null);
+    await before.visit(roomId).join({ call: inCall });
+    leavePage();
+    const handOver = takeHandOver(sessionStorage, Date.now());
+    expect(handOver?.inCall).toBe(inCall);
+
+    const { call } = open(handOver, new FakeHub()).visit(roomId);
+    expect(call.state.get().phase).toBe(inCall ? "joining" : "out");
+  });
+
   it("hands nothing over from the lobby, or after leaving", async () => {
     const meet = open(null);
     const visit = meet.visit(roomId);
@@ -62,7 +73,7 @@ describe("Meet, over a reload of the tab", () => {
 
   it("does not take a seat in one room for a seat in another", () => {
     const handOver = {
-      ...{ sessionId: aliceSession, roomId: "another", lastSignal: null },
+      ...{ sessionId: aliceSession, roomId: "another", lastSignal: null, inCall: true },
       ...{ devices: { microphone: true, camera: true }, savedAt: 0 },
     };
     const meet = open(handOver);

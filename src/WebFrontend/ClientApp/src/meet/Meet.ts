@@ -4,7 +4,9 @@ import { saveHandOver, takeHandOver, type HandOver } from "./connection/handOver
 import type { Hub } from "./connection/hub";
 import { signalrHub } from "./connection/signalrHub";
 import { MeetError } from "./errors";
+import { watchNetwork } from "./connection/watchNetwork";
 import { LocalMedia, openWith } from "./media/LocalMedia";
+import { ScreenShare } from "./media/ScreenShare";
 import { loadWishes, saveWishes } from "./media/wishes";
 import { Visit } from "./Visit";
 
@@ -26,9 +28,9 @@ export class Meet {
     this.connection.onSignal((signal) => {
       if (this.#visit?.room.roomId === signal.roomId) this.#visit.call.receive(signal);
     });
-    window.addEventListener("online", this.connection.wake);
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") this.connection.wake();
+    watchNetwork((moved) => {
+      this.connection.wake();
+      this.#visit?.call.nudge(moved);
     });
     window.addEventListener("pagehide", () => this.#handOn());
     window.addEventListener("pageshow", ({ persisted }) => {
@@ -48,7 +50,8 @@ export class Meet {
       roomId,
       connection: this.connection,
       media: this.media,
-      getIceServers: () => this.#api.getIceServers(),
+      screen: new ScreenShare(navigator),
+      getIceServers: () => this.#api.getIceServers(roomId),
       createConnection: (configuration) => new RTCPeerConnection(configuration),
     });
     this.#visit = visit;
@@ -57,7 +60,7 @@ export class Meet {
     if (handOver?.roomId === roomId) {
       this.connection.adopt(handOver.sessionId, handOver.lastSignal ?? undefined);
       this.media.adopt(handOver.devices);
-      visit.resume();
+      visit.resume({ call: handOver.inCall });
     }
     return visit;
   }
@@ -70,12 +73,13 @@ export class Meet {
 
   #handOn(): void {
     const { sessionId, lastSignal } = this.connection;
-    const room = this.#visit?.room;
-    if (!room || sessionId === null || room.state.get().phase !== "inside") return;
+    const { room, call } = this.#visit ?? {};
+    if (!room || !call || sessionId === null || room.state.get().phase !== "inside") return;
     saveHandOver(sessionStorage, {
       sessionId,
       roomId: room.roomId,
       lastSignal: lastSignal ?? null,
+      inCall: call.state.get().phase !== "out",
       devices: this.media.wishes.on,
       savedAt: Date.now(),
     });

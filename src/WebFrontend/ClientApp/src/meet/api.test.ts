@@ -60,8 +60,9 @@ describe("Api", () => {
   });
 
   it("leaves out what RTCPeerConnection would refuse in ICE servers", async () => {
-    const { api } = apiAnswering(
+    const { api, fetchFunction } = apiAnswering(
       json({
+        expiresAt: "2026-11-21T10:10:00Z",
         iceServers: [
           { urls: ["stun:a"], username: null, credential: null },
           { urls: ["turn:b"], username: "u", credential: "c" },
@@ -69,9 +70,10 @@ describe("Api", () => {
       }),
     );
 
-    await expect(api.getIceServers()).resolves.toEqual([
-      { urls: ["stun:a"] },
-      { urls: ["turn:b"], username: "u", credential: "c" },
-    ]);
+    await expect(api.getIceServers("r")).resolves.toEqual({
+      iceServers: [{ urls: ["stun:a"] }, { urls: ["turn:b"], username: "u", credential: "c" }],
+      expiresAt: "2026-11-21T10:10:00Z",
+    });
+    expect(fetchFunction.mock.calls[0]?.[0]).toBe("/api/ice-servers?roomId=r");
   });
 });

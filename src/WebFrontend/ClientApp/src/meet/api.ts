@@ -62,14 +62,17 @@ export class Api {
     return this.#send<undefined>("DELETE", `/api/rooms/${encodeURIComponent(roomId)}`);
   }
 
-  async getIceServers(): Promise<RTCIceServer[]> {
-    const { iceServers } = await this.#send<IceServers>("GET", "/api/ice-servers");
+  /** For a call in this room, where this person has a seat. Credentials in it hold until `expiresAt`. */
+  async getIceServers(roomId: string): Promise<{ iceServers: RTCIceServer[]; expiresAt: string | null }> {
+    const path = `/api/ice-servers?roomId=${encodeURIComponent(roomId)}`;
+    const { iceServers, expiresAt } = await this.#send<IceServers>("GET", path);
     // RTCPeerConnection refuses null where it expects a string or nothing.
-    return iceServers.map(({ urls, username, credential }) => ({
+    const servers = iceServers.map(({ urls, username, credential }) => ({
       urls,
       ...(username ? { username } : {}),
       ...(credential ? { credential } : {}),
     }));
+    return { iceServers: servers, expiresAt };
   }
 
   async #send<T>(method: string, path: string, body?: unknown): Promise<T> {

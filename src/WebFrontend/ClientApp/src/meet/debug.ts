@@ -1,3 +1,4 @@
+import type { Media } from "./contracts.gen";
 import type { ConnectionStatus } from "./connection/status";
 import type { Meet } from "./Meet";
 import type { PeerConnectionState } from "./call/Peer";
@@ -5,6 +6,8 @@ import type { PeerConnectionState } from "./call/Peer";
 /** For end-to-end tests and for looking into a call from the browser's console. The product itself never reads it. */
 interface DebugHook {
   peers: () => { sessionId: string; state: PeerConnectionState; pc: RTCPeerConnection }[];
+  /** Everybody in the room as this tab sees them; `media` is null outside the call. */
+  people: () => { sessionId: string; connected: boolean; media: Media | null }[];
   connection: () => ConnectionStatus["state"];
   readonly session: string | null;
 }
@@ -22,6 +25,12 @@ export function exposeForDebugging(meet: Meet): void {
         sessionId: peer.sessionId,
         state: peer.state.get().connection,
         pc: peer.connection,
+      })),
+    people: () =>
+      (meet.currentVisit?.room.state.get().participants ?? []).map(({ sessionId, connected, call }) => ({
+        sessionId,
+        connected,
+        media: call?.media ?? null,
       })),
     connection: () => meet.connection.status.get().state,
     get session() {

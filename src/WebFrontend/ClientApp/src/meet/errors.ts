@@ -21,6 +21,7 @@ const texts = {
   "room.notJoined": "You are not in this room any more.",
   "call.full": "The call is full. You can chat, and join the call when somebody leaves it.",
   "call.notJoined": "You are not in the call.",
+  "call.answeredElsewhere": "You have answered on another device.",
   "call.peerNotFound": "This person is not in the call any more.",
   "session.notFound": "You were away for too long and lost your place.",
   "session.replaced": "This meeting goes on in another tab or window.",
@@ -31,19 +32,30 @@ const texts = {
     "Your browser does not let MiniMeet use the microphone. Allow it next to the address bar, then try again.",
   "microphone.missing": "No microphone was found. You can still listen, watch and chat.",
   "microphone.busy": "The microphone cannot be started. Another program may be using it.",
-  "microphone.lost": "The microphone has been unplugged or taken away.",
+  "microphone.lost": "The microphone is gone, and there is no other. Plug one in, and you are heard again.",
+  "microphone.revoked":
+    "Your browser no longer lets MiniMeet use the microphone. Allow it again next to the address bar, then try again.",
   "microphone.insecure": "Browsers give out the microphone on secure (https) pages only.",
   "camera.refused":
     "Your browser does not let MiniMeet use the camera. Allow it next to the address bar, then try again.",
   "camera.missing": "No camera was found. You can still join with your voice.",
   "camera.busy": "The camera cannot be started. Another program may be using it.",
-  "camera.lost": "The camera has been unplugged or taken away.",
+  "camera.lost": "The camera is gone, and there is no other. Plug one in, and you are seen again.",
+  "camera.revoked":
+    "Your browser no longer lets MiniMeet use the camera. Allow it again next to the address bar, then try again.",
   "camera.insecure": "Browsers give out the camera on secure (https) pages only.",
   "devices.refused":
     "Your browser does not let MiniMeet use your microphone and camera. Allow them next to the address bar, then try again.",
   "devices.missing": "No microphone and no camera were found. You can still listen, watch and chat.",
   "devices.busy": "Microphone and camera cannot be started. Another program may be using them.",
-  "devices.lost": "Microphone and camera have been unplugged or taken away.",
+  "devices.lost":
+    "Microphone and camera are gone, and there are no others. Plug them in, and you are seen and heard again.",
+  "devices.revoked":
+    "Your browser no longer lets MiniMeet use your microphone and camera. Allow them again next to the address bar, then try again.",
+  "screen.refused":
+    "Your system does not let the browser record the screen. Allow it in the system's privacy settings, then try again.",
+  "screen.unsupported": "This browser cannot share a screen. Browsers on computers can.",
+  "screen.failed": "The screen cannot be shared. Try again, or pick another window.",
   "devices.insecure": "Browsers give out microphone and camera on secure (https) pages only.",
 } as const;
 

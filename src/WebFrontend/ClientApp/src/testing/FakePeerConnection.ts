@@ -1,17 +1,18 @@
 type Kind = "audio" | "video";
 
+type Parameters = Pick<RTCRtpSendParameters, "encodings" | "degradationPreference">;
+
 interface FakeTransceiver {
   mid: string | null;
   direction: RTCRtpTransceiverDirection;
   sender: {
     track: MediaStreamTrack | null;
-    encodings: RTCRtpEncodingParameters[];
     replaceTrack: (track: MediaStreamTrack | null) => Promise<void>;
-    getParameters: () => Pick<RTCRtpSendParameters, "encodings">;
-    setParameters: (parameters: Pick<RTCRtpSendParameters, "encodings">) => Promise<void>;
+    parameters: Parameters;
+    getParameters: () => Parameters;
+    setParameters: (parameters: Parameters) => Promise<void>;
   };
-  receiver: { track: { kind: Kind } };
-  stop: () => void;
+  receiver: { track: { kind: Kind; id: string } };
 }
 
 let origins = 0;
@@ -25,14 +26,19 @@ export class FakePeerConnection {
   onnegotiationneeded: (() => void) | null = null;
   onicecandidate: ((event: { candidate: RTCIceCandidateInit | null }) => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
-  ontrack: ((event: { track: { kind: Kind } }) => void) | null = null;
+  ontrack: ((event: { track: { kind: Kind }; transceiver: FakeTransceiver }) => void) | null = null;
   readonly origin = `${(origins += 1)}`;
   readonly candidates: RTCIceCandidateInit[] = [];
   restarts = 0;
-  #transceivers: FakeTransceiver[] = [];
+  configuration: RTCConfiguration = {};
+  /** What `getStats` says. */
+  statistics = new Map<string, unknown>();
+  readonly #transceivers: FakeTransceiver[] = [];
   #stable: [RTCSessionDescriptionInit | null, RTCSessionDescriptionInit | null] = [null, null];
   #version = 0;
+  #made = 0;
   #needed = false;
+  readonly #announced = new Set<FakeTransceiver>();
 
   get ufrag(): string {
     return `u${this.origin}g${this.restarts}`;
@@ -58,7 +64,9 @@ export class FakePeerConnection {
     const type = this.signalingState === "have-remote-offer" ? "answer" : "offer";
     this.#needed &&= type === "answer";
     if (type === "offer") this.#transceivers.forEach((one, index) => (one.mid ??= `${index}`));
-    const lines = this.#transceivers.map((one) => `m=${one.receiver.track.kind} ${one.mid ?? ""} ${one.direction}`);
+    const lines = this.#transceivers.map(
+      ({ receiver, mid, direction }) => `m=${receiver.track.kind} 9\na=mid:${mid ?? ""}\na=${direction}`,
+    );
     this.#version += 1;
     const head = `v=0\no=- ${this.origin} ${this.#version} IN IP4 127.0.0.1\na=ice-ufrag:${this.ufrag}`;
     this.localDescription = { type, sdp: [head, ...lines].join("\n") };
@@ -70,11 +78,12 @@ export class FakePeerConnection {
     this.#mustBeOpen();
     if (description.type === "offer") {
       if (this.signalingState === "have-local-offer") this.#rollback();
-      this.#associate(description.sdp ?? "");
     } else if (this.signalingState !== "have-local-offer") {
       throw new DOMException("Called in wrong state: stable", "InvalidStateError");
     }
     this.remoteDescription = description;
+    if (description.type === "offer") this.#associate(description.sdp ?? "");
+    else this.#transceivers.forEach((one) => this.#announce(one));
     this.#enter(description.type === "offer" ? "have-remote-offer" : "stable");
   }
 
@@ -82,6 +91,19 @@ export class FakePeerConnection {
     if (!this.remoteDescription) return Promise.reject(new DOMException("No remote description", "InvalidStateError"));
     this.candidates.push(candidate);
     return Promise.resolve();
+  }
+
+  getStats(): Promise<Map<string, unknown>> {
+    return Promise.resolve(structuredClone(this.statistics));
+  }
+
+  getConfiguration(): RTCConfiguration {
+    return this.configuration;
+  }
+
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.#mustBeOpen();
+    this.configuration = configuration;
   }
 
   restartIce(): void {
@@ -120,10 +142,10 @@ export class FakePeerConnection {
       direction: "sendrecv",
       sender: {
         track: null,
-        encodings: [{}],
-        getParameters: () => structuredClone({ encodings: transceiver.sender.encodings }),
-        setParameters: ({ encodings }) => {
-          transceiver.sender.encodings = encodings;
+        parameters: { encodings: [{}] },
+        getParameters: () => structuredClone(transceiver.sender.parameters),
+        setParameters: (parameters) => {
+          transceiver.sender.parameters = parameters;
           return Promise.resolve();
         },
         replaceTrack: (track) => {
@@ -131,8 +153,7 @@ export class FakePeerConnection {
           return Promise.resolve();
         },
       },
-      receiver: { track: { kind } },
-      stop: () => (this.#transceivers = this.#transceivers.filter((one) => one !== transceiver)),
+      receiver: { track: { kind, id: `${this.origin}-${(this.#made += 1)}` } },
     };
     this.#transceivers.push(transceiver);
     return transceiver;
@@ -145,13 +166,20 @@ export class FakePeerConnection {
 
   /** As in a browser, a transceiver made by addTransceiver is never used for a line of the other side's offer. */
   #associate(sdp: string): void {
-    for (const [, kind, mid] of sdp.matchAll(/^m=(audio|video) (\d+)/gm)) {
+    for (const [, kind, mid] of sdp.matchAll(/^m=(audio|video).*\na=mid:(\S+)/gm)) {
       if (this.#transceivers.some((one) => one.mid === mid)) continue;
       const transceiver = this.#make(kind as Kind);
       transceiver.mid = mid ?? null;
       transceiver.direction = "recvonly";
-      this.ontrack?.({ track: transceiver.receiver.track });
+      this.#announce(transceiver);
     }
+  }
+
+  /** Once for each; here everything that is negotiated is sent. */
+  #announce(transceiver: FakeTransceiver): void {
+    if (this.#announced.has(transceiver)) return;
+    this.#announced.add(transceiver);
+    this.ontrack?.({ track: transceiver.receiver.track, transceiver });
   }
 
   #enter(state: RTCSignalingState): void {

@@ -1,4 +1,5 @@
 import type { SignalBody } from "../meet/call/Negotiation";
+import type { LocalTracks } from "../meet/call/lines";
 import { Peer, type PeerOptions } from "../meet/call/Peer";
 import { asConnection, FakePeerConnection } from "./FakePeerConnection";
 import { aliceSession, bobSession, settle } from "./fixtures";
@@ -6,6 +7,8 @@ import { aliceSession, bobSession, settle } from "./fixtures";
 /** Two peers of each other, and the signals between them, which travel only when the test says so. */
 export class FakeWire {
   online = true;
+  /** Those to use from the next ICE restart on. */
+  iceServers: RTCIceServer[] = [];
   readonly alice: Peer;
   readonly bob: Peer;
   readonly toAlice: SignalBody[] = [];
@@ -66,23 +69,26 @@ export class FakeWire {
   #options(name: "alice" | "bob", first: "alice" | "bob"): Omit<PeerOptions, "sessionId" | "polite"> {
     return {
       first: name === first,
-      tracks: { audio: fakeTrack("audio", name), video: fakeTrack("video", name) },
+      tracks: { ...noTracks, audio: fakeTrack("audio", name), video: fakeTrack("video", name) },
       createConnection: () => {
         const connection = new FakePeerConnection();
         this.connections[name].push(connection);
         return asConnection(connection);
       },
+      iceServers: () => Promise.resolve(this.iceServers),
       send: (signal) => (name === "alice" ? this.toBob : this.toAlice).push(signal),
       canSignal: () => this.online,
     };
   }
 }
 
+export const noTracks: LocalTracks = { audio: null, video: null, screen: null, screenAudio: null };
+
 export function fakeTrack(kind: "audio" | "video", label: string): MediaStreamTrack {
   const track = {
     ...{ kind, label, enabled: true, onended: null, readyState: "live" },
     stop: () => (track.readyState = "ended"),
-    getSettings: () => ({ deviceId: label }),
+    getSettings: () => ({ deviceId: label, ...(kind === "video" ? { width: 1280, height: 720 } : {}) }),
   };
   return track as unknown as MediaStreamTrack;
 }

@@ -12,6 +12,7 @@ import { VisitProvider } from "../features/room/VisitContext";
 import { Connection } from "../meet/connection/Connection";
 import type { Participant } from "../meet/contracts.gen";
 import { LocalMedia, type OpenDevices } from "../meet/media/LocalMedia";
+import { ScreenShare, type DisplayAccess } from "../meet/media/ScreenShare";
 import { Visit } from "../meet/Visit";
 import { FakeHub } from "./FakeHub";
 import { asConnection, FakePeerConnection } from "./FakePeerConnection";
@@ -23,6 +24,8 @@ interface VisitOptions {
   server?: Server;
   others?: Participant[];
   openDevices?: OpenDevices;
+  /** What the browser can show of the screen; a phone's, which is nothing, unless said otherwise. */
+  display?: DisplayAccess;
 }
 
 const everything: OpenDevices = (kinds) =>
@@ -34,7 +37,7 @@ const everything: OpenDevices = (kinds) =>
 /** A real visit over a fake hub, and the part of a page that shows it. */
 export function renderVisit(
   page: ReactNode,
-  { server = {}, others = [], openDevices = everything }: VisitOptions = {},
+  { server = {}, others = [], openDevices = everything, display = {} }: VisitOptions = {},
 ) {
   const hub = new FakeHub()
     .always("JoinRoom", () => ({
@@ -44,13 +47,17 @@ export function renderVisit(
     .always("LoadMessageHistory", () => ({ messages: [message(2)], hasMore: false }))
     .always("JoinCall", () => ({ joinedAt: at(20), media: muted }))
     .always("SetMedia", () => undefined)
+    .always("LeaveCall", () => undefined)
+    .always("DeclineCall", () => undefined)
+    .always("ReportQuality", () => undefined)
     .always("LeaveRoom", () => undefined);
   const connection = new Connection(hub, () => Promise.resolve(true));
   const wishes = { on: { microphone: true, camera: true }, chosen: {} };
   const media = new LocalMedia(openDevices, wishes, () => undefined);
+  const screen = new ScreenShare(display);
   const visit = new Visit({
-    ...{ roomId, connection, media },
-    getIceServers: () => Promise.resolve([]),
+    ...{ roomId, connection, media, screen },
+    getIceServers: () => Promise.resolve({ iceServers: [], expiresAt: null }),
     createConnection: () => asConnection(new FakePeerConnection()),
   });
   const client = createQueryClient();

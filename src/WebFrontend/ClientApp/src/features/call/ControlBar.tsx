@@ -9,27 +9,26 @@ import { useMediaState, useVisitContext } from "../room/VisitContext";
 import styles from "../devices/controls.module.css";
 import { DeviceSwitch } from "../devices/DeviceSwitch";
 import { DeviceSettings } from "../devices/DeviceSettings";
+import { ShareSwitch } from "./ShareSwitch";
 
 export type Panel = "chat" | "people";
 
 interface ControlBarProps {
+  /** Not in the call: then there is nothing to mute. */
+  inCall: boolean;
   panel: Panel | null;
   unread: number;
   people: number;
   onPanel: (panel: Panel | null) => void;
 }
 
-export function ControlBar({ panel, unread, people, onPanel }: ControlBarProps) {
-  const { meet, visit } = useVisitContext();
-  const { microphone, camera } = useMediaState();
+export function ControlBar({ inCall, panel, unread, people, onPanel }: ControlBarProps) {
+  const { visit } = useVisitContext();
   const toggle = (name: Panel) => () => onPanel(panel === name ? null : name);
 
   return (
-    <div className={styles.bar} role="group" aria-label="Call controls">
-      <DeviceSwitch kind="microphone" state={microphone} onChange={(on) => void meet.media.turn("microphone", on)} />
-      <DeviceSwitch kind="camera" state={camera} onChange={(on) => void meet.media.turn("camera", on)} />
-      <DeviceSettings />
-      <span className={styles.divider} />
+    <div className={styles.bar} data-few={!inCall} role="group" aria-label="Call controls">
+      {inCall && <MediaControls />}
       <Tooltip title="Chat" describeChild>
         <IconButton
           className={styles.round}
@@ -59,5 +58,19 @@ export function ControlBar({ panel, unread, people, onPanel }: ControlBarProps) 
         <span className={styles.wide}>Leave</span>
       </Button>
     </div>
+  );
+}
+
+function MediaControls() {
+  const { media } = useVisitContext().meet;
+  const { microphone, camera } = useMediaState();
+  return (
+    <>
+      <DeviceSwitch kind="microphone" state={microphone} onChange={(on) => void media.turn("microphone", on)} />
+      <DeviceSwitch kind="camera" state={camera} onChange={(on) => void media.turn("camera", on)} />
+      <ShareSwitch />
+      <DeviceSettings />
+      <span className={styles.divider} />
+    </>
   );
 }

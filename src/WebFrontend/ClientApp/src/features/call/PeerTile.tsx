@@ -1,30 +1,44 @@
 import { useStore } from "../../app/useStore";
 import type { Peer } from "../../meet/call/Peer";
 import type { Participant } from "../../meet/contracts.gen";
+import type { Place } from "./arrange";
 import { peerBadge } from "./peerBadge";
+import { QualityButton } from "./QualityButton";
 import { RemoteAudio } from "./RemoteAudio";
 import { Tile } from "./Tile";
+import { TileTools } from "./TileTools";
 import { useSpeaking } from "./useSpeaking";
 
 interface PeerTileProps {
   participant: Participant;
   peer: Peer;
+  place: Place;
+  pinned: boolean;
+  onPin: (pinned: boolean) => void;
   onSoundBlocked: () => void;
 }
 
-export function PeerTile({ participant: { sessionId, user, call, connected }, peer, onSoundBlocked }: PeerTileProps) {
-  const { connection, audio, video } = useStore(peer.state);
+export function PeerTile({ participant, peer, place, pinned, onPin, onSoundBlocked }: PeerTileProps) {
+  const { sessionId, user, call, connected } = participant;
+  const { connection, audio, video, quality } = useStore(peer.state);
   const speaking = useSpeaking(peer);
+  const shown = call?.media.camera && connection !== "connecting" ? video : null;
   return (
     <>
       <Tile
         sessionId={sessionId}
         user={user}
-        video={call?.media.camera && connection !== "connecting" ? video : null}
+        place={place}
+        video={shown}
+        whole={pinned}
         microphone={call?.media.microphone ?? false}
         speaking={speaking}
         badge={peerBadge(connection, connected)}
-      />
+      >
+        <TileTools name={user.username} role={place.role} hasVideo={shown !== null} pinned={pinned} onPin={onPin}>
+          {quality && connection === "connected" && <QualityButton name={user.username} quality={quality} />}
+        </TileTools>
+      </Tile>
       {audio && <RemoteAudio track={audio} onBlocked={onSoundBlocked} />}
     </>
   );

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "react";
+import { useStore } from "../../app/useStore";
+import { useVisitContext } from "../room/VisitContext";
 
 interface RemoteAudioProps {
   track: MediaStreamTrack;
@@ -8,6 +10,7 @@ interface RemoteAudioProps {
 
 export function RemoteAudio({ track, onBlocked }: RemoteAudioProps) {
   const audio = useRef<HTMLAudioElement>(null);
+  const speaker = useStore(useVisitContext().meet.media.speaker);
 
   useEffect(() => {
     const element = audio.current;
@@ -20,6 +23,13 @@ export function RemoteAudio({ track, onBlocked }: RemoteAudioProps) {
       element.srcObject = null;
     };
   }, [track, onBlocked]);
+
+  useEffect(() => {
+    const element = audio.current;
+    if (!element || !("setSinkId" in element) || element.sinkId === speaker) return;
+    // A loudspeaker that is not there (any more): the system's own choice it is.
+    element.setSinkId(speaker).catch(() => element.setSinkId("").catch(() => undefined));
+  }, [speaker]);
 
   // eslint-disable-next-line jsx-a11y/media-has-caption -- what somebody is saying right now has no captions
   return <audio ref={audio} autoPlay />;

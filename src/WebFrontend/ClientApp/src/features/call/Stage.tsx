@@ -1,53 +1,49 @@
 import Button from "@mui/material/Button";
 import { useCallback, useState } from "react";
 import { useStore } from "../../app/useStore";
-import { errorText } from "../../meet/errors";
-import { CopyLinkButton } from "../room/CopyLinkButton";
 import { useRoomState, useVisitContext } from "../room/VisitContext";
+import { arrange } from "./arrange";
+import { OutsideTheCall } from "./OutsideTheCall";
 import { OwnTile } from "./OwnTile";
 import { PeerTile } from "./PeerTile";
+import { ScreenTile } from "./ScreenTile";
+import { picturesOf } from "./stageItems";
 import styles from "./Stage.module.css";
+import { StageNote } from "./StageNote";
+import { useSize } from "./useSize";
 
-/** The pictures: one other person large with oneself in the corner, more in a grid. */
+/** The pictures, each where `arrange` says. They stay mounted while they move: a video that is mounted anew flickers. */
 export function Stage() {
   const { visit } = useVisitContext();
-  const { roomId, selfId, participants } = useRoom();
-  const { phase, reason, peers } = useStore(visit.call.state);
+  const { selfId, participants } = useRoomState();
+  const { phase, peers } = useStore(visit.call.state);
+  const [pinned, setPinned] = useState<string | null>(null);
   const [soundBlocked, setSoundBlocked] = useState(false);
   const blocked = useCallback(() => setSoundBlocked(true), []);
+  const [element, size] = useSize<HTMLElement>();
 
-  const self = participants.find(({ sessionId }) => sessionId === selfId);
-  const others = participants.flatMap((participant) => {
-    const peer = peers.find(({ sessionId }) => sessionId === participant.sessionId);
-    return peer ? [{ participant, peer }] : [];
-  });
+  const outside = phase === "out";
+  const pictures = outside ? [] : picturesOf(participants, selfId, peers);
+  const places = arrange(size, pictures, pinned);
 
   return (
-    <section className={styles.stage} aria-label="Call" data-people={others.length + 1}>
-      {others.map(({ participant, peer }) => (
-        <PeerTile key={peer.sessionId} participant={participant} peer={peer} onSoundBlocked={blocked} />
-      ))}
-      {self && <OwnTile participant={self} inset={others.length === 1} />}
-      {phase === "in" && others.length === 0 && (
-        <div className={styles.alone}>
-          <strong>You are the only one in the call</strong>
-          <span>Send somebody the link: they are connected as soon as they join.</span>
-          <CopyLinkButton roomId={roomId} variant="contained" size="medium" />
-        </div>
-      )}
-      {phase === "joining" && (
-        <div className={styles.alone} role="status">
-          <span>Joining the call…</span>
-        </div>
-      )}
-      {phase === "refused" && (
-        <div className={styles.alone} role="alert">
-          <strong>{errorText(reason ?? "server.error")}</strong>
-          <Button variant="contained" onClick={() => visit.call.join()}>
-            Try again
-          </Button>
-        </div>
-      )}
+    <section ref={element} className={styles.stage} aria-label="Call" data-people={peers.length + 1}>
+      {pictures.map((picture) => {
+        const { key, kind, own, participant } = picture;
+        const place = places.get(key);
+        if (!place) return null;
+        if (own) return <OwnTile key={key} participant={participant} place={place} />;
+        const common = {
+          ...{ peer: picture.peer, place, pinned: pinned === key, onSoundBlocked: blocked },
+          onPin: (pin: boolean) => setPinned(pin ? key : null),
+        };
+        return kind === "screen" ? (
+          <ScreenTile key={key} user={participant.user} {...common} />
+        ) : (
+          <PeerTile key={key} participant={participant} {...common} />
+        );
+      })}
+      {outside ? <OutsideTheCall participants={participants} onJoin={() => visit.joinCall()} /> : <StageNote />}
       {soundBlocked && (
         <Button className={styles.sound} variant="contained" onClick={() => playAll(() => setSoundBlocked(false))}>
           Turn on sound
@@ -55,11 +51,6 @@ export function Stage() {
       )}
     </section>
   );
-}
-
-function useRoom() {
-  const { visit } = useVisitContext();
-  return { roomId: visit.room.roomId, ...useRoomState() };
 }
 
 /** With the click that browsers ask for. */

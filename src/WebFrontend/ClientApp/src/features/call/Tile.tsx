@@ -1,53 +1,55 @@
 import MicOffRounded from "@mui/icons-material/MicOffRounded";
+import type { ReactNode } from "react";
 import type { User } from "../../meet/contracts.gen";
 import { Avatar } from "../people/Avatar";
+import type { Place } from "./arrange";
 import type { PeerBadge } from "./peerBadge";
+import { placeStyle } from "./placeStyle";
 import styles from "./Tile.module.css";
 import { Video } from "./Video";
 
 interface TileProps {
   sessionId: string;
   user: User;
+  place: Place;
   own?: boolean;
   video: MediaStreamTrack | null;
+  mirrored?: boolean;
+  /** All of the picture, also where it has another shape than its place. */
+  whole?: boolean;
   microphone: boolean;
   speaking: boolean;
   badge?: PeerBadge | null;
-  /** `inset`: the small picture of oneself in a call of two. */
-  shape?: "full" | "inset";
+  /** The buttons on the picture. */
+  children?: ReactNode;
 }
 
 /** One person in the call. */
-export function Tile({
-  sessionId,
-  user,
-  own = false,
-  video,
-  microphone,
-  speaking,
-  badge = null,
-  shape = "full",
-}: TileProps) {
+export function Tile({ sessionId, user, place, own = false, video, ...rest }: TileProps) {
+  const { mirrored = false, whole = false, microphone, speaking, badge = null, children } = rest;
   const name = own ? `${user.username} (you)` : user.username;
   return (
     <figure
       className={styles.tile}
+      style={placeStyle(place)}
       aria-label={name}
       data-session={sessionId}
-      data-shape={shape}
+      data-place={place.role}
       data-speaking={speaking && microphone}
       data-trouble={badge?.trouble ?? false}
     >
-      {video ? <Video track={video} mirrored={own} /> : <Avatar user={user} size="large" />}
+      {video ? <Video track={video} mirrored={mirrored} whole={whole} /> : <Avatar user={user} size="large" />}
       {badge && (
         <span className={styles.badge} role="status">
           {badge.text}
+          {badge.hint && <span className={styles.hint}>{badge.hint}</span>}
         </span>
       )}
       <figcaption className={styles.name}>
         {!microphone && <MicOffRounded fontSize="inherit" titleAccess="Muted" />}
         <span className={styles.text}>{own ? "You" : user.username}</span>
       </figcaption>
+      {children}
     </figure>
   );
 }

@@ -6,7 +6,15 @@ describe("peerBadge", () => {
     ["connected", true, null],
     ["connecting", true, { text: "Connecting…", trouble: false }],
     ["reconnecting", true, { text: "Reconnecting…", trouble: true }],
-    ["failed", true, { text: "Cannot connect, still trying", trouble: true }],
+    [
+      "failed",
+      true,
+      {
+        text: "Cannot connect, still trying",
+        hint: expect.stringContaining("another network") as string,
+        trouble: true,
+      },
+    ],
     ["reconnecting", false, { text: "Reconnecting…", trouble: true }],
   ] as const)("%s, socket %s", (connection, socket, badge) => {
     expect(peerBadge(connection, socket)).toEqual(badge);

@@ -1,9 +1,12 @@
-import MenuItem from "@mui/material/MenuItem";
-import TextField from "@mui/material/TextField";
-import { useMediaState, useVisitContext } from "../room/VisitContext";
+import VolumeUpRounded from "@mui/icons-material/VolumeUpRounded";
+import Button from "@mui/material/Button";
+import { useState } from "react";
+import { useStore } from "../../app/useStore";
+import { playChime } from "../../meet/media/chime";
 import { deviceKinds, type DeviceKind } from "../../meet/media/openDevices";
+import { useMediaState, useVisitContext } from "../room/VisitContext";
+import { DeviceSelect } from "./DeviceSelect";
 import styles from "./DeviceSelects.module.css";
-import { useDevices } from "./useDevices";
 
 const labels: Record<DeviceKind, string> = { microphone: "Microphone device", camera: "Camera device" };
 
@@ -11,32 +14,49 @@ const labels: Record<DeviceKind, string> = { microphone: "Microphone device", ca
 export function DeviceSelects() {
   const { media } = useVisitContext().meet;
   const state = useMediaState();
-  const devices = useDevices([state.microphone.track, state.camera.track]);
+  const devices = useStore(media.devices);
 
   return (
     <div className={styles.selects}>
-      {deviceKinds.map((kind) => {
-        const deviceId = state[kind].track?.getSettings().deviceId;
-        const choices = devices[kind];
-        if (!deviceId || !choices.some((choice) => choice.deviceId === deviceId)) return null;
-        return (
-          <TextField
-            key={kind}
-            select
-            fullWidth
-            size="small"
-            label={labels[kind]}
-            value={deviceId}
-            onChange={(event) => void media.choose(kind, event.target.value)}
-          >
-            {choices.map((choice) => (
-              <MenuItem key={choice.deviceId} value={choice.deviceId}>
-                {choice.label || labels[kind]}
-              </MenuItem>
-            ))}
-          </TextField>
-        );
-      })}
+      {deviceKinds.map((kind) => (
+        <DeviceSelect
+          key={kind}
+          label={labels[kind]}
+          value={state[kind].track?.getSettings().deviceId}
+          choices={devices[kind]}
+          onChange={(deviceId) => void media.choose(kind, deviceId)}
+        />
+      ))}
+      {"setSinkId" in HTMLMediaElement.prototype && <Speaker />}
+    </div>
+  );
+}
+
+function Speaker() {
+  const { media } = useVisitContext().meet;
+  const choices = useStore(media.devices).speaker;
+  const chosen = useStore(media.speaker);
+  const [silent, setSilent] = useState(false);
+  // Where nothing was chosen, the first of the list is the system's choice.
+  const value = choices.some(({ deviceId }) => deviceId === chosen) ? chosen : choices[0]?.deviceId;
+  if (!value) return null;
+  const test = () =>
+    playChime(chosen).then(
+      () => setSilent(false),
+      () => setSilent(true),
+    );
+  return (
+    <div className={styles.speaker}>
+      <DeviceSelect
+        label="Speaker device"
+        value={value}
+        choices={choices}
+        helperText={silent ? "This speaker cannot be played on. Choose another one." : undefined}
+        onChange={(deviceId) => media.chooseSpeaker(deviceId)}
+      />
+      <Button variant="outlined" color="inherit" startIcon={<VolumeUpRounded />} onClick={() => void test()}>
+        Test
+      </Button>
     </div>
   );
 }

@@ -8,11 +8,14 @@ import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
+import { useMediaState } from "../room/VisitContext";
 import styles from "./controls.module.css";
 import { DeviceSelects } from "./DeviceSelects";
+import { LevelMeter } from "./LevelMeter";
 
-/** Another microphone or camera, in the middle of the call. */
+/** Another microphone, camera or loudspeaker, in the middle of the call. */
 export function DeviceSettings() {
+  const { microphone } = useMediaState();
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
@@ -23,6 +26,7 @@ export function DeviceSettings() {
           data-small="true"
           aria-label="Devices"
           aria-haspopup="dialog"
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() => setOpen(true)}
         >
           <SettingsRounded />
@@ -35,6 +39,12 @@ export function DeviceSettings() {
             The call goes on while you change them.
           </Typography>
           <DeviceSelects />
+          {microphone.on && microphone.track && (
+            <div className={styles.hears}>
+              <LevelMeter track={microphone.track} />
+              <span>Say something: the bars move when your microphone hears you.</span>
+            </div>
+          )}
         </DialogContent>
         <DialogActions>
           <Button onClick={close}>Done</Button>

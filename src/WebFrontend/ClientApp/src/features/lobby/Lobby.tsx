@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { useTitle } from "../../app/useTitle";
 import type { RoomSummary } from "../../meet/contracts.gen";
 import { errorText } from "../../meet/errors";
+import { DeviceNewsNote } from "../devices/DeviceNewsNote";
 import { DeviceNotes } from "../devices/DeviceNotes";
 import { DeviceSelects } from "../devices/DeviceSelects";
 import { useMediaState, useRoomState, useVisitContext } from "../room/VisitContext";
@@ -49,15 +50,26 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
           >
             Join now
           </Button>
-          <CopyLinkButton roomId={room.id} variant="outlined" size="large" />
+          <Button
+            variant="outlined"
+            size="large"
+            disabled={phase === "entering"}
+            onClick={() => void visit.join({ call: false })}
+          >
+            Join without the call
+          </Button>
         </div>
         <Typography variant="body2" className={styles.quiet}>
           {joiningWith(state)}
         </Typography>
+        <div className={styles.share}>
+          <CopyLinkButton roomId={room.id} size="medium" />
+        </div>
       </section>
       <div className={styles.devices}>
         <DeviceSelects />
       </div>
+      <DeviceNewsNote />
     </main>
   );
 }

@@ -4,7 +4,10 @@ import { useSignIn } from "../auth/signIn";
 import { DeviceSwitch } from "../devices/DeviceSwitch";
 import { Video } from "../call/Video";
 import { useMediaState, useVisitContext } from "../room/VisitContext";
-import { LevelMeter } from "./LevelMeter";
+import { FlipCamera } from "../devices/FlipCamera";
+import { useFacing } from "../devices/useFacing";
+import tools from "../call/TileTools.module.css";
+import { LevelMeter } from "../devices/LevelMeter";
 import styles from "./Preview.module.css";
 
 /** What others will see, before they do. */
@@ -12,12 +15,13 @@ export function Preview() {
   const { media } = useVisitContext().meet;
   const { microphone, camera } = useMediaState();
   const { data: viewer } = useSignIn();
+  const facing = useFacing();
   const asking = microphone.starting || camera.starting;
 
   return (
     <figure className={styles.preview} aria-label="Preview" data-theme="dark">
       {camera.track ? (
-        <Video track={camera.track} mirrored />
+        <Video track={camera.track} mirrored={facing !== "environment"} />
       ) : (
         viewer && !asking && <Avatar user={{ id: viewer.userId, username: viewer.username }} size="large" />
       )}
@@ -28,6 +32,9 @@ export function Preview() {
           <span>If your browser asks, allow it. Nobody sees or hears you before you join.</span>
         </div>
       )}
+      <div className={tools.tools}>
+        <FlipCamera />
+      </div>
       <div className={styles.meter}>{microphone.on && microphone.track && <LevelMeter track={microphone.track} />}</div>
       <div className={styles.controls}>
         <DeviceSwitch kind="microphone" state={microphone} onChange={(on) => void media.turn("microphone", on)} />

@@ -1,5 +1,6 @@
 import MicOffRounded from "@mui/icons-material/MicOffRounded";
 import MicRounded from "@mui/icons-material/MicRounded";
+import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
 import VideocamOffRounded from "@mui/icons-material/VideocamOffRounded";
 import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import type { Participant, RoomInfo } from "../../meet/contracts.gen";
@@ -54,6 +55,7 @@ function Person({ participant, own, owner }: { participant: Participant; own: bo
       </div>
       {call && (
         <span className={styles.devices}>
+          {call.media.screen && <ScreenShareRounded className={styles.on} titleAccess="Shares a screen" />}
           {call.media.microphone ? (
             <MicRounded titleAccess="Microphone on" />
           ) : (

@@ -5,7 +5,13 @@ import { CopyLinkButton } from "./CopyLinkButton";
 import styles from "./RoomHeader.module.css";
 import { RoomMenu } from "./RoomMenu";
 
-export function RoomHeader({ room, own }: { room: RoomInfo; own: boolean }) {
+interface RoomHeaderProps {
+  room: RoomInfo;
+  own: boolean;
+  onShortcuts: () => void;
+}
+
+export function RoomHeader({ room, own, onShortcuts }: RoomHeaderProps) {
   return (
     <header className={styles.header}>
       <span className={styles.logo}>
@@ -14,7 +20,7 @@ export function RoomHeader({ room, own }: { room: RoomInfo; own: boolean }) {
       <h1 className={styles.name}>{room.name}</h1>
       <CopyLinkButton roomId={room.id} color="inherit" />
       <ThemeButton />
-      {own && <RoomMenu room={room} />}
+      <RoomMenu room={room} own={own} onShortcuts={onShortcuts} />
     </header>
   );
 }

@@ -1,18 +1,30 @@
 import MoreVertRounded from "@mui/icons-material/MoreVertRounded";
+import Divider from "@mui/material/Divider";
 import IconButton from "@mui/material/IconButton";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
+import { useStore } from "../../app/useStore";
 import type { RoomInfo } from "../../meet/contracts.gen";
+import { toggleFullScreen } from "../call/fullScreen";
 import { CloseRoomDialog } from "./CloseRoomDialog";
+import { useVisitContext } from "./VisitContext";
 
-/** What the owner of a room can do with it. */
-export function RoomMenu({ room }: { room: RoomInfo }) {
+interface RoomMenuProps {
+  room: RoomInfo;
+  own: boolean;
+  onShortcuts: () => void;
+}
+
+/** What can be done here that is not done all the time. */
+export function RoomMenu({ room, own, onShortcuts }: RoomMenuProps) {
+  const { visit } = useVisitContext();
+  const inCall = useStore(visit.call.state).phase !== "out";
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [closing, setClosing] = useState(false);
-  const askToClose = () => {
+  const choose = (action: () => void) => () => {
     setAnchor(null);
-    setClosing(true);
+    action();
   };
   return (
     <>
@@ -26,7 +38,13 @@ export function RoomMenu({ room }: { room: RoomInfo }) {
         <MoreVertRounded />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={askToClose}>Close room for everybody…</MenuItem>
+        {inCall && <MenuItem onClick={choose(() => visit.leaveCall())}>Leave the call, stay here</MenuItem>}
+        {document.fullscreenEnabled && (
+          <MenuItem onClick={choose(() => toggleFullScreen(document.documentElement))}>Full screen</MenuItem>
+        )}
+        <MenuItem onClick={choose(onShortcuts)}>Keyboard shortcuts</MenuItem>
+        {own && <Divider />}
+        {own && <MenuItem onClick={choose(() => setClosing(true))}>Close room for everybody…</MenuItem>}
       </Menu>
       <CloseRoomDialog room={room} open={closing} onClose={() => setClosing(false)} />
     </>

@@ -1,31 +1,18 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { refusal } from "../../testing/FakeHub";
+import { enterRoom } from "../../testing/enterRoom";
 import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../testing/fixtures";
 import { renderVisit } from "../../testing/renderVisit";
 import { CurrentPage } from "./RoomPage";
 
 const bobInCall = participant(bob, bobSession, at(10));
 
-async function enter(options?: Parameters<typeof renderVisit>[1]) {
-  const rendered = renderVisit(<CurrentPage />, options);
-  await act(async () => {
-    await rendered.visit.join();
-    await settle();
-  });
-  const happen = (event: object, sequence: number) =>
-    act(async () => {
-      rendered.hub.emit("RoomEvent", { roomId, sequence, at: at(sequence), ...event } as never);
-      await settle();
-    });
-  return { ...rendered, happen };
-}
-
 const messages = () => screen.getByRole("log", { name: "Messages" });
 
 describe("the room", () => {
   it("shows chat, history and oneself", async () => {
-    await enter();
+    await enterRoom();
     expect(within(messages()).getByText("message 2")).toBeTruthy();
     expect(screen.getByRole("figure", { name: "Alice (you)" })).toBeTruthy();
     expect(await screen.findByText("You are the only one in the call")).toBeTruthy();
@@ -33,7 +20,7 @@ describe("the room", () => {
   });
 
   it("shows who else is in the call, and how the connection does", async () => {
-    await enter({ others: [bobInCall] });
+    await enterRoom({ others: [bobInCall] });
     const tile = await screen.findByRole("figure", { name: "Bob" });
     expect(tile.dataset["session"]).toBe(bobSession);
     expect(within(tile).getByText("Connecting…")).toBeTruthy();
@@ -41,7 +28,7 @@ describe("the room", () => {
   });
 
   it("shows a newcomer without anybody doing anything, and takes their picture away when they leave", async () => {
-    const { happen } = await enter({ others: [participant(bob, bobSession)] });
+    const { happen } = await enterRoom({ others: [participant(bob, bobSession)] });
     await happen({ type: "callJoined", sessionId: bobSession, call: { joinedAt: at(30), media: muted } }, 5);
     expect(screen.getByRole("figure", { name: "Bob" })).toBeTruthy();
     await happen({ type: "participantLeft", sessionId: bobSession, reason: "left" }, 6);
@@ -49,7 +36,7 @@ describe("the room", () => {
   });
 
   it("says when somebody is muted or reconnecting", async () => {
-    const { happen } = await enter({ others: [bobInCall] });
+    const { happen } = await enterRoom({ others: [bobInCall] });
     const tile = await screen.findByRole("figure", { name: "Bob" });
     expect(within(tile).queryByRole("img", { name: "Muted" })).toBeNull();
     await happen({ type: "mediaChanged", sessionId: bobSession, media: muted }, 5);
@@ -59,7 +46,7 @@ describe("the room", () => {
   });
 
   it("lists participants with what they have on", async () => {
-    const { user } = await enter({ others: [{ ...bobInCall, connected: false }] });
+    const { user } = await enterRoom({ others: [{ ...bobInCall, connected: false }] });
     await user.click(screen.getByRole("button", { name: "People, 2" }));
     const [alice, bobItem] = within(screen.getByRole("list", { name: "Participants" })).getAllByRole("listitem");
     expect(alice?.textContent).toContain("(you)");
@@ -68,7 +55,7 @@ describe("the room", () => {
   });
 
   it("sends with Enter and shows the message at once", async () => {
-    const { user, hub, happen } = await enter();
+    const { user, hub, happen } = await enterRoom();
     await user.type(screen.getByRole("textbox", { name: "Message" }), "hello{Enter}");
     expect(within(messages()).getByText("hello")).toBeTruthy();
     expect(within(messages()).getByText("Sending…")).toBeTruthy();
@@ -81,7 +68,7 @@ describe("the room", () => {
   });
 
   it("says why a message was refused, and sends it again when asked to", async () => {
-    const { user, hub } = await enter();
+    const { user, hub } = await enterRoom();
     await user.type(screen.getByRole("textbox", { name: "Message" }), "hello{Enter}");
     const first = hub.next("SendMessage");
     await act(async () => {
@@ -96,7 +83,7 @@ describe("the room", () => {
   });
 
   it("keeps the draft, and says what a lost connection means, while it reconnects", async () => {
-    const { user, hub } = await enter();
+    const { user, hub } = await enterRoom();
     await user.type(screen.getByRole("textbox", { name: "Message" }), "half a sen");
     hub.reachable = false;
     act(() => hub.drop());
@@ -105,7 +92,7 @@ describe("the room", () => {
   });
 
   it("counts what comes in while the chat is closed", async () => {
-    const { user, happen } = await enter();
+    const { user, happen } = await enterRoom();
     await user.click(screen.getByRole("button", { name: "Chat" }));
     await happen({ type: "messageSent", message: message(5, bob) }, 5);
     await happen({ type: "messageSent", message: message(6, bob) }, 6);
@@ -118,7 +105,7 @@ describe("the room", () => {
   });
 
   it("leaves at once, lets the devices go, and offers the way back", async () => {
-    const { user, hub, media } = await enter();
+    const { user, hub, media } = await enterRoom();
     await act(() => media.start());
     hub.reachable = false;
     act(() => hub.drop());
@@ -128,14 +115,14 @@ describe("the room", () => {
   });
 
   it("says that the room was closed", async () => {
-    const { happen } = await enter();
+    const { happen } = await enterRoom();
     await happen({ type: "roomClosed" }, 5);
     expect(screen.getByRole("heading", { name: "Standup was closed" })).toBeTruthy();
   });
 
   it("is closed by its owner, who is asked first", async () => {
     const close = vi.fn(() => undefined);
-    const { user } = await enter({ server: { [`DELETE /api/rooms/${roomId}`]: close } });
+    const { user } = await enterRoom({ server: { [`DELETE /api/rooms/${roomId}`]: close } });
     await user.click(screen.getByRole("button", { name: "Room options" }));
     await user.click(screen.getByRole("menuitem", { name: "Close room for everybody…" }));
     expect(close).not.toHaveBeenCalled();
@@ -144,7 +131,7 @@ describe("the room", () => {
   });
 
   it("says that another tab has the meeting, and takes it back", async () => {
-    const { user, hub } = await enter();
+    const { user, hub } = await enterRoom();
     act(() => hub.emit("SessionEnded", { code: "session.replaced" }));
     expect(screen.getByText("This meeting goes on in another tab or window.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Use it here" }));
@@ -152,7 +139,7 @@ describe("the room", () => {
   });
 
   it("tells what is wrong with a device that fails during the call", async () => {
-    const { user } = await enter({
+    const { user } = await enterRoom({
       openDevices: () => Promise.resolve({ tracks: {}, problems: { camera: "busy" } }),
     });
     await user.click(screen.getByRole("switch", { name: "Camera" }));

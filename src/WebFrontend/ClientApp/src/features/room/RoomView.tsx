@@ -1,48 +1,53 @@
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useState } from "react";
+import { useStore } from "../../app/useStore";
 import { useTitle } from "../../app/useTitle";
 import { useSignIn } from "../auth/signIn";
-import { ControlBar, type Panel } from "../call/ControlBar";
-import { Stage } from "../call/Stage";
+import type { Panel } from "../call/ControlBar";
+import { usePushToTalk } from "../call/usePushToTalk";
+import { useWakeLock } from "../call/useWakeLock";
 import { Chat } from "../chat/Chat";
 import { useUnread } from "../chat/useUnread";
-import { DeviceTrouble } from "../devices/DeviceTrouble";
 import { People } from "../people/People";
-import { ConnectionNotice } from "./ConnectionNotice";
-import { PeopleNews } from "./PeopleNews";
+import { CallArea } from "./CallArea";
 import { RoomHeader } from "./RoomHeader";
+import { RoomKeys } from "./RoomKeys";
 import styles from "./RoomView.module.css";
 import { narrow, SidePanel } from "./SidePanel";
 import { useRoomState, useVisitContext } from "./VisitContext";
+import { useShortcutsWish } from "../call/useShortcutsWish";
 
 /** In the room: the call, and chat or people beside it. */
 export function RoomView() {
-  const { visit } = useVisitContext();
+  const { meet, visit } = useVisitContext();
   const { room, participants, selfId } = useRoomState();
   const { data: viewer } = useSignIn();
+  const inCall = useStore(visit.call.state).phase !== "out";
   const isNarrow = useMediaQuery(narrow, { noSsr: true });
   const [panel, setPanel] = useState<Panel | null>(isNarrow ? null : "chat");
   const [draft, setDraft] = useState("");
+  const [help, setHelp] = useState(false);
+  const [shortcuts, setShortcuts] = useShortcutsWish();
   const viewerId = viewer?.userId ?? "";
   const unread = useUnread(visit.room.messages, viewerId, panel === "chat");
   const people = participants.length;
   const name = room?.name ?? "Room";
+  const talking = usePushToTalk(meet.media, inCall && shortcuts);
+  useWakeLock(inCall);
   useTitle(unread > 0 ? `(${unread}) ${name}` : name);
   if (!room) return null;
 
   return (
     <div className={styles.view}>
+      <RoomKeys
+        {...{ inCall, panel, help }}
+        {...{ enabled: shortcuts, onEnabled: setShortcuts, onPanel: setPanel, onHelp: setHelp }}
+      />
       <div className={styles.dark} data-theme="dark">
-        <RoomHeader room={room} own={room.owner.id === viewerId} />
+        <RoomHeader room={room} own={room.owner.id === viewerId} onShortcuts={() => setHelp(true)} />
       </div>
       <main className={styles.main}>
-        <div className={styles.call} data-theme="dark">
-          <ConnectionNotice />
-          <PeopleNews participants={participants} />
-          <Stage />
-          <DeviceTrouble />
-          <ControlBar panel={panel} unread={unread} people={people} onPanel={setPanel} />
-        </div>
+        <CallArea {...{ inCall, talking, panel, unread }} onPanel={setPanel} />
         <SidePanel panel={panel} people={people} onPanel={setPanel}>
           {panel === "chat" && <Chat room={visit.room} viewerId={viewerId} draft={draft} onDraft={setDraft} />}
           {panel === "people" && <People room={room} participants={participants} selfId={selfId} />}

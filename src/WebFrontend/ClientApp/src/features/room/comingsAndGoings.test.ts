@@ -12,6 +12,13 @@ describe("comingsAndGoings", () => {
     expect(comingsAndGoings([aliceHere], [bobHere])).toBe("Bob joined. Alice left.");
   });
 
+  it("names who begins to share a screen, once", () => {
+    const inCall = participant(bob, bobSession, at(5));
+    const sharing = { ...inCall, call: { joinedAt: at(5), media: { microphone: true, camera: true, screen: true } } };
+    expect(comingsAndGoings([inCall], [sharing])).toBe("Bob shares a screen.");
+    expect(comingsAndGoings([sharing], [sharing])).toBe("");
+  });
+
   it("says nothing of a change that is neither", () => {
     expect(comingsAndGoings([bobHere], [participant(bob, bobSession, at(5))])).toBe("");
   });

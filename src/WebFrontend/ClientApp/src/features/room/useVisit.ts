@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useServices, type Services } from "../../app/services";
 import { exposeForDebugging } from "../../meet/debug";
+import { watchDevices } from "../../meet/media/watchDevices";
 import { Meet } from "../../meet/Meet";
 import type { Visit } from "../../meet/Visit";
 
@@ -10,6 +11,7 @@ let meet: Meet | null = null;
 function getMeet({ api, handOver }: Services): Meet {
   if (!meet) {
     meet = new Meet(api, handOver);
+    watchDevices(navigator.mediaDevices, meet.media);
     exposeForDebugging(meet);
   }
   return meet;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asConnection, FakePeerConnection } from "../../testing/FakePeerConnection";
-import { fakeTrack } from "../../testing/FakeWire";
+import { fakeTrack, noTracks } from "../../testing/FakeWire";
 import {
   alice,
   aliceSession,
@@ -36,7 +36,7 @@ describe("Call", () => {
   beforeEach(() => {
     roomState = new Store<RoomState>({ phase: "inside", reason: null, selfId: aliceSession, room, participants: [] });
     status = new Store<ConnectionStatus>({ state: "connected", code: null });
-    local = new Store({ tracks: { audio: fakeTrack("audio", "a"), video: null }, media: speaking });
+    local = new Store({ tracks: { ...noTracks, audio: fakeTrack("audio", "a") }, media: speaking });
     made = [];
     asked = [];
     refusals = new Map();
@@ -50,7 +50,7 @@ describe("Call", () => {
       room: { roomId, state: roomState },
       connection: { deliver, status } as unknown as CallOptions["connection"],
       local,
-      getIceServers: () => Promise.resolve([{ urls: ["stun:x"] }]),
+      getIceServers: () => Promise.resolve({ iceServers: [{ urls: ["stun:x"] }], expiresAt: null }),
       createConnection: () => {
         const connection = new FakePeerConnection();
         made.push(connection);
@@ -99,7 +99,7 @@ describe("Call", () => {
 
   it("keeps a signal that overtakes the news of its sender's joining", async () => {
     await joined(participant(bob, bobSession));
-    const description = { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 0 sendrecv" } as const;
+    const description = { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 9\na=mid:0" } as const;
     const signal: Signal = {
       roomId,
       from: bobSession,
@@ -132,12 +132,12 @@ describe("Call", () => {
 
     call.receive({
       ...{ roomId, from: bobSession, signalId: "s", candidate: null, inbox: "i", number: 1 },
-      description: { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 0 sendrecv\nm=video 1 sendrecv" },
+      description: { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 9\na=mid:0\nm=video 9\na=mid:1" },
     });
     await settle();
 
     expect(methods().includes("SendAnswer")).toBe(expected === "stable");
-    expect(made[0]?.remoteDescription?.type).toBe(expected === "stable" ? "offer" : undefined);
+    expect(made.at(-1)?.remoteDescription?.type).toBe(expected === "stable" ? "offer" : undefined);
   });
 
   it("closes the connection to somebody who leaves the call, and to nobody else", async () => {
@@ -199,11 +199,11 @@ describe("Call", () => {
   it("passes tracks on to every peer and tells the server what is on, once", async () => {
     await joined(participant(bob, bobSession, at(25)));
     const video = fakeTrack("video", "camera");
-    local.set({ tracks: { audio: null, video }, media: { ...muted, camera: true } });
+    local.set({ tracks: { ...noTracks, video }, media: { ...muted, camera: true } });
     local.set({ ...local.get() });
     await settle();
 
-    expect(made[0]?.getTransceivers().map(({ sender }) => sender.track)).toEqual([null, video]);
+    expect(made[0]?.getTransceivers().map(({ sender }) => sender.track)).toEqual([null, video, null, null]);
     expect(asked.filter(([method]) => method === "SetMedia")).toEqual([
       ["SetMedia", { roomId, ...muted, camera: true }],
     ]);
@@ -230,6 +230,41 @@ describe("Call", () => {
     await joined(participant(bob, bobSession, at(25)));
     status.set({ state: "ended", code: "session.replaced" });
     expect(made[0]?.signalingState).toBe("closed");
+  });
+
+  it("hangs up at once and tells the server when it can", async () => {
+    await joined(participant(bob, bobSession, at(25)));
+    call.leave();
+    call.leave();
+    expect(made[0]?.signalingState).toBe("closed");
+    expect(call.state.get().phase).toBe("out");
+    expect(methods().filter((method) => method === "LeaveCall")).toHaveLength(1);
+  });
+
+  it("takes a seat of its own where it left and came back while the first was being taken", async () => {
+    await shows(participant(alice, aliceSession));
+    call.join();
+    call.leave();
+    call.join();
+    await settle();
+    expect(methods()).toEqual(["JoinCall", "LeaveCall", "JoinCall"]);
+    expect(call.state.get().phase).toBe("in");
+  });
+
+  it("repairs what is broken when somebody's socket, and its own, are there", async () => {
+    const bobIn = participant(bob, bobSession, at(25));
+    await joined(bobIn);
+    await shows(aliceIn, { ...bobIn, connected: false });
+    made[0]?.become("failed");
+    await settle();
+    expect(methods().filter((method) => method === "SendOffer")).toHaveLength(1);
+
+    await shows(aliceIn, bobIn);
+    status.set({ state: "reconnecting", code: null });
+    status.set({ state: "connected", code: null });
+    await settle();
+
+    expect(made[0]?.restarts).toBe(1);
   });
 
   it("goes on without ICE servers where they cannot be had", async () => {

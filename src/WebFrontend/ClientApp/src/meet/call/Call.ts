@@ -3,8 +3,13 @@ import type { Connection } from "../connection/Connection";
 import { toMeetError } from "../errors";
 import type { RoomStore } from "../room/RoomStore";
 import { Store } from "../Store";
-import type { SignalBody } from "./Negotiation";
-import { Peer, type LocalTracks } from "./Peer";
+import { EarlySignals } from "./EarlySignals";
+import { IceServers, type GetIceServers } from "./IceServers";
+import { otherSeats, sameMedia, wasFirst, type Seat } from "./seats";
+import { sendSignal } from "./sendSignal";
+import type { LocalTracks } from "./lines";
+import { Peer } from "./Peer";
+import { QualityMonitor } from "./QualityMonitor";
 
 export interface CallState {
   /** `refused`: see `reason`; asking again may help. */
@@ -21,18 +26,11 @@ export interface LocalSource {
 
 export interface CallOptions {
   room: Pick<RoomStore, "roomId" | "state">;
-  connection: Pick<Connection, "deliver" | "status">;
+  connection: Pick<Connection, "deliver" | "tell" | "status">;
   local: LocalSource;
-  getIceServers: () => Promise<RTCIceServer[]>;
+  getIceServers: GetIceServers;
   createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
-
-interface Seat {
-  sessionId: string;
-  joinedAt: string;
-}
-
-const earlySignalsKept = 128;
 
 /**
  * Our part in the call of a room: a seat, and one peer per other seat. Who is in the call is read from the room, so whatever way the
@@ -42,21 +40,31 @@ export class Call {
   readonly state = new Store<CallState>({ phase: "out", reason: null, peers: [] });
   readonly #options: CallOptions;
   readonly #peers = new Map<string, Peer>();
-  /** Signals from sessions that we do not know to be in the call yet: they may overtake the room's event. */
-  readonly #early = new Map<string, Signal[]>();
-  #iceServers: RTCIceServer[] = [];
+  readonly #early = new EarlySignals();
+  readonly #iceServers: IceServers;
+  readonly #quality: QualityMonitor;
   #stopWatching: (() => void)[] = [];
   #seat: Seat | null = null;
   #seatSeen = false;
   #taking = false;
+  /** Counts the times that we stopped: a seat that is given to us after that is not for us. */
+  #stops = 0;
+  #answering = false;
   #announced: Media | null = null;
 
   constructor(options: CallOptions) {
     this.#options = options;
+    this.#iceServers = new IceServers(options.getIceServers);
+    const { connection, room } = options;
+    this.#quality = new QualityMonitor(
+      () => this.state.get().peers,
+      (samples) => connection.tell("ReportQuality", { roomId: room.roomId, samples }),
+    );
   }
 
-  /** Takes part until `stop`; takes a new seat when the old one is lost. */
-  join(): void {
+  /** Takes part until `stop`; takes a new seat when the old one is lost. `answer`: to a ring, unless another tab of ours is faster. */
+  join({ answer = false }: { answer?: boolean } = {}): void {
+    this.#answering = answer;
     if (this.#stopWatching.length > 0) {
       if (this.state.get().phase === "refused") void this.#takeSeat();
       return;
@@ -67,14 +75,26 @@ export class Call {
       local.subscribe(() => this.#localChanged()),
       connection.status.subscribe(() => this.#connectionChanged()),
     ];
+    this.#quality.start();
     this.state.update({ phase: "joining", reason: null });
     this.#follow();
   }
 
-  /** Ends our part here and now. Leaving the room tells the others. */
+  /** Hangs up here and now; the others hear of it as soon as they can. */
+  leave(): void {
+    if (this.#stopWatching.length === 0) return;
+    this.stop();
+    const { room, connection } = this.#options;
+    // Refused where we had no seat any more.
+    connection.deliver("LeaveCall", { roomId: room.roomId }).catch(() => undefined);
+  }
+
+  /** Ends our part without telling anybody: leaving the room does. */
   stop(): void {
+    this.#stops += 1;
     for (const stop of this.#stopWatching) stop();
     this.#stopWatching = [];
+    this.#quality.stop();
     this.#loseSeat();
     this.state.set({ phase: "out", reason: null, peers: [] });
   }
@@ -82,14 +102,17 @@ export class Call {
   receive(signal: Signal): void {
     const peer = [...this.#peers.values()].find(({ sessionId }) => sessionId === signal.from);
     if (peer) peer.receive(signal);
-    else {
-      const early = this.#early.get(signal.from) ?? [];
-      this.#early.set(signal.from, [...early, signal].slice(-earlySignalsKept));
-    }
+    else this.#early.keep(signal);
+  }
+
+  /** Something says that the network is back. `moved`: that it may be another one. */
+  nudge(moved: boolean): void {
+    for (const peer of this.#peers.values()) peer.nudge(moved);
   }
 
   /** Whatever the room shows now. */
   #follow(): void {
+    if (this.#stopWatching.length === 0) return;
     const { phase, selfId, participants } = this.#options.room.state.get();
     if (phase === "over") return this.stop();
     if (phase !== "inside") return;
@@ -99,7 +122,7 @@ export class Call {
     else if (this.state.get().phase !== "refused") void this.#takeSeat();
   }
 
-  /** The room's event about our seat may come after the answer: a seat not seen yet is not a seat lost. */
+  /** The room's event about our seat may come after the answer. */
   #isGone(seat: Seat, shown: CallSeat | null | undefined): boolean {
     const seen = shown?.joinedAt === seat.joinedAt;
     this.#seatSeen ||= seen;
@@ -110,30 +133,38 @@ export class Call {
     if (this.#taking) return;
     this.#taking = true;
     this.state.update({ phase: "joining", reason: null });
-    const { room, connection, local, getIceServers } = this.#options;
+    const { room, connection, local } = this.#options;
     const { roomId } = room;
     const { selfId, participants } = room.state.get();
+    const stops = this.#stops;
+    let refusal: string | null = null;
     try {
-      const iceServers = getIceServers().catch(() => this.#iceServers);
+      const iceServers = this.#iceServers.refresh();
       // A seat from before a reload. Those who are connected to it must see that it is given up: its connections are gone.
       if (participants.some(({ sessionId, call }) => sessionId === selfId && call)) {
-        await connection.deliver("LeaveCall", { roomId });
+        await connection.deliver("LeaveCall", { roomId }).catch(() => undefined); // what matters, JoinCall says again
       }
       const { media } = local.get();
-      const { joinedAt } = await connection.deliver("JoinCall", { roomId, media });
-      this.#iceServers = await iceServers;
-      this.#announced = media;
-      if (selfId !== null) this.#seat = { sessionId: selfId, joinedAt };
-      this.#seatSeen = false;
-      this.state.update({ phase: "in" });
+      const answer = this.#answering ? { answer: true } : {};
+      const { joinedAt } = await connection.deliver("JoinCall", { roomId, media, ...answer });
+      await iceServers;
+      if (stops === this.#stops && selfId !== null) {
+        this.#seat = { sessionId: selfId, joinedAt };
+        this.#seatSeen = false;
+        this.#announced = media;
+        this.#answering = false;
+      }
     } catch (error) {
-      this.state.update({ phase: "refused", reason: toMeetError(error).code });
-    } finally {
-      this.#taking = false;
+      refusal = toMeetError(error).code;
     }
-    if (this.#stopWatching.length === 0) {
-      this.stop();
-      return;
+    this.#taking = false;
+    if (this.#stopWatching.length === 0) return;
+    if (stops === this.#stops) {
+      if (refusal === "call.answeredElsewhere") {
+        this.stop();
+        return;
+      }
+      this.state.update({ phase: refusal === null ? "in" : "refused", reason: refusal });
     }
     this.#follow();
     this.#localChanged();
@@ -143,27 +174,23 @@ export class Call {
     this.#seat = null;
     for (const peer of this.#peers.values()) peer.close();
     this.#peers.clear();
-    this.#early.clear();
+    this.#early.retain(new Set());
     this.#publishPeers();
   }
 
   #reconcile(seat: Seat, participants: readonly Participant[]): void {
-    const others = new Map<string, Seat>();
-    for (const { sessionId, call } of participants) {
-      // Somebody who left the call and came back has new connections: another seat, another peer.
-      if (call && sessionId !== seat.sessionId) others.set(`${sessionId} ${call.joinedAt}`, { sessionId, ...call });
-    }
+    const others = otherSeats(participants, seat);
     for (const [key, peer] of this.#peers) {
       if (others.has(key)) continue;
       peer.close();
       this.#peers.delete(key);
     }
     for (const [key, other] of others) {
-      if (!this.#peers.has(key)) this.#peers.set(key, this.#connect(seat, other));
+      if (this.#peers.has(key)) continue;
+      if (this.#iceServers.fresh) this.#peers.set(key, this.#connect(seat, other));
+      else void this.#iceServers.refresh().then(() => this.#follow());
     }
-    for (const sessionId of this.#early.keys()) {
-      if (!participants.some((one) => one.sessionId === sessionId)) this.#early.delete(sessionId);
-    }
+    this.#early.retain(new Set(participants.map(({ sessionId }) => sessionId)));
     this.#publishPeers();
   }
 
@@ -174,23 +201,19 @@ export class Call {
       // Both sides may offer at the same moment. Without a fixed tie-break they would refuse each other's offers for ever.
       polite: self.sessionId < other.sessionId,
       tracks: this.#options.local.get().tracks,
-      createConnection: () => this.#options.createConnection({ iceServers: this.#iceServers }),
-      send: (signal) => this.#send(other.sessionId, signal),
-      canSignal: () => this.#options.connection.status.get().state === "connected",
+      createConnection: () => this.#options.createConnection({ iceServers: this.#iceServers.current }),
+      send: (signal) => sendSignal(this.#options.connection, this.#options.room.roomId, other.sessionId, signal),
+      iceServers: () => this.#iceServers.refresh(),
+      canSignal: () => this.#reaches(other.sessionId),
     });
-    for (const signal of this.#early.get(other.sessionId) ?? []) peer.receive(signal);
-    this.#early.delete(other.sessionId);
+    for (const signal of this.#early.take(other.sessionId)) peer.receive(signal);
     return peer;
   }
 
-  #send(to: string, { description, candidate }: SignalBody): void {
-    const head = { roomId: this.#options.room.roomId, to, signalId: crypto.randomUUID() };
-    const { connection } = this.#options;
-    const sent = description
-      ? connection.deliver(description.type === "offer" ? "SendOffer" : "SendAnswer", { ...head, description })
-      : candidate && connection.deliver("SendIceCandidate", { ...head, candidate });
-    // Refused where one of us has left the call: the room's events say so too.
-    sent?.catch(() => undefined);
+  #reaches(sessionId: string): boolean {
+    const { connection, room } = this.#options;
+    const other = room.state.get().participants.find((one) => one.sessionId === sessionId);
+    return connection.status.get().state === "connected" && other?.connected === true;
   }
 
   #localChanged(): void {
@@ -205,7 +228,7 @@ export class Call {
 
   #connectionChanged(): void {
     const { state } = this.#options.connection.status.get();
-    if (state === "connected") for (const peer of this.#peers.values()) peer.nudge();
+    if (state === "connected") this.nudge(false);
     // Another tab has our session, and with it the seat.
     if (state === "ended") this.#loseSeat();
   }
@@ -217,13 +240,4 @@ export class Call {
     if (peers.length === shown.length && peers.every((peer, index) => peer === shown[index])) return;
     this.state.update({ peers });
   }
-}
-
-function wasFirst(one: Seat, other: Seat): boolean {
-  const difference = Date.parse(one.joinedAt) - Date.parse(other.joinedAt);
-  return difference === 0 ? one.sessionId < other.sessionId : difference < 0;
-}
-
-function sameMedia(one: Media, other: Media): boolean {
-  return one.microphone === other.microphone && one.camera === other.camera && one.screen === other.screen;
 }

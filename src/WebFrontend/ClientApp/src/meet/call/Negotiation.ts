@@ -33,10 +33,12 @@ export class Negotiation {
     };
   }
 
-  async receive({ description, candidate }: SignalBody): Promise<void> {
-    if (this.#connection.signalingState === "closed") return;
-    if (description) await this.#receiveDescription(description);
-    else if (candidate) await this.#receiveCandidate(candidate);
+  /** Returns false for a description that was not taken: an offer against our own, or an answer to one that we have taken back. */
+  async receive({ description, candidate }: SignalBody): Promise<boolean> {
+    if (this.#connection.signalingState === "closed") return false;
+    if (description) return this.#receiveDescription(description);
+    if (candidate) await this.#receiveCandidate(candidate);
+    return true;
   }
 
   /** Says again what we said last: for when no answer came. */
@@ -56,14 +58,13 @@ export class Negotiation {
     }
   }
 
-  async #receiveDescription(description: SessionDescription): Promise<void> {
+  async #receiveDescription(description: SessionDescription): Promise<boolean> {
     const connection = this.#connection;
     const isOffer = description.type === "offer";
     const readyForOffer = !this.#makingOffer && (connection.signalingState === "stable" || this.#settingRemoteAnswer);
     this.#ignoringOffer = isOffer && !readyForOffer && !this.#options.polite;
-    if (this.#ignoringOffer) return;
-    // An answer to an offer that we have taken back since.
-    if (!isOffer && connection.signalingState !== "have-local-offer") return;
+    if (this.#ignoringOffer) return false;
+    if (!isOffer && connection.signalingState !== "have-local-offer") return false;
 
     this.#settingRemoteAnswer = !isOffer;
     try {
@@ -79,6 +80,7 @@ export class Negotiation {
     const early = this.#early.filter((candidate) => describes(description.sdp, candidate));
     this.#early = [];
     for (const candidate of early) await this.#receiveCandidate(candidate);
+    return true;
   }
 
   async #receiveCandidate(candidate: IceCandidate): Promise<void> {

@@ -1,19 +1,18 @@
-import type { Signal } from "../contracts.gen";
+import type { SdpType, Signal } from "../contracts.gen";
 import { Store } from "../Store";
+import { bindTracks } from "./bindTracks";
+import { lines, roleOf, type LocalTracks } from "./lines";
 import { Negotiation, type SignalBody } from "./Negotiation";
+import type { PeerQuality } from "./quality";
 import { originOf } from "./sdp";
+import { Vitals } from "./Vitals";
 
 export type PeerConnectionState = "connecting" | "connected" | "reconnecting" | "failed";
 
-export interface PeerState {
+/** The tracks are there as soon as the other side is; whether anything is on them, `media` of its seat in the call says. */
+export interface PeerState extends LocalTracks {
   connection: PeerConnectionState;
-  audio: MediaStreamTrack | null;
-  video: MediaStreamTrack | null;
-}
-
-export interface LocalTracks {
-  audio: MediaStreamTrack | null;
-  video: MediaStreamTrack | null;
+  quality: PeerQuality | null;
 }
 
 export interface PeerOptions {
@@ -23,26 +22,26 @@ export interface PeerOptions {
   polite: boolean;
   tracks: LocalTracks;
   createConnection: () => RTCPeerConnection;
+  /** Those to use from now on. Does not fail. */
+  iceServers: () => Promise<RTCIceServer[]>;
   send: (signal: SignalBody) => void;
   /** False while signals would only pile up. */
   canSignal: () => boolean;
 }
 
-const kinds = ["audio", "video"] as const;
-/** In a mesh everybody encodes for everybody: the more there are, the smaller each picture is, on the screen too. */
-const videoLimits: readonly RTCRtpEncodingParameters[] = [
-  { maxBitrate: 2_500_000, scaleResolutionDownBy: 1 },
-  { maxBitrate: 1_000_000, scaleResolutionDownBy: 1.5 },
-  { maxBitrate: 600_000, scaleResolutionDownBy: 2 },
-];
 const patience = 5_000;
 const longestPatience = 20_000;
 const attemptsUntilFailed = 3;
+/** For so long after the network has moved, what breaks is repaired at once. */
+const alertFor = 10_000;
 
 /** The connection to one other session in the call, kept alive by itself until closed. */
 export class Peer {
   readonly sessionId: string;
-  readonly state = new Store<PeerState>({ connection: "connecting", audio: null, video: null });
+  readonly state = new Store<PeerState>({
+    connection: "connecting",
+    ...{ audio: null, video: null, screen: null, screenAudio: null, quality: null },
+  });
   readonly #options: PeerOptions;
   #connection: RTCPeerConnection;
   #negotiation: Negotiation;
@@ -51,10 +50,15 @@ export class Peer {
   #wasConnected = false;
   #closed = false;
   #attempts = 0;
+  #alertUntil = -Infinity;
+  /** Our addresses have changed since ICE last looked at them. */
+  #moved = false;
+  #vitals = new Vitals();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #remoteOrigin: string | null = null;
   readonly #retiredOrigins = new Set<string | null>();
   #work: Promise<void> = Promise.resolve();
+  #binding: Promise<void> = Promise.resolve();
 
   constructor(options: PeerOptions) {
     this.sessionId = options.sessionId;
@@ -80,20 +84,39 @@ export class Peer {
   /** Camera and microphone come and go without a new negotiation. */
   setTracks(tracks: LocalTracks): void {
     this.#tracks = tracks;
-    this.#bindSoon();
+    void this.#bind();
   }
 
   /** How many others there are in the call. */
   setPeers(count: number): void {
     if (count === this.#peers) return;
     this.#peers = count;
-    this.#bindSoon();
+    void this.#bind();
   }
 
-  /** The way to the server is back: no reason to wait before repairing what is broken. */
-  nudge(): void {
-    const { connection } = this.state.get();
-    if (connection === "reconnecting" || connection === "failed") this.#repair();
+  /** The way to the server is back: no reason to wait before repairing what is broken. `moved`: nor for it to break, by a new network. */
+  nudge(moved = false): void {
+    this.#moved ||= moved;
+    this.#alertUntil = performance.now() + alertFor;
+    if (!this.#options.canSignal()) return;
+    if (this.#connection.getTransceivers().length === 0 || (this.#isAlive() && !this.#moved)) return;
+    this.#attempts = 1;
+    this.#moved = false;
+    void this.#restartIce();
+    this.#watch();
+  }
+
+  /** To be called every second: is it alive? `thorough`: and how does it do, since the last such look? */
+  async look(thorough: boolean): Promise<void> {
+    const vitals = this.#vitals;
+    const report = await this.#connection.getStats().catch(() => null);
+    if (this.#closed || vitals !== this.#vitals || !report) return;
+    const wasSilent = vitals.silent;
+    vitals.notice(report);
+    if (vitals.silent !== wasSilent) this.#watch();
+    if (!thorough) return;
+    const { audio, video, screen } = this.state.get();
+    this.state.update({ quality: vitals.measure(report, { audio: audio?.id, video: video?.id, screen: screen?.id }) });
   }
 
   close(): void {
@@ -104,23 +127,35 @@ export class Peer {
 
   async #handle(signal: SignalBody): Promise<void> {
     if (this.#closed) return;
-    if (signal.description) {
-      const origin = originOf(signal.description.sdp);
-      if (this.#retiredOrigins.has(origin)) return;
-      if (this.#remoteOrigin !== null && origin !== this.#remoteOrigin) {
-        this.#startOver(signal.description.type === "answer");
-        // It answered an offer that the connection we have just given up made.
-        if (signal.description.type === "answer") return;
-      }
-      this.#remoteOrigin = origin;
+    const origin = signal.description && originOf(signal.description.sdp);
+    if (signal.description && !this.#expects(signal.description.type, origin)) return;
+    const connection = this.#connection;
+    const taken = await this.#negotiation.receive(signal);
+    if (taken && signal.description && connection === this.#connection) this.#remoteOrigin = origin;
+  }
+
+  /** Starts over where the description cannot be for the connection that we have. False where it is for none. */
+  #expects(type: SdpType, origin: string | null): boolean {
+    if (this.#retiredOrigins.has(origin)) return false;
+    if (this.#remoteOrigin !== null && origin !== this.#remoteOrigin) {
+      this.#startOver(type === "answer");
+      // It answered an offer that the connection we have just given up made.
+      return type === "offer";
     }
-    await this.#negotiation.receive(signal);
+    // Both made the first offer. Ours can be taken back, but its transceivers cannot: browsers would go on offering them.
+    const crossed =
+      type === "offer" && !this.#connection.remoteDescription && this.#connection.getTransceivers().length > 0;
+    if (crossed && this.#options.polite) this.#startOver(false);
+    return true;
   }
 
   #create(): [RTCPeerConnection, Negotiation] {
     const connection = this.#options.createConnection();
     connection.onconnectionstatechange = () => this.#watch();
-    connection.ontrack = ({ track }) => this.state.update(track.kind === "audio" ? { audio: track } : { video: track });
+    connection.ontrack = ({ track, transceiver }) => {
+      const role = roleOf(connection, transceiver);
+      if (role) this.state.update({ [role]: track });
+    };
     const negotiation = new Negotiation({
       connection,
       polite: this.#options.polite,
@@ -136,61 +171,44 @@ export class Peer {
     this.#connection.close();
     if (this.#remoteOrigin !== null) this.#retiredOrigins.add(this.#remoteOrigin);
     this.#remoteOrigin = null;
+    this.#vitals = new Vitals();
     [this.#connection, this.#negotiation] = this.#create();
     if (offer) this.#addTransceivers();
     this.#watch();
   }
 
-  /** Always audio, then video, whatever we have to send now. */
+  /** All of them, whatever we have to send now. */
   #addTransceivers(): void {
-    for (const kind of kinds) this.#connection.addTransceiver(kind, { direction: "sendrecv" });
-    this.#bindSoon();
+    for (const { kind } of lines) this.#connection.addTransceiver(kind, { direction: "sendrecv" });
+    void this.#bind();
   }
 
-  #bindSoon(): void {
-    this.#bind().catch(() => undefined); // fails on a connection that was closed meanwhile, which needs no tracks
+  /** One after the other: the parameters of a sender must not be changed twice at once. */
+  #bind(): Promise<void> {
+    this.#binding = this.#binding.then(() => bindTracks(this.#connection, this.#tracks, this.#peers));
+    return this.#binding;
   }
 
-  async #bind(): Promise<void> {
-    const transceivers = this.#connection.getTransceivers();
-    const negotiated = transceivers.some(({ mid }) => mid !== null);
-    for (const transceiver of transceivers) {
-      // Ours, from an offer that was taken back in favour of theirs.
-      if (negotiated && transceiver.mid === null) transceiver.stop();
-      else await this.#fill(transceiver);
-    }
-  }
-
-  async #fill(transceiver: RTCRtpTransceiver): Promise<void> {
-    if (transceiver.direction !== "sendrecv") transceiver.direction = "sendrecv";
-    const track = transceiver.receiver.track.kind === "audio" ? this.#tracks.audio : this.#tracks.video;
-    if (transceiver.sender.track !== track) await transceiver.sender.replaceTrack(track);
-    if (track?.kind === "video") await this.#limit(transceiver.sender);
-  }
-
-  async #limit(sender: RTCRtpSender): Promise<void> {
-    const limits = videoLimits[Math.min(this.#peers, videoLimits.length) - 1];
-    const parameters = sender.getParameters();
-    const [encoding] = parameters.encodings;
-    if (!encoding || !limits || encoding.maxBitrate === limits.maxBitrate) return;
-    Object.assign(encoding, limits);
-    await sender.setParameters(parameters);
+  #isAlive(): boolean {
+    return this.#connection.connectionState === "connected" && !this.#vitals.silent;
   }
 
   #watch(): void {
     clearTimeout(this.#timer);
     if (this.#closed) return;
     const { connectionState } = this.#connection;
-    if (connectionState === "connected") {
+    if (this.#isAlive()) {
       this.#wasConnected = true;
       this.#attempts = 0;
       this.state.update({ connection: "connected" });
+      void this.#bind(); // what a browser refuses in the middle of a negotiation, it takes now
       return;
     }
     const trying = this.#wasConnected ? "reconnecting" : "connecting";
     this.state.update({ connection: this.#attempts >= attemptsUntilFailed ? "failed" : trying });
-    const atOnce = connectionState === "failed" && this.#attempts === 0 && this.#options.canSignal();
-    if (atOnce) this.#repair();
+    const alert = this.#wasConnected && performance.now() < this.#alertUntil;
+    const broken = connectionState === "failed" || alert;
+    if (broken && this.#attempts === 0 && this.#options.canSignal()) this.#repair();
     else this.#timer = setTimeout(() => this.#repair(), this.#patience());
   }
 
@@ -206,8 +224,17 @@ export class Peer {
       if (signalingState === "have-local-offer") this.#negotiation.repeat();
       else if (this.#connection.getTransceivers().length === 0) this.#addTransceivers();
       else if (this.#attempts % attemptsUntilFailed === 0) this.#startOver(true);
-      else this.#connection.restartIce();
+      else void this.#restartIce();
     }
     this.#watch();
+  }
+
+  /** With servers that still let us in. */
+  async #restartIce(): Promise<void> {
+    const connection = this.#connection;
+    const iceServers = await this.#options.iceServers();
+    if (connection.signalingState === "closed") return;
+    connection.setConfiguration({ ...connection.getConfiguration(), iceServers });
+    connection.restartIce();
   }
 }

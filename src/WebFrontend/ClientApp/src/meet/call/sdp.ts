@@ -10,3 +10,8 @@ export function originOf(sdp: string): string | null {
 export function describes(sdp: string, candidate: { usernameFragment: string | null }): boolean {
   return candidate.usernameFragment === null || sdp.includes(`a=ice-ufrag:${candidate.usernameFragment}`);
 }
+
+/** The identification tags (RFC 5888) of the m-lines, in their order. */
+export function midsOf(sdp: string): string[] {
+  return [...sdp.matchAll(/^a=mid:(\S+)/gm)].map(([, mid = ""]) => mid);
+}

@@ -119,6 +119,15 @@ describe("Connection", () => {
     expect(state()).toBe("connected");
   });
 
+  it("gives up a socket on which nothing comes, soon where something says that it may be dead", async () => {
+    await joined();
+    connection.wake();
+    await pass(2_499);
+    expect(state()).toBe("connected");
+    await pass(1);
+    expect(state()).toBe("reconnecting");
+  });
+
   it("does not hammer a server that accepts and closes at once", async () => {
     connection.open();
     for (let second = 0; second < 100; second++) {
@@ -185,7 +194,7 @@ describe("Connection", () => {
 
   it("gives up a socket on which a resume is not answered", async () => {
     await joined();
-    connection.wake();
+    hub.emit("Resync", { roomId });
     await pass(8_000);
     expect(state()).toBe("reconnecting");
     await pass(1);

@@ -26,6 +26,8 @@ const startLimit = (attempt: number) => (attempt % 4 === 3 ? 12_000 : 3_500);
 /** A socket that is refused looks like one that cannot be reached: ask, sometimes, whether we are still signed in. */
 const asksForSignIn = (attempt: number) => attempt % 4 === 1;
 const resumeLimit = 8_000;
+/** Where something says that the socket may be dead, it has less time to show that it is not: a new one is had sooner than that. */
+const probeLimit = 2_500;
 /** A connection that lived shorter than this was no success: the next try waits longer. */
 const settledAfter = 5_000;
 const attemptsOnServerTrouble = 12;
@@ -102,7 +104,7 @@ export class Connection {
   /** Something says that the network is back or that somebody looks: try now, or find out whether the socket still lives. */
   readonly wake = (): void => {
     this.#pause.end();
-    if (this.status.get().state === "connected") this.resume();
+    this.resume(probeLimit);
   };
 
   attach(room: ConnectedRoom): void {
@@ -137,9 +139,15 @@ export class Connection {
     }
   }
 
+  /** Says something once that does no harm when it is lost. */
+  tell<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): void {
+    if (this.status.get().state === "connected") this.#hub.invoke(method, argument).catch(() => undefined);
+  }
+
   /** Fetches what was missed. Where that fails, the socket is given up, and the next one resumes. */
-  resume(): void {
-    if (this.status.get().state === "connected") void this.#resumeNow().catch(() => this.#hub.stop());
+  resume(limit = resumeLimit): void {
+    if (this.status.get().state !== "connected") return;
+    void within(limit, this.#resumeNow()).catch(() => this.#hub.stop());
   }
 
   async #run(): Promise<void> {

@@ -6,6 +6,7 @@ const handOver: HandOver = {
   sessionId: "s",
   roomId,
   lastSignal: { inbox: "i", number: 7 },
+  inCall: true,
   devices: { microphone: true, camera: false },
   savedAt: 1_000,
 };

@@ -9,6 +9,8 @@ export interface HandOver {
   sessionId: string;
   roomId: string;
   lastSignal: SignalCursor | null;
+  /** False where the person was in the room only. */
+  inCall: boolean;
   devices: { microphone: boolean; camera: boolean };
   savedAt: number;
 }

@@ -8,6 +8,7 @@ import type {
   JoinRoomRequest,
   LoadMessageHistoryRequest,
   MessagePage,
+  ReportQualityRequest,
   Resumed,
   ResumeRequest,
   ResyncNotice,
@@ -27,8 +28,10 @@ export interface HubMethods {
   SendMessage: { takes: SendMessageRequest; returns: ChatMessage };
   LoadMessageHistory: { takes: LoadMessageHistoryRequest; returns: MessagePage };
   JoinCall: { takes: JoinCallRequest; returns: CallSeat };
+  DeclineCall: { takes: RoomRequest; returns: undefined };
   LeaveCall: { takes: RoomRequest; returns: undefined };
   SetMedia: { takes: SetMediaRequest; returns: undefined };
+  ReportQuality: { takes: ReportQualityRequest; returns: undefined };
   SendOffer: { takes: DescriptionRequest; returns: undefined };
   SendAnswer: { takes: DescriptionRequest; returns: undefined };
   SendIceCandidate: { takes: CandidateRequest; returns: undefined };

@@ -1,4 +1,5 @@
 import { Store } from "../Store";
+import { isGone, isNew, labelOf, noDevices, type DeviceNews, type Devices } from "./devices";
 import {
   deviceKinds,
   openDevices,
@@ -6,6 +7,7 @@ import {
   type DeviceAccess,
   type DeviceKind,
   type DeviceProblem,
+  type OpenOptions,
   type Opened,
 } from "./openDevices";
 
@@ -24,17 +26,30 @@ export interface DeviceWishes {
   chosen: ChosenDevices;
 }
 
-export type OpenDevices = (wanted: readonly DeviceKind[], chosen: ChosenDevices) => Promise<Opened>;
+export type OpenDevices = (
+  wanted: readonly DeviceKind[],
+  chosen: ChosenDevices,
+  options: OpenOptions,
+) => Promise<Opened>;
 
 const off: DeviceState = { on: false, starting: false, problem: null, track: null };
 
 export function openWith(access: DeviceAccess): OpenDevices {
-  return (wanted, chosen) => openDevices(access, wanted, chosen);
+  const small = Math.min(globalThis.screen.width, globalThis.screen.height) < 600; // CSS pixels: a phone
+  return (wanted, chosen, options) => openDevices(access, wanted, chosen, { small, ...options });
 }
 
-/** The person's own microphone and camera. Muting keeps the microphone open, so that it is back at once; a camera switched off is let go. */
+/**
+ * The person's own microphone and camera. Muting keeps the microphone open, so that it is back at once; a camera switched off is let
+ * go. A device that is pulled out is replaced by another of its kind, without a question; `news` says so.
+ */
 export class LocalMedia {
   readonly state = new Store<LocalMediaState>({ microphone: off, camera: off });
+  /** What there is to choose from, as far as the browser tells; `watchDevices` keeps it. */
+  readonly devices = new Store<Devices>(noDevices);
+  readonly news = new Store<DeviceNews | null>(null);
+  /** The id of the loudspeaker to play on; empty for the system's own choice. */
+  readonly speaker = new Store("");
   readonly #open: OpenDevices;
   readonly #remember: (wishes: DeviceWishes) => void;
   #wishes: DeviceWishes;
@@ -45,6 +60,7 @@ export class LocalMedia {
     this.#open = open;
     this.#wishes = wishes;
     this.#remember = remember;
+    this.speaker.set(wishes.chosen.speaker ?? "");
   }
 
   get wishes(): DeviceWishes {
@@ -82,12 +98,50 @@ export class LocalMedia {
   }
 
   async choose(kind: DeviceKind, deviceId: string): Promise<void> {
-    this.#wish({ ...this.#wishes, chosen: { ...this.#wishes.chosen, [kind]: deviceId } });
-    const { track } = this.state.get()[kind];
-    if (!track) return;
-    // Phones cannot open a second camera while the first is in use.
-    this.#letGo(kind);
-    if (this.#wishes.on[kind]) await this.#acquire([kind]);
+    const { facing, ...chosen } = this.#wishes.chosen;
+    const other = kind === "microphone" && facing ? { facing } : {};
+    await this.#prefer(kind, { ...chosen, ...other, [kind]: deviceId });
+  }
+
+  chooseSpeaker(deviceId: string): void {
+    this.#wish({ ...this.#wishes, chosen: { ...this.#wishes.chosen, speaker: deviceId } });
+    this.speaker.set(deviceId);
+  }
+
+  /** A phone's other camera. */
+  async flipCamera(): Promise<void> {
+    const { track } = this.state.get().camera;
+    const facing = track?.getSettings().facingMode === "environment" ? "user" : "environment";
+    const chosen: ChosenDevices = { ...this.#wishes.chosen, facing };
+    delete chosen.camera;
+    await this.#prefer("camera", chosen);
+  }
+
+  /** What there is now. Moves away from what is gone, back to what was chosen and has returned, and on to what was missing before. */
+  devicesAre(devices: Devices): void {
+    const before = this.devices.get();
+    this.devices.set(devices);
+    for (const kind of deviceKinds) {
+      const { track, starting, problem } = this.state.get()[kind];
+      const now = devices[kind];
+      const used = track?.getSettings().deviceId;
+      const chosen = this.#wishes.chosen[kind];
+      if (track) {
+        if (isGone(used, now)) void this.#replace(kind, track, true);
+        else if (chosen && chosen !== used && isNew(chosen, before[kind], now)) void this.#replace(kind, track, false);
+      } else if (!starting && this.#wishes.on[kind] && (problem === "lost" || problem === "missing")) {
+        if (now.some(({ deviceId }) => isNew(deviceId, before[kind], now))) void this.#replace(kind, null, false);
+      }
+    }
+    const speaker = this.speaker.get();
+    if (speaker !== "" && before.speaker.length > 0 && isGone(speaker, devices.speaker)) {
+      // Still the wish, for when it comes back; until then the system chooses.
+      this.speaker.set("");
+      const using = devices.speaker[0]?.label ?? "";
+      this.news.set({ kind: "speaker", gone: labelOf(speaker, before.speaker), using });
+    } else if (isNew(this.#wishes.chosen.speaker, before.speaker, devices.speaker)) {
+      this.speaker.set(this.#wishes.chosen.speaker ?? "");
+    }
   }
 
   /** Lets everything go, without forgetting what was on. */
@@ -98,13 +152,21 @@ export class LocalMedia {
     }
   }
 
-  async #acquire(kinds: readonly DeviceKind[]): Promise<void> {
+  async #prefer(kind: DeviceKind, chosen: ChosenDevices): Promise<void> {
+    this.#wish({ ...this.#wishes, chosen });
+    if (!this.state.get()[kind].track) return;
+    // Phones cannot open a second camera while the first is in use.
+    this.#letGo(kind);
+    await this.#acquire([kind]);
+  }
+
+  async #acquire(kinds: readonly DeviceKind[], options: OpenOptions = {}): Promise<void> {
     const turns = { ...this.#turns };
     for (const kind of kinds) {
       turns[kind] = this.#turns[kind] += 1;
       this.#change(kind, { starting: true, problem: null });
     }
-    const { tracks, problems } = await this.#open(kinds, this.#wishes.chosen);
+    const { tracks, problems } = await this.#open(kinds, this.#wishes.chosen, options);
     for (const kind of kinds) {
       const track = tracks[kind];
       if (turns[kind] !== this.#turns[kind]) track?.stop();
@@ -114,9 +176,21 @@ export class LocalMedia {
   }
 
   #use(kind: DeviceKind, track: MediaStreamTrack): void {
+    const on = this.#wishes.on[kind];
+    track.enabled = on;
     // Not called for our own stop(), only where the device or the permission went away.
-    track.onended = () => this.#change(kind, { ...off, problem: "lost" });
-    this.#change(kind, { on: true, starting: false, problem: null, track });
+    track.onended = () => void this.#replace(kind, track, true);
+    this.#change(kind, { on, starting: false, problem: null, track });
+  }
+
+  /** Opens another device of the kind, or the chosen one again, and says which. */
+  async #replace(kind: DeviceKind, old: MediaStreamTrack | null, gone: boolean): Promise<void> {
+    if (this.state.get()[kind].track !== old) return; // told twice: by the track, and by the list of devices
+    if (old) this.#letGo(kind);
+    await this.#acquire([kind], { quietly: true });
+    const { track, problem } = this.state.get()[kind];
+    if (track) this.news.set({ kind, gone: gone && old ? old.label : null, using: track.label });
+    else if (problem === "missing") this.#change(kind, { problem: "lost" });
   }
 
   #letGo(kind: DeviceKind): void {

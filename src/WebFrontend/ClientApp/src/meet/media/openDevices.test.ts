@@ -91,4 +91,21 @@ describe("openDevices", () => {
     expect(constraints?.audio).toBe(false);
     expect(constraints?.video).toMatchObject({ deviceId: { ideal: "usb" } });
   });
+
+  it("opens quietly only what needs no question", async () => {
+    const { access, getUserMedia } = computer({}, { microphone: "granted", camera: "prompt" });
+    const { tracks, problems } = await openDevices(access, both, {}, { quietly: true });
+    expect(Object.keys(tracks)).toEqual(["microphone"]);
+    expect(problems).toEqual({ camera: "revoked" });
+    expect(getUserMedia).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ video: false }));
+  });
+
+  it("takes the camera that looks the right way, and less of it on a phone", async () => {
+    const { access, getUserMedia } = computer({});
+    await openDevices(access, ["camera"], { facing: "environment" }, { small: true });
+    await openDevices(access, ["camera"], {});
+    const [phone, computerAtHome] = getUserMedia.mock.calls.map(([{ video }]) => video as MediaTrackConstraints);
+    expect(phone).toMatchObject({ facingMode: { ideal: "environment" }, width: { ideal: 960 } });
+    expect(computerAtHome).toEqual({ width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } });
+  });
 });

@@ -2,8 +2,11 @@ export type DeviceKind = "microphone" | "camera";
 
 export const deviceKinds: readonly DeviceKind[] = ["microphone", "camera"];
 
-/** Why a device cannot be used. With its kind in front, as in `camera.busy`, it is a code of the error table. */
-export type DeviceProblem = "refused" | "missing" | "busy" | "lost" | "insecure";
+/**
+ * Why a device cannot be used. `lost` and `revoked`: it worked, and then the device or the permission was taken away. With its kind in
+ * front, as in `camera.busy`, it is a code of the error table.
+ */
+export type DeviceProblem = "refused" | "missing" | "busy" | "lost" | "revoked" | "insecure";
 
 export interface Opened {
   tracks: Partial<Record<DeviceKind, MediaStreamTrack>>;
@@ -16,24 +19,41 @@ export interface DeviceAccess {
   permissions?: Pick<Permissions, "query">;
 }
 
-/** Preferred devices by id; any other will do where they are gone. */
-export type ChosenDevices = Partial<Record<DeviceKind, string>>;
+export type Facing = "user" | "environment";
+
+/** Preferred devices by id, or the camera by the way it looks; any other will do where they are gone. */
+export interface ChosenDevices extends Partial<Record<DeviceKind | "speaker", string>> {
+  facing?: Facing;
+}
+
+export interface OpenOptions {
+  /** Nobody has clicked anything: opens what the browser gives without a question, and calls the rest `revoked`. */
+  quietly?: boolean;
+  /** For a small screen and a battery. */
+  small?: boolean;
+}
 
 /** Opens what can be opened: one question for everything first, then each on its own, so that a missing camera costs no voice. */
 export async function openDevices(
   access: DeviceAccess,
-  wanted: readonly DeviceKind[],
+  asked: readonly DeviceKind[],
   chosen: ChosenDevices,
+  { quietly = false, small = false }: OpenOptions = {},
 ): Promise<Opened> {
   const opened: Opened = { tracks: {}, problems: {} };
   const { mediaDevices } = access;
   if (!mediaDevices) {
-    for (const kind of wanted) opened.problems[kind] = "insecure";
+    for (const kind of asked) opened.problems[kind] = "insecure";
     return opened;
+  }
+  const wanted: DeviceKind[] = [];
+  for (const kind of asked) {
+    if (quietly && !(await mayBeAllowed(access, kind))) opened.problems[kind] = "revoked";
+    else wanted.push(kind);
   }
 
   const open = async (kinds: readonly DeviceKind[]) => {
-    const stream = await mediaDevices.getUserMedia(constraints(kinds, chosen));
+    const stream = await mediaDevices.getUserMedia(constraints(kinds, chosen, small));
     for (const kind of kinds) {
       const [track] = kind === "microphone" ? stream.getAudioTracks() : stream.getVideoTracks();
       if (track) opened.tracks[kind] = track;
@@ -78,8 +98,10 @@ async function mayBeAllowed({ permissions }: DeviceAccess, kind: DeviceKind): Pr
   }
 }
 
-function constraints(kinds: readonly DeviceKind[], chosen: ChosenDevices): MediaStreamConstraints {
+/** Not more than others are shown: 720p at 30 pictures a second, less on a phone. `ideal`, for a camera that has nothing of the kind still is one. */
+function constraints(kinds: readonly DeviceKind[], chosen: ChosenDevices, small: boolean): MediaStreamConstraints {
   const preferred = (kind: DeviceKind) => (chosen[kind] ? { deviceId: { ideal: chosen[kind] } } : {});
+  const [width, height, frameRate] = small ? [960, 540, 24] : [1280, 720, 30];
   return {
     audio: kinds.includes("microphone") && {
       echoCancellation: true,
@@ -88,9 +110,10 @@ function constraints(kinds: readonly DeviceKind[], chosen: ChosenDevices): Media
       ...preferred("microphone"),
     },
     video: kinds.includes("camera") && {
-      width: { ideal: 1280 },
-      height: { ideal: 720 },
-      frameRate: { ideal: 30 },
+      width: { ideal: width },
+      height: { ideal: height },
+      frameRate: { ideal: frameRate },
+      ...(chosen.facing ? { facingMode: { ideal: chosen.facing } } : {}),
       ...preferred("camera"),
     },
   };

@@ -1,4 +1,4 @@
-let context: AudioContext | null = null;
+import { audioContext } from "./audioContext";
 
 /** Reports how loud a microphone is, 0 to 1, until stopped. Decoration: where the browser cannot measure, nothing is reported. */
 export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
@@ -10,9 +10,7 @@ export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => 
 }
 
 function measure(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
-  context ??= new AudioContext();
-  // Suspended until the page was used once; the browser resumes nothing by itself.
-  if (context.state === "suspended") void context.resume();
+  const context = audioContext();
   const source = context.createMediaStreamSource(new MediaStream([track]));
   const analyser = context.createAnalyser();
   analyser.fftSize = 512;

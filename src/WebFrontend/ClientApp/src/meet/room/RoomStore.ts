@@ -22,6 +22,9 @@ export interface RoomState {
 
 export type RoomConnection = Pick<Connection, "attach" | "detach" | "joinRoom" | "deliver" | "resume" | "sessionId">;
 
+/** `now`, ISO 8601: what the server's clock says, as far as is known. */
+export type RoomWatcher = (event: RoomEvent, now: string) => void;
+
 const pageSize = 50;
 const outside: RoomState = { phase: "outside", reason: null, selfId: null, room: null, participants: [] };
 
@@ -34,6 +37,7 @@ export class RoomStore implements ConnectedRoom {
   readonly #connection: RoomConnection;
   #sequence = new Sequencer<RoomEvent>((event) => this.#apply(event));
   #joins = 0;
+  readonly #watchers = new Set<RoomWatcher>();
 
   constructor(roomId: string, connection: RoomConnection) {
     this.roomId = roomId;
@@ -72,6 +76,12 @@ export class RoomStore implements ConnectedRoom {
   /** Back to the lobby of a room that was left. */
   reset(): void {
     if (this.state.get().phase === "over") this.state.set(outside);
+  }
+
+  /** Every event once, in order, after it has been applied; also those that were missed, where the server still has them. */
+  watch(watcher: RoomWatcher): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   cursor(): RoomCursor | null {
@@ -124,6 +134,9 @@ export class RoomStore implements ConnectedRoom {
     const { room, participants } =
       snapshot.sequence >= (this.#sequence.last ?? 0) ? snapshot : { ...this.state.get(), room: snapshot.room };
     this.state.set({ phase: "inside", reason: null, selfId, room, participants });
+    const last = this.#sequence.last;
+    const now = missed?.at(-1)?.at;
+    for (const event of missed ?? []) if (now && last !== null && event.sequence > last) this.#tell(event, now);
     this.#sequence.restart(Math.max(snapshot.sequence, this.#sequence.last ?? 0));
   }
 
@@ -136,6 +149,11 @@ export class RoomStore implements ConnectedRoom {
       if (event.reason === "timedOut") this.lost();
       else this.#finish(event.reason);
     }
+    this.#tell(event, event.at);
+  }
+
+  #tell(event: RoomEvent, now: string): void {
+    for (const watcher of this.#watchers) watcher(event, now);
   }
 
   #stayOutside(reason: string | null): void {

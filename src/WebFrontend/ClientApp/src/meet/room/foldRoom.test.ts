@@ -46,7 +46,7 @@ describe("foldRoom", () => {
 
   it("follows people into the call, in it and out of it", () => {
     const call = { joinedAt: at(9), media: muted };
-    expect(bobAfter({ ...base, type: "callJoined", sessionId: bobSession, call })?.call).toEqual(call);
+    expect(bobAfter({ ...base, type: "callJoined", sessionId: bobSession, call, ringUntil: null })?.call).toEqual(call);
     expect(bobAfter({ ...base, type: "mediaChanged", sessionId: bobSession, media: muted })?.call).toEqual({
       joinedAt: at(5),
       media: muted,

@@ -36,6 +36,7 @@ export function foldRoom(view: RoomView, event: RoomEvent): RoomView {
       const seat = view.participants.find((one) => one.sessionId === event.sessionId)?.call;
       return seat ? change(event.sessionId, { call: { ...seat, media: event.media } }) : view;
     }
+    case "callDeclined":
     case "messageSent":
     default:
       return view;

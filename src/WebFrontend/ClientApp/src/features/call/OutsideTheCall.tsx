@@ -1,0 +1,30 @@
+import VideocamRounded from "@mui/icons-material/VideocamRounded";
+import Button from "@mui/material/Button";
+import type { Participant } from "../../meet/contracts.gen";
+import { Avatar } from "../people/Avatar";
+import { inTheCall } from "./inTheCall";
+import styles from "./Stage.module.css";
+
+interface OutsideTheCallProps {
+  participants: readonly Participant[];
+  onJoin: () => void;
+}
+
+/** In the room, but not in its call: who is, and the way in. */
+export function OutsideTheCall({ participants, onJoin }: OutsideTheCallProps) {
+  const people = participants.filter(({ call }) => call !== null);
+  return (
+    <div className={styles.outside}>
+      <div className={styles.faces}>
+        {people.slice(0, 6).map(({ sessionId, user }) => (
+          <Avatar key={sessionId} user={user} size="medium" />
+        ))}
+      </div>
+      <strong role="status">{inTheCall(people.map(({ user }) => user.username))}</strong>
+      <span>You are in the room: you can read and write, and nobody sees or hears you.</span>
+      <Button variant="contained" size="large" startIcon={<VideocamRounded />} onClick={onJoin}>
+        Join call
+      </Button>
+    </div>
+  );
+}

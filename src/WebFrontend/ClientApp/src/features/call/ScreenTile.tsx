@@ -1,0 +1,49 @@
+import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
+import CircularProgress from "@mui/material/CircularProgress";
+import { useStore } from "../../app/useStore";
+import type { Peer } from "../../meet/call/Peer";
+import type { User } from "../../meet/contracts.gen";
+import type { Place } from "./arrange";
+import { placeStyle } from "./placeStyle";
+import { RemoteAudio } from "./RemoteAudio";
+import styles from "./Tile.module.css";
+import { TileTools } from "./TileTools";
+import { Video } from "./Video";
+
+interface ScreenTileProps {
+  user: User;
+  peer: Peer;
+  place: Place;
+  pinned: boolean;
+  onPin: (pinned: boolean) => void;
+  onSoundBlocked: () => void;
+}
+
+/** What somebody shares, never cut. */
+export function ScreenTile({ user, peer, place, pinned, onPin, onSoundBlocked }: ScreenTileProps) {
+  const { screen, screenAudio } = useStore(peer.state);
+  const name = `${user.username}'s screen`;
+  return (
+    <>
+      <figure
+        className={styles.tile}
+        style={placeStyle(place)}
+        aria-label={name}
+        data-screen={peer.sessionId}
+        data-place={place.role}
+      >
+        {screen ? (
+          <Video track={screen} whole />
+        ) : (
+          <CircularProgress color="inherit" aria-label={`Waiting for ${name}`} />
+        )}
+        <figcaption className={styles.name}>
+          <ScreenShareRounded fontSize="inherit" />
+          <span className={styles.text}>{name}</span>
+        </figcaption>
+        <TileTools name={name} role={place.role} hasVideo={screen !== null} pinned={pinned} onPin={onPin} />
+      </figure>
+      {screenAudio && <RemoteAudio track={screenAudio} onBlocked={onSoundBlocked} />}
+    </>
+  );
+}

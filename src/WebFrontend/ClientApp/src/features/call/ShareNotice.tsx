@@ -1,0 +1,40 @@
+import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
+import Alert from "@mui/material/Alert";
+import Button from "@mui/material/Button";
+import { useState } from "react";
+import { useStore } from "../../app/useStore";
+import { errorText } from "../../meet/errors";
+import { useVisitContext } from "../room/VisitContext";
+import styles from "./ShareNotice.module.css";
+
+/** People forget that they show their screen; and it may fail. */
+export function ShareNotice() {
+  const { screen } = useVisitContext().visit;
+  const state = useStore(screen.state);
+  const [known, setKnown] = useState<typeof state | null>(null);
+  const { on, problem } = state;
+
+  if (problem && known !== state) {
+    return (
+      <Alert severity="warning" className={styles.problem} onClose={() => setKnown(state)}>
+        {errorText(`screen.${problem}`)}
+      </Alert>
+    );
+  }
+  return (
+    <div className={styles.notice} data-shown={on}>
+      <span role="status" className={styles.text}>
+        {on && (
+          <>
+            <ScreenShareRounded fontSize="small" /> You are sharing your screen
+          </>
+        )}
+      </span>
+      {on && (
+        <Button size="small" color="inherit" variant="outlined" onClick={() => screen.stop()}>
+          Stop sharing
+        </Button>
+      )}
+    </div>
+  );
+}

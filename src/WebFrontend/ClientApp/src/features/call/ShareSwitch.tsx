@@ -1,0 +1,31 @@
+import PresentToAllRounded from "@mui/icons-material/PresentToAllRounded";
+import StopScreenShareRounded from "@mui/icons-material/StopScreenShareRounded";
+import IconButton from "@mui/material/IconButton";
+import Tooltip from "@mui/material/Tooltip";
+import { useStore } from "../../app/useStore";
+import styles from "../devices/controls.module.css";
+import { useVisitContext } from "../room/VisitContext";
+import { toggleShare } from "./toggleShare";
+
+/** Nothing where the browser cannot do it: phones. */
+export function ShareSwitch() {
+  const { screen } = useVisitContext().visit;
+  const { on, starting } = useStore(screen.state);
+  if (!screen.supported) return null;
+  return (
+    <Tooltip title={on ? "Stop sharing" : "Share your screen"} describeChild>
+      <IconButton
+        role="switch"
+        aria-label="Share screen"
+        aria-checked={on}
+        aria-busy={starting}
+        className={styles.round}
+        data-active={on}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => toggleShare(screen)}
+      >
+        {on ? <StopScreenShareRounded /> : <PresentToAllRounded />}
+      </IconButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,37 @@
+import Button from "@mui/material/Button";
+import { useStore } from "../../app/useStore";
+import { errorText } from "../../meet/errors";
+import { CopyLinkButton } from "../room/CopyLinkButton";
+import { useVisitContext } from "../room/VisitContext";
+import styles from "./Stage.module.css";
+
+/** What there is to say about the call while it has no other pictures. */
+export function StageNote() {
+  const { visit } = useVisitContext();
+  const { phase, reason, peers } = useStore(visit.call.state);
+  if (phase === "joining") {
+    return (
+      <div className={styles.note} role="status">
+        <span>Joining the call…</span>
+      </div>
+    );
+  }
+  if (phase === "refused") {
+    return (
+      <div className={styles.note} role="alert">
+        <strong>{errorText(reason ?? "server.error")}</strong>
+        <Button variant="contained" onClick={() => visit.call.join()}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (phase !== "in" || peers.length > 0) return null;
+  return (
+    <div className={styles.note}>
+      <strong>You are the only one in the call</strong>
+      <span>Send somebody the link: they are connected as soon as they join.</span>
+      <CopyLinkButton roomId={visit.room.roomId} variant="contained" size="medium" />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect } from "react";
+
+/** Keeps the screen of a phone on. The browser lets go of the lock whenever the page is hidden, so it is taken again (W3C Screen Wake Lock). */
+export function useWakeLock(wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted || !("wakeLock" in navigator)) return;
+    let current = true;
+    let lock: WakeLockSentinel | null = null;
+    const take = () => {
+      if (document.visibilityState !== "visible" || (lock && !lock.released)) return;
+      navigator.wakeLock.request("screen").then(
+        (taken) => {
+          if (current) lock = taken;
+          else void taken.release();
+        },
+        () => undefined, // a low battery, for example
+      );
+    };
+    take();
+    document.addEventListener("visibilitychange", take);
+    return () => {
+      current = false;
+      document.removeEventListener("visibilitychange", take);
+      void lock?.release();
+    };
+  }, [wanted]);
+}

@@ -1,0 +1,26 @@
+import Snackbar from "@mui/material/Snackbar";
+import { useState } from "react";
+import { useStore } from "../../app/useStore";
+import type { DeviceNews } from "../../meet/media/devices";
+import { useVisitContext } from "../room/VisitContext";
+import { newsText } from "./deviceName";
+
+/** Says for a while that a device was changed without the person's doing. What was said on another page is not said again. */
+export function DeviceNewsNote() {
+  const { media } = useVisitContext().meet;
+  const news = useStore(media.news);
+  const [known, setKnown] = useState<DeviceNews | null>(news);
+  return (
+    <Snackbar
+      key={news ? newsText(news) : ""}
+      open={news !== null && news !== known}
+      autoHideDuration={8_000}
+      anchorOrigin={{ vertical: "top", horizontal: "center" }}
+      message={news ? newsText(news) : ""}
+      onClose={(_, reason) => {
+        if (reason !== "clickaway") setKnown(news);
+      }}
+      slotProps={{ content: { role: "status" } }}
+    />
+  );
+}

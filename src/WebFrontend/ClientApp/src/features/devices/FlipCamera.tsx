@@ -1,0 +1,18 @@
+import CameraswitchRounded from "@mui/icons-material/CameraswitchRounded";
+import { useStore } from "../../app/useStore";
+import { useVisitContext } from "../room/VisitContext";
+import { ToolButton } from "../call/ToolButton";
+import { useFacing } from "./useFacing";
+
+/** The front or the back camera of a phone; nothing where there is no other. */
+export function FlipCamera() {
+  const { media } = useVisitContext().meet;
+  const cameras = useStore(media.devices).camera.length;
+  const facing = useFacing();
+  if (facing === undefined || cameras < 2) return null;
+  return (
+    <ToolButton label="Other camera" tip="Front or back camera" keep onClick={() => void media.flipCamera()}>
+      <CameraswitchRounded />
+    </ToolButton>
+  );
+}

@@ -1,0 +1,6 @@
+import { useMediaState } from "../room/VisitContext";
+
+/** Which way one's own camera looks, as in `environment`: away from the person. Only phones know. */
+export function useFacing(): string | undefined {
+  return useMediaState().camera.track?.getSettings().facingMode;
+}

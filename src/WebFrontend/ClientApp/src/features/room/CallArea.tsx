@@ -1,0 +1,41 @@
+import { ControlBar, type Panel } from "../call/ControlBar";
+import { DeclineNote } from "../call/DeclineNote";
+import { RingBanner } from "../call/RingBanner";
+import { ShareNotice } from "../call/ShareNotice";
+import { Stage } from "../call/Stage";
+import { TalkingHint } from "../call/TalkingHint";
+import { DeviceNewsNote } from "../devices/DeviceNewsNote";
+import { DeviceTrouble } from "../devices/DeviceTrouble";
+import { ConnectionNotice } from "./ConnectionNotice";
+import { PeopleNews } from "./PeopleNews";
+import styles from "./RoomView.module.css";
+import { useRoomState } from "./VisitContext";
+
+interface CallAreaProps {
+  inCall: boolean;
+  talking: boolean;
+  panel: Panel | null;
+  unread: number;
+  onPanel: (panel: Panel | null) => void;
+}
+
+/** The pictures, what there is to say about them, and the controls. Dark in both themes. */
+export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaProps) {
+  const { participants } = useRoomState();
+  return (
+    <div className={styles.call} data-theme="dark">
+      <PeopleNews participants={participants} />
+      <ShareNotice />
+      <div className={styles.stage}>
+        <RingBanner />
+        <ConnectionNotice />
+        <Stage />
+        <TalkingHint talking={talking} />
+        <DeclineNote />
+        <DeviceTrouble />
+      </div>
+      <DeviceNewsNote />
+      <ControlBar {...{ inCall, panel, unread, onPanel }} people={participants.length} />
+    </div>
+  );
+}

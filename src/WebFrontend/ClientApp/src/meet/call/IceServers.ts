@@ -1,0 +1,48 @@
+import { within } from "../connection/time";
+
+/** `expiresAt`, ISO 8601: until when the credentials in it hold; null where they hold for ever. */
+export type GetIceServers = () => Promise<{ iceServers: RTCIceServer[]; expiresAt: string | null }>;
+
+/** Credentials that end sooner than this (ms) are not worth a new allocation. */
+const margin = 30_000;
+/** However short they live, whatever our clock says, and where the server does not answer: not asked more often than this (ms). */
+const pause = 10_000;
+const patience = 5_000;
+
+/** The STUN and TURN servers for a call, fetched again before their credentials run out. Without an answer, those we have must do. */
+export class IceServers {
+  readonly #get: GetIceServers;
+  #current: RTCIceServer[] = [];
+  #freshUntil = -Infinity;
+  #fetching: Promise<void> | null = null;
+
+  constructor(get: GetIceServers) {
+    this.#get = get;
+  }
+
+  get current(): RTCIceServer[] {
+    return this.#current;
+  }
+
+  get fresh(): boolean {
+    return Date.now() < this.#freshUntil;
+  }
+
+  /** Never throws. Afterwards they are fresh, or as good as can be had. */
+  async refresh(): Promise<RTCIceServer[]> {
+    if (!this.fresh) await (this.#fetching ??= this.#fetch().finally(() => (this.#fetching = null)));
+    return this.#current;
+  }
+
+  async #fetch(): Promise<void> {
+    let end = -Infinity;
+    try {
+      const { iceServers, expiresAt } = await within(patience, this.#get());
+      this.#current = iceServers;
+      end = expiresAt ? Date.parse(expiresAt) - margin : Infinity;
+    } catch {
+      // Most calls need none: better without than not at all.
+    }
+    this.#freshUntil = Math.max(end, Date.now() + pause);
+  }
+}

@@ -1,0 +1,32 @@
+import { midsOf } from "./sdp";
+
+export interface LocalTracks {
+  audio: MediaStreamTrack | null;
+  video: MediaStreamTrack | null;
+  screen: MediaStreamTrack | null;
+  screenAudio: MediaStreamTrack | null;
+}
+
+export type Role = keyof LocalTracks;
+
+/**
+ * What every connection carries from its first offer on, in this order of m-lines (docs/protocol.md section 5), all of it both ways. What is
+ * switched on, shared or muted later needs no negotiation then: only another track in a place that is there.
+ */
+export const lines: readonly { role: Role; kind: "audio" | "video" }[] = [
+  { role: "audio", kind: "audio" },
+  { role: "video", kind: "video" },
+  { role: "screen", kind: "video" },
+  { role: "screenAudio", kind: "audio" },
+];
+
+/**
+ * What a transceiver is for, by its place among the m-lines, on which both sides agree whoever offered. Null for one that we know no use for.
+ */
+export function roleOf(connection: RTCPeerConnection, transceiver: RTCRtpTransceiver): Role | null {
+  const description = connection.remoteDescription ?? connection.localDescription;
+  const place = description
+    ? midsOf(description.sdp).findIndex((mid) => mid === transceiver.mid)
+    : connection.getTransceivers().indexOf(transceiver);
+  return lines[place]?.role ?? null;
+}

@@ -1,0 +1,164 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { Person } from "../support/person.ts";
+import { Server } from "../support/server.ts";
+
+let server: Server;
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterAll(() => server.stop());
+
+type Role = Parameters<Page["getByRole"]>[0];
+
+/** What axe finds serious or critical on the page as it is now, in either theme. */
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" }); // colours that are still changing have no contrast to measure
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${where}, ${colorScheme}: ${id}: ${nodes.map(({ target, any }) => `${target.join(" ")} ${any[0]?.message ?? ""}`).join("; ")}`);
+    expect.soft(found).toEqual([]);
+  }
+}
+
+test("axe finds nothing serious on any page or dialog, light or dark", async ({ browser }) => {
+  test.setTimeout(480_000); // some fifty analyses, beside a running call
+  const outside = await browser.newContext();
+  const visitor = await outside.newPage();
+  await visitor.goto(`${server.url}/sign-in`);
+  await visitor.getByRole("button", { name: "Sign in" }).waitFor();
+  await expectAccessible(visitor, "sign-in");
+  await visitor.getByRole("button", { name: "Sign in" }).click();
+  await expectAccessible(visitor, "sign-in, with what is missing");
+  await visitor.goto(`${server.url}/sign-up`);
+  await visitor.getByRole("button", { name: "Create account" }).click();
+  await expectAccessible(visitor, "sign-up, with what is missing");
+  await visitor.goto(`${server.url}/nowhere`);
+  await visitor.getByRole("heading", { name: "There is nothing here" }).waitFor();
+  await expectAccessible(visitor, "not found");
+  await outside.close();
+
+  const ada = await Person.signUp(browser, server.url, "Ada");
+  const { page } = ada;
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  await expectAccessible(page, "rooms, none");
+  await button("Account").click();
+  await expectAccessible(page, "account menu");
+  await page.keyboard.press("Escape");
+  await button("Create room").first().click();
+  await expectAccessible(page, "new room");
+  await page.keyboard.press("Escape");
+  const link = await ada.createRoom("Stand-up");
+  await expect(page.getByRole("switch", { name: "Camera" })).toBeChecked();
+  await expectAccessible(page, "lobby");
+
+  await button("Join without the call").click();
+  await button("Join call").waitFor();
+  await expectAccessible(page, "in the room without the call");
+  await button("Join call").click();
+  await page.getByText("You are the only one in the call").waitFor();
+  await expectAccessible(page, "alone in the call");
+
+  const bob = await Person.signUp(browser, server.url, "Bob", link);
+  await expect(bob.page.getByText("1 person is here.")).toBeVisible();
+  await bob.join();
+  await ada.seesAndHears(1);
+  await ada.say("hello Bob");
+  await bob.say("hello Ada");
+  await ada.reads("hello Bob", "hello Ada");
+  await expectAccessible(page, "a call of two, with chat");
+  await button(/^Connection to Bob/).click();
+  await page.getByRole("dialog", { name: "Connection to Bob" }).waitFor();
+  await expectAccessible(page, "quality");
+  await page.keyboard.press("Escape");
+  await button("People, 2").click();
+  await expectAccessible(page, "people");
+  await button("Devices").click();
+  await expectAccessible(page, "devices");
+  await page.getByRole("combobox", { name: "Camera device" }).click();
+  await expectAccessible(page, "a choice of devices");
+  await page.keyboard.press("Escape");
+  await button("Done").click();
+  await button("Room options").click();
+  await expectAccessible(page, "room options");
+  await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
+  await expectAccessible(page, "keyboard shortcuts");
+  await button("Done").click();
+  await page.setViewportSize({ width: 360, height: 640 });
+  await expectAccessible(page, "people, on a phone");
+  await button("Close panel").click();
+  await expectAccessible(page, "a call of two, on a phone");
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await button("Room options").click();
+  await page.getByRole("menuitem", { name: "Close room for everybody…" }).click();
+  await expectAccessible(page, "close the room?");
+  await button("Cancel").click();
+  await ada.leave();
+  await page.getByRole("heading", { name: "You left Stand-up" }).waitFor();
+  await expectAccessible(page, "left");
+  await Promise.all([ada.close(), bob.close()]);
+});
+
+/** Presses Tab until the control has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, role: Role, name: string): Promise<void> {
+  const wanted = page.getByRole(role, { name, exact: true });
+  await wanted.first().waitFor();
+  for (let press = 0; press < 60; press++) {
+    await page.keyboard.press("Tab");
+    if (await wanted.evaluateAll((all) => all.some((one) => one === document.activeElement))) return;
+  }
+  throw new Error(`Tab does not lead to the ${role} ${name}`);
+}
+
+test("by keyboard alone: sign in, join the call, mute, write, leave", async ({ browser }) => {
+  const ada = await Person.signUp(browser, server.url, "Ada");
+  const link = await ada.createRoom("Stand-up");
+  await ada.join();
+
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const email = `keyboard-${crypto.randomUUID()}@example.org`;
+  const account = { email, username: "Bob", password: "correct horse" };
+  const registered = await context.request.post(`${server.url}/api/auth/register`, { data: account, headers: { Origin: server.url } });
+  expect(registered.status()).toBe(201);
+  await context.clearCookies();
+  await page.goto(`${server.url}/sign-in?next=${encodeURIComponent(link)}`);
+
+  const { keyboard } = page;
+  await page.getByRole("textbox", { name: "E-mail" }).waitFor();
+  await page.getByRole("textbox", { name: "E-mail" }).focus();
+  await keyboard.type(email);
+  await keyboard.press("Tab");
+  await keyboard.type(account.password);
+  await keyboard.press("Enter");
+
+  await tabTo(page, "button", "Join now");
+  await keyboard.press("Enter");
+  await expect(ada.tileOf({ name: "Bob" } as Person).locator("video")).toBeVisible();
+
+  await page.locator("body").press("m");
+  await expect(page.getByRole("switch", { name: "Microphone" })).not.toBeChecked();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await keyboard.down(" ");
+  await expect(page.getByText("You are heard while you hold Space")).toBeVisible();
+  await expect(page.getByRole("switch", { name: "Microphone" })).toBeChecked();
+  await keyboard.up(" ");
+  await expect(page.getByRole("switch", { name: "Microphone" })).not.toBeChecked();
+
+  await tabTo(page, "textbox", "Message");
+  await keyboard.type("my mouse is gone");
+  await keyboard.press("Enter");
+  await ada.reads("my mouse is gone");
+  await expect(page.getByRole("switch", { name: "Microphone" })).not.toBeChecked(); // letters are text here, not shortcuts
+  await expect(page.getByRole("switch", { name: "Camera" })).toBeChecked();
+
+  await tabTo(page, "button", "Leave");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "You left Stand-up" })).toBeVisible();
+  await expect(ada.tileOf({ name: "Bob" } as Person)).toBeHidden();
+  expect(ada.complaints).toEqual([]);
+  await Promise.all([ada.close(), context.close()]);
+});
