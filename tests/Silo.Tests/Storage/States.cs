@@ -31,6 +31,7 @@ internal static class States
                 .Add(two, new Seat(RoomEvents.Participant(two, RoomEvents.Bob) with { Call = null, Connected = false }, null)),
             Members = [RoomEvents.Alice.Id, RoomEvents.Bob.Id],
             Declined = [RoomEvents.Bob.Id],
+            LeftCall = [two, one],
         };
     }
 
@@ -41,5 +42,6 @@ internal static class States
         Assert.Equal(expected.Seats.ToDictionary(), actual.Seats.ToDictionary());
         Assert.Equal(expected.Members.ToHashSet(), actual.Members.ToHashSet());
         Assert.Equal(expected.Declined.ToHashSet(), actual.Declined.ToHashSet());
+        Assert.Equal(expected.LeftCall.ToArray(), actual.LeftCall.ToArray());
     }
 }

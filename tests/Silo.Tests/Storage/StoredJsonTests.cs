@@ -75,7 +75,7 @@ public sealed class StoredJsonTests
     {
         var members = JsonDocument.Parse(StoredJson.Write(States.Room())).RootElement.EnumerateObject().Select(member => member.Name);
 
-        Assert.Equal(["room", "sequence", "closed", "seats", "members", "declined"], members);
+        Assert.Equal(["room", "sequence", "closed", "seats", "members", "declined", "leftCall"], members);
     }
 
     [Fact]
