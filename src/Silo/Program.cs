@@ -9,4 +9,5 @@ builder.AddHealth();
 
 var app = builder.Build();
 app.MapHealth();
+app.MapPlacement();
 await app.RunAsync();

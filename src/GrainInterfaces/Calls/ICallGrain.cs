@@ -9,9 +9,13 @@ public interface ICallGrain : IGrainWithGuidKey
 {
     /// <summary>
     /// Takes a seat in the call. A session that already has one gets it again, with its media changed to <paramref name="media"/>.
-    /// Refuses with <c>call.full</c> or <c>room.notJoined</c>.
+    /// Refuses with <c>call.full</c> or <c>room.notJoined</c>, and, where this is the <paramref name="answer"/> to a ring, with
+    /// <c>call.answeredElsewhere</c> once another session of the same person is in the call.
     /// </summary>
-    [Alias("join")] Task<CallSeat> Join(Guid sessionId, Guid userId, Media media);
+    [Alias("join")] Task<CallSeat> Join(Guid sessionId, Guid userId, Media media, bool answer);
+
+    /// <summary>Says for a person, in all their sessions, that they will not answer. Changes nothing without a call, or in it, or said before.</summary>
+    [Alias("decline")] Task Decline(Guid sessionId, Guid userId);
 
     /// <summary>Gives the seat up. Leaving without a seat changes nothing.</summary>
     [Alias("leave")] Task Leave(Guid sessionId, Guid userId);

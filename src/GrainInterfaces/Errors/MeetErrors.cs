@@ -28,6 +28,7 @@ public static class MeetErrors
 
     public static readonly MeetError CallFull = new("call.full", 409);
     public static readonly MeetError CallNotJoined = new("call.notJoined", 403);
+    public static readonly MeetError CallAnsweredElsewhere = new("call.answeredElsewhere", 409);
     public static readonly MeetError CallPeerNotFound = new("call.peerNotFound", 404);
 
     public static readonly MeetError SessionNotFound = new("session.notFound", 404);

@@ -58,9 +58,10 @@ public interface IRoomGrain : IGrainWithGuidKey
     /// <summary>Messages with a sequence below <paramref name="before"/> (null: the newest). Only for people who have been in the room (<c>room.notMember</c>).</summary>
     [Alias("history"), ReadOnly] Task<MessagePage> GetHistory(Guid userId, long? before, int limit);
 
-
     /// <summary>Records what the call grain decided. Null <paramref name="media"/> takes the seat away.</summary>
-    [Alias("setCallSeat")] Task<CallRoster> SetCallSeat(Guid sessionId, Guid userId, Media? media, int callCapacity, bool mustBeSeated);
+    [Alias("setCallSeat")] Task<CallRoster> SetCallSeat(Guid sessionId, Guid userId, Media? media, CallSeatTerms terms);
+
+    [Alias("declineCall")] Task DeclineCall(Guid sessionId, Guid userId);
 
     [Alias("callRoster"), ReadOnly] Task<CallRoster> GetCallRoster();
 }
@@ -69,9 +70,31 @@ public interface IRoomGrain : IGrainWithGuidKey
 [GenerateSerializer, Immutable, Alias("kept-alive")]
 public sealed record KeptAlive(long Sequence, ImmutableArray<Guid> Gone);
 
-/// <summary>Who is in the call, as of the room event number <see cref="Sequence"/>.</summary>
+/// <summary>On which terms a seat is given: how many the call holds, for how long one that starts the call rings, and why it is asked for.</summary>
+[GenerateSerializer, Immutable, Alias("call-seat-terms")]
+public sealed record CallSeatTerms(int Capacity, TimeSpan RingTimeout, CallSeatPurpose Purpose = CallSeatPurpose.Join);
+
+[GenerateSerializer, Alias("call-seat-purpose")]
+public enum CallSeatPurpose
+{
+    Join,
+
+    /// <summary>Only where no other session of the person has answered.</summary>
+    Answer,
+
+    /// <summary>Only where there is a seat already.</summary>
+    Change,
+}
+
+/// <summary>
+/// Who is in the call, as of the room event number <see cref="Sequence"/>, and which sessions <see cref="Left"/> it last.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("call-roster")]
-public sealed record CallRoster(long Sequence, ImmutableArray<CallMember> Members);
+public sealed record CallRoster(long Sequence, ImmutableArray<CallMember> Members, ImmutableArray<Guid> Left)
+{
+    /// <summary>Whether a session is in the call or has been.</summary>
+    public bool Knows(Guid sessionId) => Members.Any(member => member.SessionId == sessionId) || Left.Contains(sessionId);
+}
 
 [GenerateSerializer, Immutable, Alias("call-member")]
 public sealed record CallMember(Guid SessionId, Guid UserId, CallSeat Seat);

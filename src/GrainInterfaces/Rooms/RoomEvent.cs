@@ -16,6 +16,7 @@ namespace MiniMeet.Rooms;
 [JsonDerivedType(typeof(ParticipantReconnected), "participantReconnected")]
 [JsonDerivedType(typeof(CallJoined), "callJoined")]
 [JsonDerivedType(typeof(CallLeft), "callLeft")]
+[JsonDerivedType(typeof(CallDeclined), "callDeclined")]
 [JsonDerivedType(typeof(MediaChanged), "mediaChanged")]
 [JsonDerivedType(typeof(MessageSent), "messageSent")]
 [GenerateSerializer, Immutable, Alias("room-event")]
@@ -50,12 +51,19 @@ public sealed record ParticipantReconnecting(Guid SessionId) : RoomEvent;
 [GenerateSerializer, Immutable, Alias("participant-reconnected")]
 public sealed record ParticipantReconnected(Guid SessionId) : RoomEvent;
 
-/// <summary>The session takes part in the call from now on; everybody who is already in it connects to it.</summary>
+/// <summary>
+/// The session takes part in the call from now on; everybody who is already in it connects to it. Where nobody was, the call begins with
+/// it, and rings until <see cref="RingUntil"/> with those who are in the room.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("call-joined")]
-public sealed record CallJoined(Guid SessionId, CallSeat Call) : RoomEvent;
+public sealed record CallJoined(Guid SessionId, CallSeat Call, DateTimeOffset? RingUntil = null) : RoomEvent;
 
 [GenerateSerializer, Immutable, Alias("call-left")]
 public sealed record CallLeft(Guid SessionId) : RoomEvent;
+
+/// <summary>A person who is in the room will not answer the call: it rings in none of their sessions any more.</summary>
+[GenerateSerializer, Immutable, Alias("call-declined")]
+public sealed record CallDeclined(Guid SessionId, Guid UserId) : RoomEvent;
 
 [GenerateSerializer, Immutable, Alias("media-changed")]
 public sealed record MediaChanged(Guid SessionId, Media Media) : RoomEvent;

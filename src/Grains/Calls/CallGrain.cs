@@ -5,19 +5,21 @@ namespace MiniMeet.Calls;
 internal sealed class CallGrain(IOptions<CallOptions> options) : Grain, ICallGrain
 {
     // A copy of what the room's log says, good until a session is missing from it or somebody has seen more of the log.
-    private CallRoster _roster = new(0, []);
+    private CallRoster _roster = new(0, [], []);
 
     private IRoomGrain Room => GrainFactory.GetGrain<IRoomGrain>(this.GetPrimaryKey());
 
-    public async Task<CallSeat> Join(Guid sessionId, Guid userId, Media media)
+    public async Task<CallSeat> Join(Guid sessionId, Guid userId, Media media, bool answer)
     {
-        await Decide(sessionId, userId, media, mustBeSeated: false);
+        await Decide(sessionId, userId, media, answer ? CallSeatPurpose.Answer : CallSeatPurpose.Join);
         return Find(sessionId)!.Seat;
     }
 
-    public Task Leave(Guid sessionId, Guid userId) => Decide(sessionId, userId, media: null, mustBeSeated: false);
+    public Task Decline(Guid sessionId, Guid userId) => Room.DeclineCall(sessionId, userId);
 
-    public Task SetMedia(Guid sessionId, Guid userId, Media media) => Decide(sessionId, userId, media, mustBeSeated: true);
+    public Task Leave(Guid sessionId, Guid userId) => Decide(sessionId, userId, media: null, CallSeatPurpose.Join);
+
+    public Task SetMedia(Guid sessionId, Guid userId, Media media) => Decide(sessionId, userId, media, CallSeatPurpose.Change);
 
     public async Task Relay(Guid userId, Guid toSessionId, Signal signal, long asOf)
     {
@@ -28,8 +30,8 @@ internal sealed class CallGrain(IOptions<CallOptions> options) : Grain, ICallGra
         await GrainFactory.GetGrain<ISessionGrain>(toSessionId).Deliver(signal);
     }
 
-    private async Task Decide(Guid sessionId, Guid userId, Media? media, bool mustBeSeated) =>
-        _roster = await Room.SetCallSeat(sessionId, userId, media, options.Value.MeshCapacity, mustBeSeated);
+    private async Task Decide(Guid sessionId, Guid userId, Media? media, CallSeatPurpose purpose) =>
+        _roster = await Room.SetCallSeat(sessionId, userId, media, new CallSeatTerms(options.Value.MeshCapacity, options.Value.RingTimeout, purpose));
 
     private CallMember? Find(Guid sessionId) => _roster.Members.FirstOrDefault(member => member.SessionId == sessionId);
 }

@@ -8,4 +8,7 @@ public sealed class CallOptions
 
     /// <summary>Sessions in one call. Each sends to every other, so cost grows with the square.</summary>
     [Range(2, 4)] public int MeshCapacity { get; set; } = 4;
+
+    /// <summary>How long a call that somebody starts rings with the others in the room.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:05:00")] public TimeSpan RingTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -122,10 +122,15 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         return _log.ReadMessages(this.GetPrimaryKey(), before, limit);
     }
 
-    public async Task<CallRoster> SetCallSeat(Guid sessionId, Guid userId, Media? media, int callCapacity, bool mustBeSeated)
+    public async Task<CallRoster> SetCallSeat(Guid sessionId, Guid userId, Media? media, CallSeatTerms terms)
     {
-        if (_room.SetCallSeat(sessionId, userId, media, callCapacity, mustBeSeated, _clock.GetUtcNow()) is { } change) await Record(change);
+        if (_room.SetCallSeat(sessionId, userId, media, terms, _clock.GetUtcNow()) is { } change) await Record(change);
         return _room.ToCallRoster();
+    }
+
+    public async Task DeclineCall(Guid sessionId, Guid userId)
+    {
+        if (_room.DeclineCall(sessionId, userId) is { } declined) await Record(declined);
     }
 
     public Task<CallRoster> GetCallRoster() => Task.FromResult(_room.ToCallRoster());

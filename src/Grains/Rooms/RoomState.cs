@@ -7,6 +7,9 @@ namespace MiniMeet.Rooms;
 [GenerateSerializer, Immutable, Alias("room-state")]
 public sealed record RoomState
 {
+    // A client reports on the others every few seconds; by then at most a few of them have gone.
+    private const int LeftCallRemembered = 32;
+
     [Id(0)] public RoomInfo? Room { get; init; }
     [Id(1)] public long Sequence { get; init; }
     [Id(2)] public bool Closed { get; init; }
@@ -14,6 +17,12 @@ public sealed record RoomState
 
     /// <summary>Everybody who ever had a seat; they may read the history.</summary>
     [Id(4)] public ImmutableHashSet<Guid> Members { get; init; } = [];
+
+    /// <summary>Users who will not answer the call that there is; empty without one.</summary>
+    [Id(5)] public ImmutableHashSet<Guid> Declined { get; init; } = [];
+
+    /// <summary>The sessions that left the call that there is, the last one last; empty without one.</summary>
+    [Id(6)] public ImmutableArray<Guid> LeftCall { get; init; } = [];
 
     /// <summary>The room, or <c>room.notFound</c> where it was never created or is closed.</summary>
     public RoomInfo Open => Room is { } room && !Closed ? room : throw Refused(MeetErrors.RoomNotFound, "There is no such room.");
@@ -27,7 +36,8 @@ public sealed record RoomState
     public RoomSnapshot ToSnapshot() => new(Open, Sequence, Participants);
 
     public CallRoster ToCallRoster() => new(Sequence,
-        [.. Participants.Where(one => one.Call is not null).Select(one => new CallMember(one.SessionId, one.User.Id, one.Call!))]);
+        [.. Participants.Where(one => one.Call is not null).Select(one => new CallMember(one.SessionId, one.User.Id, one.Call!))],
+        LeftCall);
 
     /// <summary>The seat of this session; <c>room.notJoined</c> where it has none or another person's session holds it.</summary>
     public Seat SeatOf(Guid sessionId, Guid userId) =>
@@ -62,7 +72,7 @@ public sealed record RoomState
     public RoomEvent? Reconnect(Guid sessionId, Guid userId) =>
         SeatOf(sessionId, userId).Participant.Connected ? null : new ParticipantReconnected(sessionId);
 
-    public RoomEvent? SetCallSeat(Guid sessionId, Guid userId, Media? media, int callCapacity, bool mustBeSeated, DateTimeOffset now)
+    public RoomEvent? SetCallSeat(Guid sessionId, Guid userId, Media? media, CallSeatTerms terms, DateTimeOffset now)
     {
         var current = SeatOf(sessionId, userId).Participant.Call;
         return (current, media) switch
@@ -70,11 +80,15 @@ public sealed record RoomState
             (null, null) => null,
             (not null, null) => new CallLeft(sessionId),
             (not null, not null) => current.Media == media ? null : new MediaChanged(sessionId, media),
-            (null, not null) when mustBeSeated => throw Refused(MeetErrors.CallNotJoined, "This session is not in the call."),
-            (null, not null) => Seats.Values.Count(seat => seat.Participant.Call is not null) < callCapacity
-                ? new CallJoined(sessionId, new CallSeat(now, media))
-                : throw Refused(MeetErrors.CallFull, $"The call is full: it holds {callCapacity}."),
+            (null, not null) => JoinCall(sessionId, userId, new CallSeat(now, media), terms),
         };
+    }
+
+    public RoomEvent? DeclineCall(Guid sessionId, Guid userId)
+    {
+        SeatOf(sessionId, userId);
+        var isOver = !InCall.Any() || InCall.Any(one => one.User.Id == userId);
+        return isOver || Declined.Contains(userId) ? null : new CallDeclined(sessionId, userId);
     }
 
     /// <summary>The next state. <paramref name="frontEndId"/> says where a session that this event seats or brings back is served.</summary>
@@ -90,11 +104,12 @@ public sealed record RoomState
                 Seats = Seats.SetItem(joined.Participant.SessionId, new Seat(joined.Participant, frontEndId)),
                 Members = Members.Add(joined.Participant.User.Id),
             },
-            ParticipantLeft left => this with { Seats = Seats.Remove(left.SessionId) },
+            ParticipantLeft left => (WithoutCall(left.SessionId) with { Seats = Seats.Remove(left.SessionId) }).ForgetCallThatIsOver(),
             ParticipantReconnecting gone => WithSeat(gone.SessionId, seat => new Seat(seat.Participant with { Connected = false }, null)),
             ParticipantReconnected back => WithSeat(back.SessionId, seat => new Seat(seat.Participant with { Connected = true }, frontEndId)),
             CallJoined joined => WithSeat(joined.SessionId, seat => seat with { Participant = seat.Participant with { Call = joined.Call } }),
-            CallLeft left => WithSeat(left.SessionId, seat => seat with { Participant = seat.Participant with { Call = null } }),
+            CallLeft left => WithoutCall(left.SessionId).ForgetCallThatIsOver(),
+            CallDeclined declined => this with { Declined = Declined.Add(declined.UserId) },
             MediaChanged changed => WithSeat(changed.SessionId, seat => seat.WithMedia(changed.Media)),
             _ => this,
         };
@@ -103,6 +118,31 @@ public sealed record RoomState
 
     /// <summary>The seat is served by another front end from now on. Nobody needs to see that, so it is no event.</summary>
     public RoomState Move(Guid sessionId, string frontEndId) => WithSeat(sessionId, seat => seat with { FrontEndId = frontEndId });
+
+    private IEnumerable<Participant> InCall => Seats.Values.Select(seat => seat.Participant).Where(one => one.Call is not null);
+
+    private CallJoined JoinCall(Guid sessionId, Guid userId, CallSeat seat, CallSeatTerms terms)
+    {
+        var inCall = InCall.ToArray();
+        if (terms.Purpose == CallSeatPurpose.Change) throw Refused(MeetErrors.CallNotJoined, "This session is not in the call.");
+        if (terms.Purpose == CallSeatPurpose.Answer && inCall.Any(one => one.User.Id == userId))
+        {
+            throw Refused(MeetErrors.CallAnsweredElsewhere, "Another session of this person has answered.");
+        }
+
+        if (inCall.Length >= terms.Capacity) throw Refused(MeetErrors.CallFull, $"The call is full: it holds {terms.Capacity}.");
+        return new CallJoined(sessionId, seat, inCall.Length == 0 ? seat.JoinedAt + terms.RingTimeout : null);
+    }
+
+    private RoomState WithoutCall(Guid sessionId) =>
+        Seats.GetValueOrDefault(sessionId)?.Participant.Call is null
+            ? this
+            : WithSeat(sessionId, seat => seat with { Participant = seat.Participant with { Call = null } }) with
+            {
+                LeftCall = [.. LeftCall.Remove(sessionId).TakeLast(LeftCallRemembered - 1), sessionId],
+            };
+
+    private RoomState ForgetCallThatIsOver() => InCall.Any() ? this : this with { Declined = [], LeftCall = [] };
 
     private RoomState WithSeat(Guid sessionId, Func<Seat, Seat> change) =>
         Seats.TryGetValue(sessionId, out var seat) ? this with { Seats = Seats.SetItem(sessionId, change(seat)) } : this;

@@ -15,6 +15,7 @@ public static class GrainServices
         return services
             .AddCheckedOptions<RoomOptions>(RoomOptions.Section)
             .AddCheckedOptions<CallOptions>(CallOptions.Section)
+            .AddCheckedOptions<AnalyticsOptions>(AnalyticsOptions.Section)
             .AddCheckedOptions<SessionOptions>(SessionOptions.Section)
             .AddCheckedOptions<UserOptions>(UserOptions.Section);
     }

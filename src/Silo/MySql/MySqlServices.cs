@@ -20,6 +20,8 @@ public static class MySqlServices
         services.AddMySqlDirectories();
         services.AddHealthChecks().AddCheck<MySqlHealthCheck>("mysql", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
         services.AddSingleton<IRoomLog, MySqlRoomLog>();
+        services.AddSingleton<IQualityLog, MySqlQualityLog>();
+        services.AddSingleton<QualityWriter>();
         services.AddAdoNetGrainStorage(MySqlGrainStorage.Provider, options => options.Configure<MySqlDataSource>((storage, source) =>
         {
             storage.Invariant = "MySql.Data.MySqlConnector";

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Analytics;
 using MiniMeet.Silo.Rooms;
 using MiniMeet.Silo.Storage;
 using MiniMeet.Silo.Users;
@@ -27,6 +28,8 @@ public static class SqliteServices
         services.AddSingleton<IRoomLog, SqliteRoomLog>();
         services.AddSingleton<IRoomDirectory, SqliteRoomDirectory>();
         services.AddSingleton<IUserDirectory, SqliteUserDirectory>();
+        services.AddSingleton<IQualityLog, SqliteQualityLog>();
+        services.AddSingleton<QualityWriter>();
         services.AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(StateNames.Provider);
         return services;
     }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
+using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Calls;
 
@@ -8,5 +8,14 @@ internal static class CallEndpoints
     public static void MapCalls(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/ice-servers", GetIceServers).WithTags("Calls");
 
-    private static Ok<IceServersAnswer> GetIceServers(IOptionsSnapshot<IceServerOptions> options) => TypedResults.Ok(new IceServersAnswer(options.Value.Servers));
+    // A relay costs its owner, so only people with a seat get at one.
+    private static async Task<Ok<IceServersAnswer>> GetIceServers(CurrentUser user, IceServers servers, IClusterClient cluster, Guid? roomId = null)
+    {
+        if (roomId is null) return TypedResults.Ok(servers.ForAnybody());
+
+        var room = await cluster.GetGrain<IRoomGrain>(roomId.Value).GetSnapshot();
+        return room.Participants.Any(participant => participant.User.Id == user.Id)
+            ? TypedResults.Ok(servers.ForParticipant(user.Id))
+            : throw new MeetException(MeetErrors.RoomNotJoined, "You have no seat in the room.");
+    }
 }

@@ -1,6 +1,6 @@
 namespace MiniMeet.WebFrontend.Calls;
 
-/// <summary>The STUN and TURN servers that clients are told. None by default: on one machine, host candidates are enough.</summary>
+/// <summary>STUN and TURN servers that everybody is told as they stand. None by default: on one machine, host candidates are enough.</summary>
 internal sealed class IceServerOptions
 {
     public const string Section = "MiniMeet:Ice";
@@ -16,4 +16,5 @@ internal sealed class IceServer
     public string? Credential { get; set; }
 }
 
-internal sealed record IceServersAnswer(IReadOnlyList<IceServer> IceServers);
+/// <summary><see cref="ExpiresAt"/>: until when the credentials made for the asker hold; null where there are none.</summary>
+internal sealed record IceServersAnswer(IReadOnlyList<IceServer> IceServers, DateTimeOffset? ExpiresAt);

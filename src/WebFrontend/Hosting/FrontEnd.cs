@@ -20,7 +20,6 @@ internal static class FrontEnd
         var services = builder.Services;
         services.AddCheckedOptions<FrontEndOptions>(FrontEndOptions.Section);
         services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
-        services.AddCheckedOptions<IceServerOptions>(IceServerOptions.Section);
         builder.AddHealth();
         services.AddHealthChecks().AddCheck<Drain>("draining").AddCheck<FanoutReader>("fan-out");
         services.AddSingleton<IHostLifetime, DrainingLifetime>();
@@ -28,6 +27,7 @@ internal static class FrontEnd
         services.ConfigureHttpJsonOptions(json => WireJson.Strict(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         services.AddAuth();
+        services.AddIce();
         services.AddHub();
         builder.WebHost.ConfigureKestrel((context, kestrel) => kestrel.Limits.MaxRequestBodySize =
             context.Configuration.GetValue<long?>($"{FrontEndOptions.Section}:{nameof(FrontEndOptions.MessageBytes)}") ?? new FrontEndOptions().MessageBytes);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MiniMeet.WebFrontend.Analytics;
 using MiniMeet.WebFrontend.Protocol;
 
 namespace MiniMeet.WebFrontend.Sessions;
@@ -22,9 +23,19 @@ internal sealed record SendMessageRequest(Guid RoomId, Guid ClientMessageId, str
 internal sealed record LoadMessageHistoryRequest(
     Guid RoomId, [property: Range(1, long.MaxValue)] long? Before = null, [property: Range(1, 100)] int Limit = Paging.Default);
 
-internal sealed record JoinCallRequest(Guid RoomId, Media Media);
+internal sealed record JoinCallRequest(Guid RoomId, Media Media, bool Answer = false);
 
 internal sealed record SetMediaRequest(Guid RoomId, bool Microphone, bool Camera, bool Screen);
+
+internal sealed record ReportQualityRequest(Guid RoomId, [property: Length(1, 16)] QualitySample[] Samples) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Samples.Any(sample => sample is null)) yield return new ValidationResult("No sample is null.");
+        else if (!Samples.All(QualityRanges.Hold)) yield return new ValidationResult(QualityRanges.Text);
+        else if (Samples.DistinctBy(sample => sample.Peer).Count() < Samples.Length) yield return new ValidationResult("Each peer has one sample.");
+    }
+}
 
 internal sealed record DescriptionRequest(Guid RoomId, Guid To, Guid SignalId, SessionDescription Description);
 

@@ -127,7 +127,13 @@ internal sealed class MeetHub(
     public Task<CallSeat> JoinCall(JsonElement body)
     {
         var request = Requests.Read<JoinCallRequest>(body);
-        return Call(request.RoomId).Join(Connection.SessionId, User.Id, request.Media);
+        return Call(request.RoomId).Join(Connection.SessionId, User.Id, request.Media, request.Answer);
+    }
+
+    public Task DeclineCall(JsonElement body)
+    {
+        var request = Requests.Read<RoomRequest>(body);
+        return Call(request.RoomId).Decline(Connection.SessionId, User.Id);
     }
 
     public Task LeaveCall(JsonElement body)
@@ -140,6 +146,14 @@ internal sealed class MeetHub(
     {
         var request = Requests.Read<SetMediaRequest>(body);
         return Call(request.RoomId).SetMedia(Connection.SessionId, User.Id, new Media(request.Microphone, request.Camera, request.Screen));
+    }
+
+    public Task ReportQuality(JsonElement body)
+    {
+        var request = Requests.Read<ReportQualityRequest>(body);
+        if (!Connection.IsLive(request.RoomId)) throw NotInCall();
+        return cluster.GetGrain<IQualityGrain>(request.RoomId)
+            .Report(Guid.CreateVersion7(clock.GetUtcNow()), Connection.SessionId, User.Id, [.. request.Samples]);
     }
 
     public Task SendOffer(JsonElement body) => RelayDescription(body, SdpType.Offer);
@@ -165,7 +179,9 @@ internal sealed class MeetHub(
     // more to say, and what the client has been told of who takes part, the call must know too.
     private Task Relay(Guid to, Signal signal) => Connection.LastSequence(signal.RoomId) is { } asOf
         ? Call(signal.RoomId).Relay(User.Id, to, signal, asOf)
-        : throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
+        : throw NotInCall();
+
+    private static MeetException NotInCall() => new(MeetErrors.CallNotJoined, "This session is not in the call.");
 
     private IRoomGrain Room(Guid roomId) => cluster.GetGrain<IRoomGrain>(roomId);
 

@@ -28,6 +28,8 @@ public sealed class MeetCluster : IAsyncLifetime
             ["MiniMeet:Rooms:Lease"] = "00:00:03",
             ["MiniMeet:Rooms:ReplayLimit"] = "20",
             ["MiniMeet:Rooms:SnapshotInterval"] = "8",
+            ["MiniMeet:Analytics:ReportInterval"] = "00:01:00",
+            ["MiniMeet:Analytics:WriteInterval"] = "00:00:00",
             ["MiniMeet:Sessions:InboxCapacity"] = "16",
             ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
             ["MiniMeet:Users:Lockout"] = "00:00:01",

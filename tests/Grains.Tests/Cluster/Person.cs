@@ -17,7 +17,7 @@ public sealed record Person(MeetCluster Cluster, User User, Guid SessionId)
 
     public Task<ChatMessage> Say(IRoomGrain room, string text, Guid? id = null) => room.Send(SessionId, User.Id, id ?? Guid.NewGuid(), text);
 
-    public Task<CallSeat> Call(IRoomGrain room, Media? media = null) => CallOf(room).Join(SessionId, User.Id, media ?? On);
+    public Task<CallSeat> Call(IRoomGrain room, Media? media = null) => CallOf(room).Join(SessionId, User.Id, media ?? On, answer: false);
 
     public Task Offer(IRoomGrain room, Person to, Guid? signalId = null, long asOf = 0) => CallOf(room).Relay(
         User.Id, to.SessionId,

@@ -7,6 +7,9 @@ public sealed class RoomStateTests
     private static readonly User Ada = new(Guid.NewGuid(), "Ada");
     private static readonly Media On = new(true, true, false);
     private static readonly Guid Session = Guid.NewGuid();
+    private static readonly Guid OtherTab = Guid.NewGuid();
+    private static readonly Guid OwnersSession = Guid.NewGuid();
+    private static readonly CallSeatTerms Terms = new(Capacity: 4, TimeSpan.FromSeconds(30));
 
     [Fact]
     public void Apply_TheSameEvents_GivesTheSameRoom()
@@ -57,16 +60,97 @@ public sealed class RoomStateTests
     {
         var room = Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On)));
 
-        Assert.Null(room.SetCallSeat(Session, Ada.Id, On, 4, false, Noon));
-        Assert.IsType<MediaChanged>(room.SetCallSeat(Session, Ada.Id, On with { Screen = true }, 4, true, Noon));
-        Assert.IsType<CallLeft>(room.SetCallSeat(Session, Ada.Id, null, 4, false, Noon));
-        Assert.Null(Joined().SetCallSeat(Session, Ada.Id, null, 4, false, Noon));
+        Assert.Null(room.SetCallSeat(Session, Ada.Id, On, Terms, Noon));
+        Assert.IsType<MediaChanged>(room.SetCallSeat(Session, Ada.Id, On with { Screen = true }, Terms with { Purpose = CallSeatPurpose.Change }, Noon));
+        Assert.IsType<CallLeft>(room.SetCallSeat(Session, Ada.Id, null, Terms, Noon));
+        Assert.Null(Joined().SetCallSeat(Session, Ada.Id, null, Terms, Noon));
     }
 
     [Fact]
     public void SetCallSeat_WithoutASeatWhereOneIsNeeded_IsRefused() => Assert.Equal(
         MeetErrors.CallNotJoined.Value,
-        Assert.Throws<MeetException>(() => Joined().SetCallSeat(Session, Ada.Id, On, 4, mustBeSeated: true, Noon)).Code);
+        Assert.Throws<MeetException>(() => Joined().SetCallSeat(Session, Ada.Id, On, Terms with { Purpose = CallSeatPurpose.Change }, Noon)).Code);
+
+    [Fact]
+    public void SetCallSeat_WhereNobodyIsInTheCall_Rings_ElseNot()
+    {
+        var first = Assert.IsType<CallJoined>(Together().SetCallSeat(OwnersSession, Owner.Id, On, Terms, Noon));
+        var second = Assert.IsType<CallJoined>(Next(Together(), first).SetCallSeat(Session, Ada.Id, On, Terms, Noon));
+
+        Assert.Equal((Noon + Terms.RingTimeout, null), (first.RingUntil, second.RingUntil));
+    }
+
+    [Fact]
+    public void SetCallSeat_AnswerInTwoTabs_OnlyTheFirstGetsTheSeat()
+    {
+        var answer = Terms with { Purpose = CallSeatPurpose.Answer };
+        var rings = Next(Together(), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        var answered = Next(rings, rings.SetCallSeat(Session, Ada.Id, On, answer, Noon)!);
+
+        Assert.Equal(
+            MeetErrors.CallAnsweredElsewhere.Value,
+            Assert.Throws<MeetException>(() => answered.SetCallSeat(OtherTab, Ada.Id, On, answer, Noon)).Code);
+        Assert.Null(answered.SetCallSeat(Session, Ada.Id, On, answer, Noon));
+        Assert.IsType<CallJoined>(answered.SetCallSeat(OtherTab, Ada.Id, On, Terms, Noon));
+    }
+
+    [Fact]
+    public void DeclineCall_IsOneEventForAPersonAndACall()
+    {
+        var rings = Next(Together(), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        var declined = Assert.IsType<CallDeclined>(rings.DeclineCall(Session, Ada.Id));
+        var quiet = Next(rings, declined);
+
+        Assert.Equal((Session, Ada.Id), (declined.SessionId, declined.UserId));
+        Assert.Null(quiet.DeclineCall(OtherTab, Ada.Id));
+        var ringsAgain = Next(Next(quiet, new CallLeft(OwnersSession)), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        Assert.IsType<CallDeclined>(ringsAgain.DeclineCall(OtherTab, Ada.Id));
+    }
+
+    [Fact]
+    public void DeclineCall_WithoutACallOrInIt_ChangesNothing()
+    {
+        Assert.Null(Together().DeclineCall(Session, Ada.Id));
+        Assert.Null(Next(Together(), new CallJoined(Session, new CallSeat(Noon, On))).DeclineCall(OtherTab, Ada.Id));
+        Assert.Equal(
+            MeetErrors.RoomNotJoined.Value, Assert.Throws<MeetException>(() => Together().DeclineCall(Guid.NewGuid(), Ada.Id)).Code);
+    }
+
+    [Fact]
+    public void CallRoster_KnowsWhoIsInTheCallAndWhoHasLeftIt_UntilItIsOver()
+    {
+        var both = Next(Next(Together(), new CallJoined(Session, new CallSeat(Noon, On))), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        var left = Next(both, new CallLeft(Session));
+        var gone = Next(both, new ParticipantLeft(Session, LeaveReason.Left));
+        var over = Next(left, new CallLeft(OwnersSession));
+        var next = Next(over, new CallJoined(OtherTab, new CallSeat(Noon, On)));
+
+        Assert.All([both, left, gone], state => Assert.True(state.ToCallRoster().Knows(Session)));
+        Assert.False(both.ToCallRoster().Knows(OtherTab));
+        Assert.False(Next(both, new ParticipantLeft(OtherTab, LeaveReason.Left)).ToCallRoster().Knows(OtherTab));
+        Assert.False(over.ToCallRoster().Knows(Session));
+        Assert.False(next.ToCallRoster().Knows(Session));
+    }
+
+    [Fact]
+    public void LeftCall_OfACallThatGoesOnAndOn_StaysBounded()
+    {
+        var room = Next(Together(), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        for (var time = 0; time < 100; time++)
+        {
+            var session = Guid.NewGuid();
+            room = Next(room, new ParticipantJoined(new Participant(session, Ada, Noon, Connected: true, new CallSeat(Noon, On))));
+            room = Next(room, new ParticipantLeft(session, LeaveReason.Left));
+            for (var again = 0; again < 2; again++)
+            {
+                room = Next(Next(room, new CallJoined(Session, new CallSeat(Noon, On))), new CallLeft(Session));
+            }
+        }
+
+        Assert.Equal(32, room.LeftCall.Length);
+        Assert.Single(room.LeftCall, Session);
+        Assert.Equal(Session, room.LeftCall[^1]);
+    }
 
     [Fact]
     public void Join_ReconnectingParticipantsCountAsPresent()
@@ -75,6 +159,11 @@ public sealed class RoomStateTests
 
         Assert.Equal(MeetErrors.RoomFull.Value, Assert.Throws<MeetException>(() => room.Join(Guid.NewGuid(), Ada, true, Noon)).Code);
     }
+
+    /// <summary>Ada with two tabs, and the owner.</summary>
+    private static RoomState Together() => Next(
+        Next(Joined(), new ParticipantJoined(new Participant(OtherTab, Ada, Noon, Connected: true, null))),
+        new ParticipantJoined(new Participant(OwnersSession, Owner, Noon, Connected: true, null)));
 
     private static RoomState Joined(int capacity = 4) => Next(
         Next(new RoomState(), new RoomCreated(new RoomInfo(Guid.NewGuid(), "Room", capacity, Owner, Noon))),

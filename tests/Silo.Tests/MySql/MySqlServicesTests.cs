@@ -29,6 +29,7 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         Assert.NotNull(host.Services.GetService<IRoomLog>());
         Assert.NotNull(host.Services.GetService<IRoomDirectory>());
         Assert.NotNull(host.Services.GetService<IUserDirectory>());
+        Assert.NotNull(host.Services.GetService<QualityWriter>());
         var state = new GrainState<SessionState>(new SessionState());
         await host.Services.GetRequiredKeyedService<IGrainStorage>(StateNames.Provider)
             .WriteStateAsync("session", GrainId.Create("session", "1"), state);

@@ -22,6 +22,7 @@ public abstract partial class RoomLogContract
                 new ParticipantLeft(session, LeaveReason.TimedOut),
                 new ParticipantReconnecting(session), new ParticipantReconnected(session),
                 new CallJoined(session, new CallSeat(Noon, new Media(false, true, false))), new CallLeft(session),
+                new CallJoined(session, new CallSeat(Noon, new Media(false, true, false)), Noon.AddSeconds(30)), new CallDeclined(session, Guid.NewGuid()),
                 new MediaChanged(session, new Media(true, true, true)), Message(Guid.Empty, 1).Event,
             ];
         }

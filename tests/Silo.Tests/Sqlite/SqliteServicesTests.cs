@@ -26,6 +26,7 @@ public sealed class SqliteServicesTests : IAsyncLifetime
         Assert.NotNull(host.Services.GetService<IRoomLog>());
         Assert.NotNull(host.Services.GetService<IRoomDirectory>());
         Assert.NotNull(host.Services.GetService<IUserDirectory>());
+        Assert.NotNull(host.Services.GetService<QualityWriter>());
         Assert.NotNull(host.Services.GetKeyedService<IGrainStorage>(StateNames.Provider));
     }
 

@@ -30,6 +30,7 @@ internal static class States
                 .Add(one, new Seat(RoomEvents.Participant(one), "front-end-1"))
                 .Add(two, new Seat(RoomEvents.Participant(two, RoomEvents.Bob) with { Call = null, Connected = false }, null)),
             Members = [RoomEvents.Alice.Id, RoomEvents.Bob.Id],
+            Declined = [RoomEvents.Bob.Id],
         };
     }
 
@@ -39,5 +40,6 @@ internal static class States
         Assert.Equal((expected.Room, expected.Sequence, expected.Closed), (actual.Room, actual.Sequence, actual.Closed));
         Assert.Equal(expected.Seats.ToDictionary(), actual.Seats.ToDictionary());
         Assert.Equal(expected.Members.ToHashSet(), actual.Members.ToHashSet());
+        Assert.Equal(expected.Declined.ToHashSet(), actual.Declined.ToHashSet());
     }
 }

@@ -51,6 +51,16 @@ public sealed class StoredJsonTests
     }
 
     [Fact]
+    public void Read_ACallThatBeganBeforeCallsRang_DoesNotRing()
+    {
+        var joined = Assert.IsType<CallJoined>(StoredJson.Read<RoomEvent>(
+            """{"type":"callJoined","sessionId":"6f1f0c3e-8f5a-4c5e-9a52-0f4b7a0d7f11","call":{"joinedAt":"2026-01-01T12:00:00Z","media":{}},"sequence":3}"""));
+
+        Assert.Null(joined.RingUntil);
+        Assert.Equal(2026, joined.Call.JoinedAt.Year);
+    }
+
+    [Fact]
     public void Read_ConstructorMembersUnknownOrAbsent_KeepsWhatItKnows()
     {
         var seat = StoredJson.Read<Seat>("""{"participant":{"connected":true,"tomorrow":1}}""");
@@ -65,7 +75,7 @@ public sealed class StoredJsonTests
     {
         var members = JsonDocument.Parse(StoredJson.Write(States.Room())).RootElement.EnumerateObject().Select(member => member.Name);
 
-        Assert.Equal(["room", "sequence", "closed", "seats", "members"], members);
+        Assert.Equal(["room", "sequence", "closed", "seats", "members", "declined"], members);
     }
 
     [Fact]

@@ -55,7 +55,10 @@ public sealed partial class MeetClient
     public Task<MessagePage> History(Guid room, long? before = null, int limit = 50) =>
         Invoke<MessagePage>("LoadMessageHistory", new { roomId = room, before, limit });
 
-    public Task<CallSeat> JoinCall(Guid room, Media? media = null) => Invoke<CallSeat>("JoinCall", new { roomId = room, media = media ?? Talking });
+    public Task<CallSeat> JoinCall(Guid room, Media? media = null, bool answer = false) =>
+        Invoke<CallSeat>("JoinCall", new { roomId = room, media = media ?? Talking, answer });
+
+    public Task DeclineCall(Guid room) => Socket.Invoke("DeclineCall", new { roomId = room });
 
     public Task LeaveCall(Guid room) => Socket.Invoke("LeaveCall", new { roomId = room });
 

@@ -47,9 +47,10 @@ internal static class BadHubInput
             {
                 JsonValueKind.String when isId => ["null", "1", "{}", "\"\"", "\"1\"", "\"{{new}}\"", "\"{new}0\""],
                 JsonValueKind.String => ["1", "true", "{}", "[]", "\"\\ud800\"", "\"\\udc00x\""],
+                JsonValueKind.Number when value.ToJsonString().Contains('.') => ["\"1\"", "true", "[]", "-0.5", "99999999999999999999", "1e400", "-1e400"],
                 JsonValueKind.Number => ["\"1\"", "1.5", "true", "[]", "99999999999999999999", "1e400"],
                 JsonValueKind.True or JsonValueKind.False => ["null", "1", "\"true\"", "{}"],
-                JsonValueKind.Object when path == "lastSignal" => ["1", "\"x\"", "[]", "{}"],   // it may be null
+                JsonValueKind.Object when path is "lastSignal" or "samples.0.inbound.video" => ["1", "\"x\"", "[]", "{}"],   // it may be null
                 JsonValueKind.Object => ["null", "1", "\"x\"", "[]", "{}", "{\"more\":1}"],
                 _ => ["null", "1", "\"x\"", "{}"],
             };
@@ -71,6 +72,19 @@ internal static class BadHubInput
             ("LoadMessageHistory", "limit", "null", "null"),
             ("SendMessage", "text", "null", "null"), ("SendMessage", "text", "empty", "\"\""), ("SendMessage", "text", "blank", "\" \\t\\n \""),
             ("SendMessage", "text", "2001 characters", $"\"{new string('x', 2_001)}\""),
+            ("ReportQuality", "samples", "none", "[]"), ("ReportQuality", "samples", "nothing in it", "[null]"),
+            ("ReportQuality", "samples", "17 of them", Samples(Enumerable.Repeat("{new}", 17))),
+            ("ReportQuality", "samples", "two of one peer", Samples(["{bob}", "{bob}"])),
+            ("ReportQuality", "samples.0.roundTrip", "over a minute", "60000.1"),
+            ("ReportQuality", "samples.0.inbound.video.bitrate", "over a gigabit", "1000000001"),
+            ("ReportQuality", "samples.0.inbound.video.loss", "over 1", "1.01"),
+            ("ReportQuality", "samples.0.inbound.video.jitter", "over a minute", "60001"),
+            ("ReportQuality", "samples.0.inbound.video.width", "0", "0"), ("ReportQuality", "samples.0.inbound.video.width", "16385", "16385"),
+            ("ReportQuality", "samples.0.inbound.video.height", "0", "0"), ("ReportQuality", "samples.0.inbound.video.height", "16385", "16385"),
+            ("ReportQuality", "samples.0.inbound.video.framesPerSecond", "over 1000", "1001"),
+            ("ReportQuality", "samples.0.inbound.audio", "without a loss", """{"bitrate":1,"jitter":1}"""),
+            ("ReportQuality", "samples.0.inbound.screen", "with a loss over 1", """{"bitrate":1,"loss":2,"jitter":1}"""),
+            ("ReportQuality", "samples.0.roundTrip", "with a time of its own", "1,\"at\":\"2026-03-01T00:00:00Z\""),
             ("SendOffer", "description.type", "that of an answer", "\"answer\""),
             ("SendAnswer", "description.type", "that of an offer", "\"offer\""),
             ("SendOffer", "description.type", "pranswer", "\"pranswer\""), ("SendOffer", "description.type", "rollback", "\"rollback\""),
@@ -90,7 +104,9 @@ internal static class BadHubInput
             ("Resume", "lastSignal.number"),
             ("SendMessage", "roomId"), ("SendMessage", "clientMessageId"), ("SendMessage", "text"), ("JoinCall", "media"),
             ("JoinCall", "media.camera"),
-            ("SetMedia", "screen"), ("SendOffer", "to"), ("SendOffer", "signalId"), ("SendOffer", "description"),
+            ("SetMedia", "screen"), ("ReportQuality", "samples"), ("ReportQuality", "samples.0.peer"), ("ReportQuality", "samples.0.roundTrip"),
+            ("ReportQuality", "samples.0.inbound"), ("ReportQuality", "samples.0.inbound.audio"), ("ReportQuality", "samples.0.inbound.video.loss"),
+            ("SendOffer", "to"), ("SendOffer", "signalId"), ("SendOffer", "description"),
             ("SendOffer", "description.type"),
             ("SendOffer", "description.sdp"), ("SendIceCandidate", "candidate"), ("SendIceCandidate", "candidate.candidate"),
         })
@@ -109,8 +125,8 @@ internal static class BadHubInput
         foreach (var (method, error) in new[]
         {
             ("JoinRoom", MeetErrors.RoomNotFound), ("SendMessage", MeetErrors.RoomNotFound), ("LoadMessageHistory", MeetErrors.RoomNotFound),
-            ("JoinCall", MeetErrors.RoomNotFound), ("LeaveCall", MeetErrors.RoomNotFound), ("SetMedia", MeetErrors.RoomNotFound),
-            ("SendOffer", MeetErrors.CallNotJoined), ("SendIceCandidate", MeetErrors.CallNotJoined),
+            ("JoinCall", MeetErrors.RoomNotFound), ("LeaveCall", MeetErrors.RoomNotFound), ("DeclineCall", MeetErrors.RoomNotFound), ("SetMedia", MeetErrors.RoomNotFound),
+            ("ReportQuality", MeetErrors.CallNotJoined), ("SendOffer", MeetErrors.CallNotJoined), ("SendIceCandidate", MeetErrors.CallNotJoined),
         })
         {
             yield return ($"{method}: room that is not", new(method, $"[{With(method, "roomId", "\"{new}\"")}]", error));
@@ -119,8 +135,8 @@ internal static class BadHubInput
         foreach (var (method, error) in new[]
         {
             ("SendMessage", MeetErrors.RoomNotJoined), ("LoadMessageHistory", MeetErrors.RoomNotMember), ("JoinCall", MeetErrors.RoomNotJoined),
-            ("LeaveCall", MeetErrors.RoomNotJoined), ("SetMedia", MeetErrors.RoomNotJoined), ("SendOffer", MeetErrors.CallNotJoined),
-            ("SendAnswer", MeetErrors.CallNotJoined), ("SendIceCandidate", MeetErrors.CallNotJoined),
+            ("LeaveCall", MeetErrors.RoomNotJoined), ("DeclineCall", MeetErrors.RoomNotJoined), ("SetMedia", MeetErrors.RoomNotJoined), ("SendOffer", MeetErrors.CallNotJoined),
+            ("SendAnswer", MeetErrors.CallNotJoined), ("SendIceCandidate", MeetErrors.CallNotJoined), ("ReportQuality", MeetErrors.CallNotJoined),
         })
         {
             yield return ($"{method}: somebody else's room", new(method, $"[{With(method, "roomId", "\"{room}\"")}]", error));
@@ -128,8 +144,14 @@ internal static class BadHubInput
 
         // In a room of her own she may resume no other session at all; ReconnectTests has the other case.
         yield return ("Resume: somebody else's session", new("Resume", """[{"sessionId":"{alice}","rooms":[]}]""", Invalid));
+        yield return ("ReportQuality: about somebody elsewhere", new("ReportQuality", $"[{Good["ReportQuality"]}]", MeetErrors.CallPeerNotFound));
+        yield return ("ReportQuality: about herself", new(
+            "ReportQuality", $"[{With("ReportQuality", "samples.0.peer", "\"{mallory}\"")}]", MeetErrors.CallPeerNotFound));
         yield return ("SendOffer: to somebody elsewhere", new("SendOffer", $"[{Good["SendOffer"]}]", MeetErrors.CallPeerNotFound));
     }
+
+    private static string Samples(IEnumerable<string> peers) => $"[{string.Join(',', peers.Select(peer =>
+        $$$"""{"peer":"{{{peer}}}","roundTrip":null,"inbound":{"audio":null,"video":null,"screen":null}}"""))}]";
 
     // The index, or the end of the object where there is no second field.
     private static int OrEnd(this int index, string body) => index < 0 ? body.Length - 1 : index;

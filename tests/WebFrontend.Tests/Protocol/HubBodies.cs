@@ -13,9 +13,13 @@ internal static partial class HubBodies
         ["Resume"] = """{"sessionId":"{mallory}","rooms":[{"roomId":"{mine}","lastSequence":1}],"lastSignal":{"inbox":"{new}","number":1}}""",
         ["SendMessage"] = """{"roomId":"{mine}","clientMessageId":"{new}","text":"hello"}""",
         ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"limit":5}""",
-        ["JoinCall"] = """{"roomId":"{mine}","media":{"microphone":true,"camera":true,"screen":false}}""",
+        ["JoinCall"] = """{"roomId":"{mine}","media":{"microphone":true,"camera":true,"screen":false},"answer":true}""",
+        ["DeclineCall"] = """{"roomId":"{mine}"}""",
         ["LeaveCall"] = """{"roomId":"{mine}"}""",
         ["SetMedia"] = """{"roomId":"{mine}","microphone":true,"camera":true,"screen":false}""",
+        ["ReportQuality"] =
+            """{"roomId":"{mine}","samples":[{"peer":"{bob}","roundTrip":12.5,"inbound":{"audio":null,"video":"""
+            + """{"bitrate":1000.5,"loss":0.5,"jitter":1.5,"width":640,"height":360,"framesPerSecond":29.5},"screen":null}}]}""",
         ["SendOffer"] = """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"offer","sdp":"v=0"}}""",
         ["SendAnswer"] = """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"answer","sdp":"v=0"}}""",
         ["SendIceCandidate"] =
@@ -45,19 +49,21 @@ internal static partial class HubBodies
     /// <summary>The body with this text, field and comma, put at the beginning.</summary>
     public static string WithFirst(string method, string fields) => $"{{{fields},{Good[method][1..]}";
 
-    /// <summary>Every place where a value lies, and the value: <c>rooms.0.roomId</c>.</summary>
+    /// <summary>Every place where a value lies that is not null, and the value: <c>rooms.0.roomId</c>.</summary>
     public static IEnumerable<(string Path, JsonNode Value)> Places(string method) => Places(JsonNode.Parse(Good[method])!, "");
 
     private static IEnumerable<(string Path, JsonNode Value)> Places(JsonNode node, string path)
     {
         var children = node switch
         {
-            JsonObject fields => fields.Select(field => (field.Key, Value: field.Value!)),
-            JsonArray items => items.Select((item, index) => (Key: $"{index}", Value: item!)),
+            JsonObject fields => fields.Select(field => (field.Key, field.Value)),
+            JsonArray items => items.Select((item, index) => (Key: $"{index}", Value: item)),
             _ => [],
         };
         foreach (var (name, value) in children)
         {
+            if (value is null) continue;
+
             yield return ($"{path}{name}", value);
             foreach (var deeper in Places(value, $"{path}{name}.")) yield return deeper;
         }

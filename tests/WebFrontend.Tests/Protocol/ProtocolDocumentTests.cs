@@ -73,6 +73,7 @@ public sealed class ProtocolDocumentTests
             ["Room"] = typeof(RoomInfo), ["RoomSummary"] = typeof(RoomSummary), ["User"] = typeof(User), ["Participant"] = typeof(Participant),
             ["CallSeat"] = typeof(CallSeat), ["Media"] = typeof(Media), ["Message"] = typeof(ChatMessage), ["MessagePage"] = typeof(MessagePage),
             ["RoomEntry"] = typeof(RoomEntry), ["RoomSnapshot"] = typeof(RoomSnapshot), ["Signal"] = typeof(Signal),
+            ["QualitySample"] = typeof(QualitySample), ["StreamSample"] = typeof(StreamSample),
         };
         var shapes = ProtocolDocument.ShapesOf(2).Concat(ProtocolDocument.ShapesOf(3)).ToArray();
 

@@ -27,10 +27,10 @@ internal static class TypeScriptContracts
         typeof(IceServer), typeof(IceServersAnswer),
     ];
 
-    // Whatever is called a request, so that none can be forgotten; a cursor is only ever sent.
+    // Whatever is called a request, so that none can be forgotten; a cursor and samples are only ever sent.
     private static readonly Type[] Requests =
     [
-        typeof(RoomCursor),
+        typeof(RoomCursor), typeof(StreamSample), typeof(InboundSample), typeof(QualitySample),
         .. typeof(MeetHub).Assembly.GetTypes()
             .Where(type => type.Name.EndsWith("Request", StringComparison.Ordinal))
             .OrderBy(type => type.Name, StringComparer.Ordinal),
@@ -74,7 +74,7 @@ internal static class TypeScriptContracts
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string) || type == typeof(Guid) || type == typeof(DateTimeOffset)) return "string";
-        if (type == typeof(int) || type == typeof(long)) return "number";
+        if (type == typeof(int) || type == typeof(long) || type == typeof(double)) return "number";
         if (type == typeof(bool)) return "boolean";
         if (WireTypes.ItemOf(type) is { } item) return $"{TypeOf(item)}[]";
 

@@ -24,6 +24,7 @@ public sealed class TypeScriptContractsTests
             "export interface RoomEntry {\n  snapshot: RoomSnapshot;\n  missed: RoomEvent[] | null;\n}\n",
             "export interface MediaChanged {\n  type: \"mediaChanged\";\n  sessionId: string;\n  media: Media;\n",
             "export type LeaveReason = \"left\" | \"timedOut\" | \"removed\";\n",
+            "export interface QualitySample {\n  peer: string;\n  roundTrip: number | null;\n  inbound: InboundSample;\n}\n",
             "  name: string;\n  capacity?: number;\n  requestId?: string | null;\n",
         ];
 

@@ -13,8 +13,10 @@ public sealed class HubRefusalTests(MeetApp app)
         { "SendMessage", "room.notJoined" },
         { "LoadMessageHistory", "room.notMember" },
         { "JoinCall", "room.notJoined" },
+        { "DeclineCall", "room.notJoined" },
         { "LeaveCall", "room.notJoined" },
         { "SetMedia", "room.notJoined" },
+        { "ReportQuality", "call.notJoined" },
         { "SendOffer", "call.notJoined" },
         { "SendAnswer", "call.notJoined" },
         { "SendIceCandidate", "call.notJoined" },
@@ -46,8 +48,10 @@ public sealed class HubRefusalTests(MeetApp app)
         { "SendMessage", "room.notFound" },
         { "LoadMessageHistory", "room.notFound" },
         { "JoinCall", "room.notFound" },
+        { "DeclineCall", "room.notFound" },
         { "LeaveCall", "room.notFound" },
         { "SetMedia", "room.notFound" },
+        { "ReportQuality", "call.notJoined" },
         { "SendOffer", "call.notJoined" },
         { "SendAnswer", "call.notJoined" },
         { "SendIceCandidate", "call.notJoined" },
@@ -72,12 +76,15 @@ public sealed class HubRefusalTests(MeetApp app)
         Assert.Equal(methods.Order(), NotJoined.Select(row => (string)row[0]).Append("JoinRoom").Order());
     }
 
+    private static QualitySample Sample(Guid peer) => new(peer, RoundTrip: null, new InboundSample(null, null, null));
+
     private static object BodyOf(string method, Guid roomId, Guid to) => method switch
     {
         "Resume" => new { sessionId = to, rooms = new[] { new { roomId, lastSequence = 0 } } },
         "SendMessage" => new { roomId, clientMessageId = Guid.NewGuid(), text = "hello" },
         "JoinCall" => new { roomId, media = MeetClient.Talking },
         "SetMedia" => new { roomId, microphone = true, camera = true, screen = true },
+        "ReportQuality" => new { roomId, samples = new[] { Sample(to) } },
         "SendOffer" => new { roomId, to, signalId = Guid.NewGuid(), description = new { type = "offer", sdp = "v=0" } },
         "SendAnswer" => new { roomId, to, signalId = Guid.NewGuid(), description = new { type = "answer", sdp = "v=0" } },
         "SendIceCandidate" => new { roomId, to, signalId = Guid.NewGuid(), candidate = new { candidate = "" } },

@@ -65,6 +65,34 @@ async function watchVideo(...people: Person[]) {
   };
 }
 
+/** Rooms and sessions fall on silos by chance, so this many rooms are tried until they are spread: 1 in 4 is, so all fail once in 10^7 runs. */
+const roomsTried = 60;
+
+test("the first call, with the two on different front ends, and room, call and both sessions on different silos", async ({ browser }) => {
+  const ada = await Person.signUp(browser, cluster.frontEnd(1), "Ada");
+  const bob = await Person.signUp(browser, cluster.frontEnd(2), "Bob");
+  for (let room = 1; ; room++) {
+    expect(room, "rooms tried until one was spread over both silos").toBeLessThan(roomsTried);
+    await ada.open("/rooms");
+    const link = await ada.createRoom(`Stand-up ${room}`);
+    await bob.open(link);
+    await Promise.all([ada.join(), bob.join()]);
+    await Promise.all([expect(ada.tileOf(bob)).toBeVisible(), expect(bob.tileOf(ada)).toBeVisible()]);
+    const roomId = link.split("/").pop() ?? "";
+    const [first, second] = [await ada.session(), await bob.session()];
+    const [roomsSilo, callsSilo] = [await cluster.siloOf("rooms", roomId), await cluster.siloOf("calls", roomId)];
+    const [adasSilo, bobsSilo] = [await cluster.siloOf("sessions", first ?? ""), await cluster.siloOf("sessions", second ?? "")];
+    if (roomsSilo !== callsSilo && adasSilo !== bobsSilo) break;
+  }
+
+  await Promise.all([ada.seesAndHears(1), bob.seesAndHears(1)]);
+  await ada.say("hello Bob");
+  await bob.reads("hello Bob");
+  await bob.say("hello Ada");
+  await ada.reads("hello Bob", "hello Ada");
+  await Promise.all([ada.close(), bob.close()]);
+});
+
 test("a silo is killed during a call between two front ends: the video goes on, messages arrive, nobody seems to leave", async ({ browser }) => {
   const { ada, bob, listeners, expectNobodyLeft } = await twoInACall(browser, cluster.frontEnd(1), cluster.frontEnd(2));
   await ada.say("hello Bob");

@@ -29,6 +29,13 @@ export class Cluster {
     return this.address(`FRONTEND_${number}_URL`);
   }
 
+  /** The silo that this lives on right now. */
+  async siloOf(kind: "rooms" | "calls" | "sessions", id: string): Promise<string> {
+    const answer = await fetch(`${this.address("SILO_1_URL")}/placement/${kind}/${id}`);
+    if (!answer.ok) throw new Error(`${kind}/${id} is on no silo: ${answer.status}`);
+    return ((await answer.json()) as { silo: string }).silo;
+  }
+
   async up(): Promise<void> {
     await this.run("up", "--no-build");
     const lines = (await readFile(path.join(this.folder, "cluster.env"), "utf8")).trim().split("\n");

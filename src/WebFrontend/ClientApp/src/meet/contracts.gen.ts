@@ -154,6 +154,7 @@ export interface CallJoined {
   type: "callJoined";
   sessionId: string;
   call: CallSeat;
+  ringUntil: string | null;
   roomId: string;
   sequence: number;
   at: string;
@@ -162,6 +163,15 @@ export interface CallJoined {
 export interface CallLeft {
   type: "callLeft";
   sessionId: string;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface CallDeclined {
+  type: "callDeclined";
+  sessionId: string;
+  userId: string;
   roomId: string;
   sequence: number;
   at: string;
@@ -194,6 +204,7 @@ export type RoomEvent =
   | ParticipantReconnected
   | CallJoined
   | CallLeft
+  | CallDeclined
   | MediaChanged
   | MessageSent;
 
@@ -253,11 +264,33 @@ export interface IceServer {
 
 export interface IceServers {
   iceServers: IceServer[];
+  expiresAt: string | null;
 }
 
 export interface RoomCursor {
   roomId: string;
   lastSequence?: number | null;
+}
+
+export interface StreamSample {
+  bitrate: number;
+  loss: number;
+  jitter: number;
+  width?: number | null;
+  height?: number | null;
+  framesPerSecond?: number | null;
+}
+
+export interface InboundSample {
+  audio: StreamSample | null;
+  video: StreamSample | null;
+  screen: StreamSample | null;
+}
+
+export interface QualitySample {
+  peer: string;
+  roundTrip: number | null;
+  inbound: InboundSample;
 }
 
 export interface CandidateRequest {
@@ -283,6 +316,7 @@ export interface DescriptionRequest {
 export interface JoinCallRequest {
   roomId: string;
   media: Media;
+  answer?: boolean;
 }
 
 export interface JoinRoomRequest {
@@ -309,6 +343,11 @@ export interface RegisterRequest {
 
 export interface RenameRequest {
   username: string;
+}
+
+export interface ReportQualityRequest {
+  roomId: string;
+  samples: QualitySample[];
 }
 
 export interface ResumeRequest {

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace MiniMeet.Analytics;
+
+internal sealed class QualityGrain(IOptions<AnalyticsOptions> options, QualityWriter writer, TimeProvider clock) : Grain, IQualityGrain
+{
+    private readonly ReportGate _gate = new(options.Value.ReportInterval);
+
+    public async Task Report(Guid reportId, Guid sessionId, Guid userId, ImmutableArray<QualitySample> samples)
+    {
+        var now = clock.GetUtcNow();
+        if (!_gate.IsOpen(sessionId, now)) return;
+
+        var roomId = this.GetPrimaryKey();
+        var call = await GrainFactory.GetGrain<IRoomGrain>(roomId).GetCallRoster();
+        if (!call.Members.Any(member => member.SessionId == sessionId && member.UserId == userId))
+        {
+            throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
+        }
+
+        if (!samples.All(sample => sample.Peer != sessionId && call.Knows(sample.Peer)))
+        {
+            throw new MeetException(MeetErrors.CallPeerNotFound, "A sample is about no other session of the call.");
+        }
+
+        _gate.Pass(sessionId, now);
+        writer.Add(samples.Select(sample => new QualityRecord(reportId, now, roomId, sessionId, userId, sample)));
+    }
+}
