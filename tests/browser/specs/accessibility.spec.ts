@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Page } from "@playwright/test";
 import { Person } from "../support/person.ts";
 import { Server } from "../support/server.ts";
 
@@ -99,6 +99,51 @@ test("axe finds nothing serious on any page or dialog, light or dark", async ({ 
   await ada.leave();
   await page.getByRole("heading", { name: "You left Stand-up" }).waitFor();
   await expectAccessible(page, "left");
+  await Promise.all([ada.close(), bob.close()]);
+});
+
+/** What a finger would miss (WCAG 2.5.5: 44 CSS pixels), and whether the page is wider than the screen. */
+async function expectForFingers(page: Page, where: string): Promise<void> {
+  const found = await page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>("button, a[href], [role=tab], [role=combobox], [role=menuitem]")];
+    const small = targets
+      .filter((one) => one.checkVisibility() && !one.closest("[aria-hidden=true]"))
+      .map((one) => ({ name: one.getAttribute("aria-label") ?? one.textContent, ...one.getBoundingClientRect().toJSON() }) as DOMRect & { name: string })
+      .filter(({ width, height }) => width > 0 && (width < 43.5 || height < 43.5))
+      .map(({ name, width, height }) => `${name} ${Math.round(width)} x ${Math.round(height)}`);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [...small, `page ${scrollWidth} in ${clientWidth}`] : small;
+  });
+  expect.soft(found, where).toEqual([]);
+}
+
+test("on a phone of 360 pixels, upright and on its side: nothing too small for a finger, nothing cut off", async ({ browser }) => {
+  const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+  const onPhone = { newContext: (options: object) => browser.newContext({ ...options, ...phone }) } as Browser;
+  const bob = await Person.signUp(onPhone, server.url, "Bob");
+  const { page } = bob;
+  await expectForFingers(page, "rooms");
+  const link = await bob.createRoom("A room with quite a long name, as people have them");
+  await expect(page.getByRole("switch", { name: "Camera" })).toBeChecked();
+  await expectForFingers(page, "lobby");
+  await bob.join();
+  const ada = await Person.signUp(browser, server.url, "Ada", link);
+  await ada.join();
+  await bob.seesAndHears(1);
+
+  const leave = page.getByRole("button", { name: "Leave" });
+  for (const viewport of [phone.viewport, { width: 640, height: 360 }]) {
+    await page.setViewportSize(viewport);
+    await expect(leave).toBeInViewport({ ratio: 1 });
+    await expect(bob.tileOf(ada)).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("figure", { name: "Bob (you)" })).toBeInViewport({ ratio: 1 });
+    await expectForFingers(page, `call, ${viewport.width}`);
+    await page.getByRole("button", { name: "People, 2" }).click();
+    await expect(page.getByRole("list", { name: "Participants" })).toBeInViewport();
+    await expectForFingers(page, `people, ${viewport.width}`);
+    await page.getByRole("button", { name: "Close panel" }).click();
+    await expect(page.getByRole("list", { name: "Participants" })).toBeHidden();
+  }
   await Promise.all([ada.close(), bob.close()]);
 });
 

@@ -58,7 +58,7 @@ const whenMoving = (person: Person, sessions: (string | null)[]) =>
   }, sessions);
 
 for (const [how, cut, mend] of [
-  ["unplugged", () => machine.unplug(), () => machine.plugIn()],
+  ["unplugged, and back with another address", () => machine.unplug(), () => machine.plugInElsewhere()],
   ["on a network that swallows everything", () => machine.swallow(), () => machine.pass()],
 ] as const) {
   test(`ten seconds ${how}: the others see it, and all comes back without a click`, async ({ browser, launchOptions }) => {

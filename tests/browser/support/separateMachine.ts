@@ -22,16 +22,15 @@ export class SeparateMachine {
 
   /** This machine's address, as seen from there. */
   readonly host = `10.231.${process.pid % 256}.1`;
-  private readonly address = `10.231.${process.pid % 256}.2`;
+  private address = `10.231.${process.pid % 256}.2`;
 
   static plug(): SeparateMachine {
     const machine = new SeparateMachine();
-    const { name, near, far, host, address } = machine;
+    const { name, near, far, host } = machine;
     ip("netns", "add", name);
     ip("link", "add", near, "type", "veth", "peer", "name", far, "netns", name);
-    ip("addr", "add", `${host}/30`, "dev", near);
+    ip("addr", "add", `${host}/29`, "dev", near);
     ip("link", "set", near, "up");
-    ip("-n", name, "addr", "add", `${address}/30`, "dev", far);
     ip("-n", name, "link", "set", "lo", "up");
     machine.plugIn();
     return machine;
@@ -53,8 +52,16 @@ export class SeparateMachine {
     ip("-n", this.name, "link", "set", this.far, "down");
   }
 
-  plugIn(): void {
+  private plugIn(): void {
+    ip("-n", this.name, "addr", "add", `${this.address}/29`, "dev", this.far);
     ip("-n", this.name, "link", "set", this.far, "up");
+  }
+
+  /** Into another socket, where it gets another address: every path that the media had is gone for good. */
+  plugInElsewhere(): void {
+    ip("-n", this.name, "addr", "flush", "dev", this.far);
+    this.address = `10.231.${process.pid % 256}.3`;
+    this.plugIn();
   }
 
   /** The link looks well, and swallows everything both ways: each side sends to an Ethernet address that nobody has. */

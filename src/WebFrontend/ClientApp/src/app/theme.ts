@@ -52,9 +52,16 @@ export const theme = createTheme({
       },
     },
     MuiIconButton: { styleOverrides: { root: forFingers } },
+    MuiSelect: {
+      styleOverrides: {
+        select: {
+          "@media (pointer: coarse)": { display: "flex", alignItems: "center", boxSizing: "border-box", minHeight: 44 },
+        },
+      },
+    },
     MuiOutlinedInput: {
       styleOverrides: {
-        root: ({ theme: { vars } }) => ({ backgroundColor: vars.palette.background.paper, ...forFingers }),
+        root: ({ theme: { vars } }) => ({ backgroundColor: vars.palette.background.paper }),
       },
     },
     MuiPaper: { styleOverrides: { root: { backgroundImage: "none" } } },
