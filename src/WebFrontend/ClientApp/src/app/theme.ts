@@ -48,7 +48,12 @@ export const theme = createTheme({
       styleOverrides: {
         root: { borderRadius: 999, minHeight: 40, paddingInline: 18, ...forFingers },
         sizeSmall: { minHeight: 32, paddingInline: 12, ...forFingers },
-        sizeLarge: { minHeight: 48, paddingInline: 26, fontSize: "0.9375rem" },
+        sizeLarge: {
+          minHeight: 48,
+          paddingInline: 26,
+          fontSize: "0.9375rem",
+          "@media (pointer: coarse)": { minHeight: 48 },
+        },
       },
     },
     MuiIconButton: { styleOverrides: { root: forFingers } },

@@ -26,17 +26,19 @@ export function RingBanner() {
           <Avatar user={ring.by} />
         </span>
         <strong className={styles.text}>{text}</strong>
-        <Button color="inherit" onClick={() => visit.decline()}>
-          Not now
-        </Button>
-        <Button
-          className={styles.answer}
-          variant="contained"
-          startIcon={<CallRounded />}
-          onClick={() => visit.answer()}
-        >
-          Answer
-        </Button>
+        <span className={styles.actions}>
+          <Button color="inherit" onClick={() => visit.decline()}>
+            Not now
+          </Button>
+          <Button
+            className={styles.answer ?? ""}
+            variant="contained"
+            startIcon={<CallRounded />}
+            onClick={() => visit.answer()}
+          >
+            Answer
+          </Button>
+        </span>
       </div>
     </>
   );

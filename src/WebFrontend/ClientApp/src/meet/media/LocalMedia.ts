@@ -185,8 +185,7 @@ export class LocalMedia {
 
   /** Opens another device of the kind, or the chosen one again, and says which. */
   async #replace(kind: DeviceKind, old: MediaStreamTrack | null, gone: boolean): Promise<void> {
-    if (this.state.get()[kind].track !== old) return; // told twice: by the track, and by the list of devices
-    if (old) this.#letGo(kind);
+    if (old) this.#letGo(kind); // and hears no more of it: the list of devices may tell before the track does, or after
     await this.#acquire([kind], { quietly: true });
     const { track, problem } = this.state.get()[kind];
     if (track) this.news.set({ kind, gone: gone && old ? old.label : null, using: track.label });
