@@ -137,23 +137,21 @@ export class Person {
   }
 }
 
-/** Notes, every 50 ms, how many frames of each peer were decoded; afterwards says how long the longest pause was (ms). */
+/** Notes, every 20 ms, how many frames each picture of another person has shown; afterwards says how long the longest pause of any was (ms). */
 export async function watchFrames(person: Person): Promise<() => Promise<number>> {
   await person.page.evaluate(() => {
-    interface Hook {
-      peers(): { sessionId: string; pc: RTCPeerConnection }[];
-    }
-    const scope = window as unknown as { minimeet: Hook; longestPause: number; watcher: ReturnType<typeof setInterval> };
-    let [frames, since] = [-1, performance.now()];
+    const scope = window as unknown as { longestPause: number; watcher: ReturnType<typeof setInterval> };
+    const seen = new Map<HTMLVideoElement, { frames: number; since: number }>();
     scope.longestPause = 0;
     scope.watcher = setInterval(() => {
-      void Promise.all(scope.minimeet.peers().map(({ pc }) => pc.getStats())).then((all) => {
-        const now = performance.now();
-        const sum = all.flatMap((stats) => [...stats.values()]).reduce((total, one) => total + (one.kind === "video" ? (one.framesDecoded ?? 0) : 0), 0);
-        if (sum !== frames) [frames, since] = [sum, now];
-        scope.longestPause = Math.max(scope.longestPause, now - since);
-      });
-    }, 50);
+      const now = performance.now();
+      for (const video of document.querySelectorAll<HTMLVideoElement>('figure[data-session]:not([aria-label$="(you)"]) video')) {
+        const frames = video.getVideoPlaybackQuality().totalVideoFrames;
+        const last = seen.get(video);
+        if (last && last.frames === frames) scope.longestPause = Math.max(scope.longestPause, now - last.since);
+        else seen.set(video, { frames, since: now });
+      }
+    }, 20);
   });
   return () =>
     person.page.evaluate(() => {
