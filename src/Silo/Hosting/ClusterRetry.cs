@@ -29,8 +29,9 @@ internal sealed class ClusterRetry(IOptions<ClusterOptions> options, TimeProvide
         }
     }
 
-    // Time-outs, rejections and silos that are gone; and activations that found out that another has taken their place.
-    private static bool IsLost(Exception exception) => exception
-        is TimeoutException or OrleansException
-        || exception is MeetException refused && refused.Code == MeetErrors.ServerUnavailable.Value;
+    // Time-outs, rejections and silos that are gone; and activations that found out that another has taken their place. A refusal is an answer,
+    // though an OrleansException too.
+    private static bool IsLost(Exception exception) => exception is MeetException refused
+        ? refused.Code == MeetErrors.ServerUnavailable.Value
+        : exception is TimeoutException or OrleansException;
 }

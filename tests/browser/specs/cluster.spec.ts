@@ -102,6 +102,20 @@ test("the first call, with the two on different front ends, and room, call and b
   await Promise.all([ada.close(), bob.close()]);
 });
 
+test("what is refused is refused at once, not tried again", async () => {
+  const rest = new Rest(cluster.frontEnd(1));
+  const { token } = await rest.register("Ada");
+  const hub = await new Hub(cluster.frontEnd(2), token).open();
+  const start = Date.now();
+
+  expect(await hub.refusal("JoinRoom", { roomId: randomUUID() })).toBe("room.notFound");
+  const answer = await fetch(`${cluster.frontEnd(1)}/api/rooms/${randomUUID()}`, { headers: { authorization: `Bearer ${token}` } });
+  expect(answer.status).toBe(404);
+
+  expect(Date.now() - start).toBeLessThan(3_000);
+  await hub.close();
+});
+
 test("a silo is killed during a call between two front ends: the video goes on, messages arrive, nobody seems to leave", async ({ browser }) => {
   const { ada, bob, listeners, expectNobodyLeft } = await twoInACall(browser, cluster.frontEnd(1), cluster.frontEnd(2));
   await ada.say("hello Bob");
