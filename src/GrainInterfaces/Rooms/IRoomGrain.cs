@@ -61,6 +61,7 @@ public interface IRoomGrain : IGrainWithGuidKey
     /// <summary>Records what the call grain decided. Null <paramref name="media"/> takes the seat away.</summary>
     [Alias("setCallSeat")] Task<CallRoster> SetCallSeat(Guid sessionId, Guid userId, Media? media, CallSeatTerms terms);
 
+    /// <summary>Records that a person will not answer the call; see <see cref="ICallGrain.Decline"/>. <c>room.notJoined</c> without a seat in the room.</summary>
     [Alias("declineCall")] Task DeclineCall(Guid sessionId, Guid userId);
 
     [Alias("callRoster"), ReadOnly] Task<CallRoster> GetCallRoster();

@@ -137,21 +137,27 @@ export class Person {
   }
 }
 
-/** Notes, every 20 ms, how many frames each picture of another person has shown; afterwards says how long the longest pause of any was (ms). */
+/**
+ * Notes, every 20 ms, how many frames the picture of each other person has shown; afterwards says how long the longest pause of any was (ms). A
+ * picture that goes away pauses until it is back; where there never was one, the pause is infinite.
+ */
 export async function watchFrames(person: Person): Promise<() => Promise<number>> {
   await person.page.evaluate(() => {
     const scope = window as unknown as { longestPause: number; watcher: ReturnType<typeof setInterval> };
-    const seen = new Map<HTMLVideoElement, { frames: number; since: number }>();
-    scope.longestPause = 0;
-    scope.watcher = setInterval(() => {
+    const seen = new Map<string, { video: HTMLVideoElement; frames: number; since: number }>();
+    const look = () => {
       const now = performance.now();
-      for (const video of document.querySelectorAll<HTMLVideoElement>('figure[data-session]:not([aria-label$="(you)"]) video')) {
-        const frames = video.getVideoPlaybackQuality().totalVideoFrames;
-        const last = seen.get(video);
-        if (last && last.frames === frames) scope.longestPause = Math.max(scope.longestPause, now - last.since);
-        else seen.set(video, { frames, since: now });
+      for (const tile of document.querySelectorAll<HTMLElement>('figure[data-session]:not([aria-label$="(you)"])')) {
+        const [video, session] = [tile.querySelector("video"), tile.dataset.session ?? ""];
+        const [frames, last] = [video?.getVideoPlaybackQuality().totalVideoFrames ?? 0, seen.get(session)];
+        if (video && frames > 0 && (last?.video !== video || last.frames !== frames)) seen.set(session, { video, frames, since: now });
       }
-    }, 20);
+      for (const { since } of seen.values()) longest = Math.max(longest, now - since);
+      scope.longestPause = seen.size === 0 ? Infinity : longest;
+    };
+    let longest = 0;
+    look();
+    scope.watcher = setInterval(look, 20);
   });
   return () =>
     person.page.evaluate(() => {

@@ -10,11 +10,8 @@ import { freePort } from "./server.ts";
 const deploy = path.resolve(import.meta.dirname, "../../../deploy");
 const run = promisify(execFile);
 
-/** Why there can be no TURN server here; empty where there can, and where a cluster is tested, which brings one. */
-export const noTurn =
-  process.env.MINIMEET_CLUSTER === "1" || spawnSync("turnserver", ["--version"]).error === undefined
-    ? ""
-    : "no relay: needs coturn; ./minimeet test installs it";
+/** Why there can be no TURN server here; empty where there can. */
+export const noTurn = spawnSync("turnserver", ["--version"]).error === undefined ? "" : "no relay: needs coturn; ./minimeet test says how";
 
 /** coturn on loopback, as both kinds of cluster start it, in a folder that goes away. */
 export class TurnServer {
