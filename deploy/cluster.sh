@@ -416,9 +416,9 @@ add_silo() {
 # --- verbs for all of it -----------------------------------------------------------------------------------------
 
 find_binaries() {
-  BIN=$PWD/artifacts/orleans/bin
+  BIN=$PWD/artifacts/bin
   [[ -f $BIN/Silo/release/MiniMeet.Silo.dll && -f $BIN/WebFrontend/release/MiniMeet.WebFrontend.dll ]] \
-    || die "silo and front end are not built for Orleans; ./minimeet cluster up builds them, without --no-build"
+    || die "silo and front end are not built; ./minimeet cluster up builds them, without --no-build"
 }
 
 cluster_up() {
@@ -432,7 +432,7 @@ cluster_up() {
   refuse_running && return
 
   have_cluster_packages 9>&- || exit 1
-  [ "$build" = no ] || build_for_cluster 9>&-   # the lock is not for what they leave running
+  [ "$build" = no ] || build src/WebFrontend 9>&-   # the lock is not for what they leave running
   find_binaries
   umask 077
   chmod 700 "$CLUSTER_DIR"
@@ -465,14 +465,6 @@ refuse_running() {
   for name in $(expected); do pid "$name" >/dev/null || dead+=" $name"; done
   [ -z "$dead" ] || die "the cluster in $CLUSTER_DIR runs without:$dead. Start what is missing, or all anew after ./minimeet cluster down"
   say "the cluster in $CLUSTER_DIR is running already, at ${CLUSTER[BALANCER_URL]}"
-}
-
-build_for_cluster() {
-  case ${MINIMEET_ENGINE:-} in local|Local) die "a cluster needs the Orleans engine; MINIMEET_ENGINE says local" ;; esac
-  need_dotnet
-  GrainEngine=Orleans dotnet restore src/WebFrontend >"$LOGS/restore-orleans.log" 2>&1 \
-    || die "a cluster needs the Orleans engine, and its packages cannot be restored from this feed ($LOGS/restore-orleans.log)"
-  MINIMEET_ENGINE=orleans build src/WebFrontend
 }
 
 place_cluster() {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using MiniMeet.Silo.Hosting;
 
+Globalization.Require();
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddGrainServices();

@@ -1,6 +1,7 @@
 using MiniMeet.Silo.Hosting;
 using MiniMeet.WebFrontend.Hosting;
 
+Globalization.Require();
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddGrainServices();

@@ -9,11 +9,11 @@ internal sealed class ModeOptions : IValidatableObject
     public const string AllInOne = "AllInOne";
     public const string Cluster = "Cluster";
 
-    /// <summary>With the grains in its own process, or as a client of a cluster's silos, which only Orleans can.</summary>
+    /// <summary>With the grains in its own process, or as a client of a cluster's silos.</summary>
     public string Mode { get; set; } = AllInOne;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!Engine.Modes.Contains(Mode)) yield return new ValidationResult($"MiniMeet:Mode is {string.Join(" or ", Engine.Modes)}, not '{Mode}'.");
+        if (Mode is not (AllInOne or Cluster)) yield return new ValidationResult($"MiniMeet:Mode is {AllInOne} or {Cluster}, not '{Mode}'.");
     }
 }

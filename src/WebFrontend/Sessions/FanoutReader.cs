@@ -9,7 +9,7 @@ internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionReg
 {
     private StreamSubscriptionHandle<FrontEndEnvelope>? _subscription;
 
-    // Once everything has started: the engine must be up, and without a subscription nobody may be served. Kestrel accepts a moment earlier, but
+    // Once everything has started: Orleans must be up, and without a subscription nobody may be served. Kestrel accepts a moment earlier, but
     // a room answers a join with its snapshot, so an event missed in that moment shows as a gap.
     public async Task StartedAsync(CancellationToken cancellationToken) =>
         _subscription = await cluster.GetStreamProvider(Fanout.Provider)

@@ -4,7 +4,7 @@ namespace MiniMeet.ClusterTests.Cluster;
 
 /// <summary>
 /// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>, in a folder that goes away.
-/// Needs a build for the Orleans engine.
+/// Needs a build of the product.
 /// </summary>
 public sealed class NativeCluster : IAsyncLifetime
 {

@@ -6,7 +6,7 @@ using Orleans.TestingHost;
 namespace MiniMeet.Cluster;
 
 /// <summary>
-/// The real grains on the real SQLite stores, in a cluster inside the test process: two silos on Orleans, one on the local engine. Grace and lease are
+/// The real grains on the real SQLite stores, in a cluster inside the test process: two silos. Grace and lease are
 /// short, so that tests can await what follows from them.
 /// </summary>
 public sealed class MeetCluster : IAsyncLifetime

@@ -8,11 +8,9 @@ using MiniMeet.Silo.Streaming;
 
 namespace MiniMeet.Silo.Hosting;
 
-/// <summary>Grains on Microsoft Orleans.</summary>
-public static class Engine
+/// <summary>Where the grains of a front end run.</summary>
+public static class GrainHosting
 {
-    internal static readonly string[] Modes = [ModeOptions.AllInOne, ModeOptions.Cluster];
-
     /// <summary>Gives a front end its grains and stores: in this process, or as a client of a cluster, as MiniMeet:Mode says.</summary>
     public static void AddGrains(this IHostApplicationBuilder builder)
     {
