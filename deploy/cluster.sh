@@ -308,7 +308,6 @@ settings() {
   MiniMeet__Cluster__MySql="Server=127.0.0.1;Port=$(of mysql PORT);Database=minimeet;User ID=minimeet;Password=$(secret mysql.password)"
   MiniMeet__Cluster__Redis=127.0.0.1:$(of redis PORT)
   export MiniMeet__Auth__SigningKey MiniMeet__Cluster__MySql MiniMeet__Cluster__Redis MiniMeet__Cluster__ClusterId=minimeet
-  export Logging__LogLevel__Microsoft="${Logging__LogLevel__Microsoft:-Warning}" Logging__LogLevel__Orleans="${Logging__LogLevel__Orleans:-Warning}"
 }
 
 run_balancer() (

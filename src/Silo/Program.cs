@@ -1,14 +1,24 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using MiniMeet.Silo.Hosting;
 
-Globalization.Require();
-var builder = WebApplication.CreateBuilder(args);
+namespace MiniMeet.Silo;
 
-builder.Services.AddGrainServices();
-builder.AddClusterSilo();
-builder.AddHealth();
+/// <summary>One silo of a cluster, as a process of its own.</summary>
+internal static class Program
+{
+    private static Task Main(string[] args)
+    {
+        Globalization.Require();
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddLogLevels();
+        builder.Services.AddGrainServices();
+        builder.AddClusterSilo();
+        builder.Services.AddHealthChecks();
 
-var app = builder.Build();
-app.MapHealth();
-app.MapPlacement();
-await app.RunAsync();
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapPlacement();
+        return app.RunAsync();
+    }
+}

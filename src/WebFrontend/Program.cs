@@ -4,6 +4,7 @@ using MiniMeet.WebFrontend.Hosting;
 Globalization.Require();
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddLogLevels();
 builder.Services.AddGrainServices();
 builder.AddGrains();
 builder.AddFrontEnd();
@@ -12,6 +13,3 @@ var app = builder.Build();
 app.UseFrontEnd();
 app.MapFrontEnd();
 await app.RunAsync();
-
-/// <summary>Named so that tests can host the whole product in their process.</summary>
-public partial class Program;

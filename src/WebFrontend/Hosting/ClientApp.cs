@@ -1,4 +1,5 @@
 using Microsoft.Extensions.FileProviders;
+using MiniMeet.WebFrontend.Protocol;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
@@ -9,7 +10,7 @@ internal static class ClientApp
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob: mediastream:; "
         + "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    private static readonly PathString[] NoPages = ["/api", "/hub", "/health", "/assets"];
+    private static readonly PathString[] NoPages = ["/api", "/hub", "/health", "/assets", "/openapi", ApiDescription.Page];
 
     public static void UseClientApp(this WebApplication app)
     {
@@ -19,7 +20,9 @@ internal static class ClientApp
             {
                 context.Response.Headers.XContentTypeOptions = "nosniff";
                 context.Response.Headers["Referrer-Policy"] = "same-origin";
-                context.Response.Headers.ContentSecurityPolicy = Policy;
+                context.Response.Headers.ContentSecurityPolicy = ApiDescription.NonceOf(context) is { } nonce
+                    ? $"{Policy}; script-src 'self' 'nonce-{nonce}'"
+                    : Policy;
                 return Task.CompletedTask;
             });
             return next(context);

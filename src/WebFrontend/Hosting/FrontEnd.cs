@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -20,13 +20,15 @@ internal static class FrontEnd
         var services = builder.Services;
         services.AddCheckedOptions<FrontEndOptions>(FrontEndOptions.Section);
         services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
-        builder.AddHealth();
         services.AddHealthChecks().AddCheck<Drain>("draining").AddCheck<FanoutReader>("fan-out");
         services.AddSingleton<IHostLifetime, DrainingLifetime>();
         services.AddExceptionHandler<Problems>();
         services.ConfigureHttpJsonOptions(json => WireJson.Strict(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
-        services.AddAuth();
+        services.AddApiDescription();
+        services.AddAccessTokenAuthentication();
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
         services.AddIce();
         services.AddHub();
         builder.WebHost.ConfigureKestrel((context, kestrel) => kestrel.Limits.MaxRequestBodySize =
@@ -47,31 +49,13 @@ internal static class FrontEnd
     public static void MapFrontEnd(this WebApplication app)
     {
         app.MapHealth();
+        app.MapApiDescription();
         var api = app.MapGroup("").RequireAuthorization();
         api.MapAuth();
         api.MapUsers();
         api.MapRooms();
         api.MapCalls();
         app.MapHub<MeetHub>("/hub/meet", hub => hub.Transports = HttpTransportType.WebSockets);
-    }
-
-    private static void AddAuth(this IServiceCollection services)
-    {
-        services.AddSingleton<SigningKey>();
-        services.AddSingleton<JwtTicketFormat>();
-        services.AddSingleton<AccessTokens>();
-        services.AddTransient<Microsoft.AspNetCore.Authentication.IClaimsTransformation, SignInCheck>();
-        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler, Refusals>();
-        services.AddAuthorization();
-        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken(bearer =>
-            bearer.Events.OnMessageReceived = message =>
-            {
-                // Null lets the handler look at the Authorization header, which wins over the cookie.
-                if (message.Request.Headers.Authorization.Count == 0) message.Token = message.Request.Cookies[AccessTokens.Cookie];
-                return Task.CompletedTask;
-            });
-        services.AddOptions<BearerTokenOptions>(BearerTokenDefaults.AuthenticationScheme)
-            .Configure<JwtTicketFormat>((bearer, format) => bearer.BearerTokenProtector = format);
     }
 
     private static void AddHub(this IServiceCollection services)

@@ -6,10 +6,12 @@ namespace MiniMeet.WebFrontend.Protocol;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EmailAttribute : ValidationAttribute
 {
-    private static readonly TextAttribute Line = new(3, 254);
+    public const int Max = 254;
+
+    private static readonly TextAttribute Line = new(3, Max);
     private static readonly EmailAddressAttribute Address = new();
 
     public override bool IsValid(object? value) => value is not string text || (Line.IsValid(text) && Address.IsValid(text.Trim()));
 
-    public override string FormatErrorMessage(string name) => $"{name} is not an e-mail address of at most 254 characters.";
+    public override string FormatErrorMessage(string name) => $"{name} is not an e-mail address of at most {Max} characters.";
 }

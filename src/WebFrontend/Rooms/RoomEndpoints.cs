@@ -10,31 +10,31 @@ internal static class RoomEndpoints
     public static void MapRooms(this IEndpointRouteBuilder routes)
     {
         var rooms = routes.MapGroup("/api/rooms").WithTags("Rooms");
-        rooms.MapPost("/", Create);
-        rooms.MapGet("/", List);
+        rooms.MapPost("/", Create).WithSummary("Makes a room, owned by whoever asks");
+        rooms.MapGet("/", List).WithSummary("Rooms, the newest first, with how many people are in each");
 
         var room = rooms.MapGroup("/{id:guid}");
-        room.MapGet("/", Get);
-        room.MapPatch("/", Update);
-        room.MapDelete("/", Close);
-        room.MapGet("/participants", GetParticipants);
-        room.MapPost("/participants", TakeSeat);
-        room.MapDelete("/participants/{userId:guid}", Remove);
-        room.MapGet("/messages", GetMessages);
+        room.MapGet("/", Get).WithSummary("A room, with how many people are in it");
+        room.MapPatch("/", Update).WithSummary("Changes name or capacity (owner only)");
+        room.MapDelete("/", Close).WithSummary("Closes the room for everybody (owner only)");
+        room.MapGet("/participants", GetParticipants).WithSummary("Who is in the room");
+        room.MapPost("/participants", TakeSeat).WithSummary("Joins without a socket; Resume the session over the hub");
+        room.MapDelete("/participants/{userId:guid}", Remove).WithSummary("Removes oneself, or, as the owner, anybody");
+        room.MapGet("/messages", GetMessages).WithSummary("A page of the chat, the oldest first");
     }
 
     private static async Task<Created<RoomInfo>> Create(CreateRoomRequest request, CurrentUser user, IClusterClient cluster)
     {
         Requests.Check(request);
         var id = request.RequestId is { } requestId ? RoomIdFor(user.Id, requestId) : Guid.NewGuid();
-        var room = await cluster.GetGrain<IRoomGrain>(id).Create(user.User, request.Name.Trim(), request.Capacity);
+        var room = await cluster.GetGrain<IRoomGrain>(id).Create(user.User, request.Name.Clean(), request.Capacity);
         return TypedResults.Created($"/api/rooms/{room.Id}", room);
     }
 
     private static async Task<Ok<RoomPage>> List(
         IRoomDirectory directory, IClusterClient cluster, CancellationToken cancellationToken, string query = "", Guid? before = null, int limit = Paging.Default)
     {
-        var rooms = await directory.List(query.Trim(), before, Paging.Check(limit), cancellationToken);
+        var rooms = await directory.List(query.Clean(), before, Paging.Check(limit), cancellationToken);
         var summaries = await Task.WhenAll(rooms.Select(room => Summarise(cluster, room)));
         return TypedResults.Ok(new RoomPage([.. summaries.OfType<RoomSummary>()], rooms.Length == limit ? rooms[^1].Id : null));
     }
@@ -45,7 +45,7 @@ internal static class RoomEndpoints
     private static async Task<Ok<RoomInfo>> Update(Guid id, UpdateRoomRequest request, CurrentUser user, IClusterClient cluster)
     {
         Requests.Check(request);
-        return TypedResults.Ok(await cluster.GetGrain<IRoomGrain>(id).Update(user.Id, request.Name?.Trim(), request.Capacity));
+        return TypedResults.Ok(await cluster.GetGrain<IRoomGrain>(id).Update(user.Id, request.Name?.Clean(), request.Capacity));
     }
 
     private static async Task<NoContent> Close(Guid id, CurrentUser user, IClusterClient cluster)

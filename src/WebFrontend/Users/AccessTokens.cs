@@ -1,22 +1,38 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace MiniMeet.WebFrontend.Users;
 
-/// <summary>Issues access tokens and keeps the browser's copy in a cookie that scripts cannot read.</summary>
-internal sealed class AccessTokens(JwtTicketFormat format)
+/// <summary>
+/// Issues access tokens, which are JWTs (RFC 7519) signed with HS256 (RFC 7518 section 3.2), and keeps the browser's copy in a cookie that
+/// scripts cannot read. <see cref="AccessTokenAuthentication"/> reads them.
+/// </summary>
+internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options, TimeProvider clock)
 {
     public const string Cookie = "minimeet";
 
+    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+
     public AuthAnswer Issue(HttpContext context, SignedIn signedIn)
     {
-        var properties = new AuthenticationProperties { ExpiresUtc = signedIn.ExpiresAt };
-        var token = format.Protect(new AuthenticationTicket(CurrentUser.ToPrincipal(signedIn), properties, BearerTokenDefaults.AuthenticationScheme));
+        var token = Sign(signedIn);
         context.Response.Cookies.Append(Cookie, token, CookieOptions(context, signedIn.ExpiresAt));
         return new AuthAnswer(signedIn.User, token, signedIn.ExpiresAt);
     }
 
-    public static void Forget(HttpContext context) => context.Response.Cookies.Delete(Cookie, CookieOptions(context, expires: null));
+    public string Sign(SignedIn signedIn) => _handler.CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = options.Value.Issuer,
+        Audience = options.Value.Issuer,
+        IssuedAt = clock.GetUtcNow().UtcDateTime,
+        Expires = signedIn.ExpiresAt.UtcDateTime,
+        Claims = CurrentUser.ClaimsOf(signedIn),
+        SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key.Bytes), SecurityAlgorithms.HmacSha256),
+    });
+
+    public static void Forget(HttpContext context) =>
+        context.Response.Cookies.Delete(Cookie, CookieOptions(context, expires: null));
 
     private static CookieOptions CookieOptions(HttpContext context, DateTimeOffset? expires) => new()
     {

@@ -9,25 +9,26 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Auth");
-        auth.MapPost("/register", Register).AllowAnonymous();
-        auth.MapPost("/login", LogIn).AllowAnonymous();
-        auth.MapPost("/refresh", Refresh);
-        auth.MapPost("/logout", LogOut);
-        auth.MapPost("/logout-all", LogOutEverywhere);
-        auth.MapGet("/validate", Validate);
+        auth.MapPost("/register", Register).AllowAnonymous().WithSummary("Opens an account and signs in");
+        auth.MapPost("/login", LogIn).AllowAnonymous().WithSummary("Signs in");
+        auth.MapPost("/refresh", Refresh).WithSummary("A new access token for the same sign-in");
+        auth.MapPost("/logout", LogOut).WithSummary("Ends this sign-in, everywhere at once");
+        auth.MapPost("/logout-all", LogOutEverywhere).WithSummary("Ends every sign-in of this person");
+        auth.MapGet("/validate", Validate).WithSummary("Whose token this is, and until when it holds");
     }
 
     private static async Task<Created<AuthAnswer>> Register(RegisterRequest request, IClusterClient cluster, AccessTokens tokens, HttpContext context)
     {
         Requests.Check(request);
-        var signedIn = await Account(cluster, request.Email).Register(Guid.NewGuid(), request.Username.Trim(), request.Password);
+        var signedIn = await Account(cluster, request.Email)
+            .Register(Guid.NewGuid(), request.Username.Clean(), request.Password.Composed());
         return TypedResults.Created("/api/users/me", tokens.Issue(context, signedIn));
     }
 
     private static async Task<Ok<AuthAnswer>> LogIn(LogInRequest request, IClusterClient cluster, AccessTokens tokens, HttpContext context)
     {
         Requests.Check(request);
-        var signedIn = await Account(cluster, request.Email).LogIn(request.Password);
+        var signedIn = await Account(cluster, request.Email).LogIn(request.Password.Composed());
         return TypedResults.Ok(tokens.Issue(context, signedIn));
     }
 
@@ -55,5 +56,5 @@ internal static class AuthEndpoints
     }
 
     private static IAccountGrain Account(IClusterClient cluster, string email) =>
-        cluster.GetGrain<IAccountGrain>(email.Trim().ToLowerInvariant());
+        cluster.GetGrain<IAccountGrain>(email.Clean().ToLowerInvariant());
 }

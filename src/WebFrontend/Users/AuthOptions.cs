@@ -1,12 +1,18 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 
 namespace MiniMeet.WebFrontend.Users;
 
-internal sealed class AuthOptions
+internal sealed class AuthOptions : IValidatableObject
 {
     public const string Section = "MiniMeet:Auth";
 
-    /// <summary>Signs access tokens (HMAC-SHA-256, at least 32 bytes of UTF-8). The same on every front end. Empty: made at the first start and kept in <see cref="KeyFile"/>.</summary>
+    private const int KeyLength = 32;
+
+    /// <summary>
+    /// Signs access tokens (HMAC-SHA-256, at least 32 bytes of UTF-8). The same on every front end. Empty: made at the first start and kept
+    /// in <see cref="KeyFile"/>.
+    /// </summary>
     public string SigningKey { get; set; } = "";
 
     /// <summary>Where a signing key that nobody configured is kept.</summary>
@@ -16,4 +22,13 @@ internal sealed class AuthOptions
 
     /// <summary>Origins besides the server's own from which browsers may change things and open the hub, as <c>https://host[:port]</c>.</summary>
     public string[] AllowedOrigins { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var length = Encoding.UTF8.GetByteCount(SigningKey);
+        if (length is > 0 and < KeyLength)
+        {
+            yield return new ValidationResult($"{Section}:{nameof(SigningKey)} must have at least {KeyLength} bytes; it has {length}.");
+        }
+    }
 }

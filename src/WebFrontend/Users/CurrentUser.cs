@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication.BearerToken;
 
 namespace MiniMeet.WebFrontend.Users;
 
@@ -9,8 +8,6 @@ internal sealed record CurrentUser(User User, Guid SignInId)
     private const string SubjectClaim = "sub";
     public const string NameClaim = "name";
     private const string SignInClaim = "sid";
-
-    public static readonly string[] ClaimTypes = [SubjectClaim, NameClaim, SignInClaim];
 
     public Guid Id => User.Id;
 
@@ -22,13 +19,13 @@ internal sealed record CurrentUser(User User, Guid SignInId)
             ? new CurrentUser(new User(userId, name), signInId)
             : null;
 
-    public static ClaimsPrincipal ToPrincipal(SignedIn signedIn) => new(new ClaimsIdentity(
-        [
-            new Claim(SubjectClaim, signedIn.User.Id.ToString()),
-            new Claim(NameClaim, signedIn.User.Username),
-            new Claim(SignInClaim, signedIn.SignInId.ToString()),
-        ],
-        BearerTokenDefaults.AuthenticationScheme));
+    /// <summary>What <see cref="From"/> reads.</summary>
+    public static Dictionary<string, object> ClaimsOf(SignedIn signedIn) => new()
+    {
+        [SubjectClaim] = signedIn.User.Id.ToString(),
+        [NameClaim] = signedIn.User.Username,
+        [SignInClaim] = signedIn.SignInId.ToString(),
+    };
 
     /// <summary>Lets endpoints take a <see cref="CurrentUser"/> parameter.</summary>
     public static ValueTask<CurrentUser> BindAsync(HttpContext context) =>

@@ -9,14 +9,9 @@ internal sealed class SigningKey(IOptions<AuthOptions> options)
 {
     private const int Length = 32;
 
-    public byte[] Bytes { get; } = options.Value.SigningKey.Length > 0 ? Configured(options.Value.SigningKey) : Kept(options.Value.KeyFile);
-
-    private static byte[] Configured(string key)
-    {
-        var bytes = Encoding.UTF8.GetBytes(key);
-        return bytes.Length >= Length ? bytes : throw new OptionsValidationException(AuthOptions.Section, typeof(AuthOptions),
-            [$"{AuthOptions.Section}:{nameof(AuthOptions.SigningKey)} must have at least {Length} bytes; it has {bytes.Length}."]);
-    }
+    public byte[] Bytes { get; } = options.Value.SigningKey.Length > 0
+        ? Encoding.UTF8.GetBytes(options.Value.SigningKey)
+        : Kept(options.Value.KeyFile);
 
     private static byte[] Kept(string file)
     {
@@ -36,7 +31,9 @@ internal sealed class SigningKey(IOptions<AuthOptions> options)
         }
 
         var key = File.ReadAllBytes(file);
-        return key.Length >= Length ? key : throw new InvalidOperationException($"The signing key in {file} is too short.");
+        return key.Length >= Length
+            ? key
+            : throw new InvalidOperationException($"The signing key in {file} has {key.Length} bytes and needs {Length}.");
     }
 
     private static FileStreamOptions DraftOptions()

@@ -8,10 +8,10 @@ internal static class UserEndpoints
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
         var users = routes.MapGroup("/api/users").WithTags("Users");
-        users.MapGet("/me", GetMe);
-        users.MapPatch("/me", Rename);
-        users.MapGet("/", Search);
-        users.MapGet("/{id:guid}", GetUser);
+        users.MapGet("/me", GetMe).WithSummary("One's own profile");
+        users.MapPatch("/me", Rename).WithSummary("Changes one's name");
+        users.MapGet("/", Search).WithSummary("People whose names contain the query");
+        users.MapGet("/{id:guid}", GetUser).WithSummary("A person");
     }
 
     private static async Task<Ok<UserProfile>> GetMe(CurrentUser user, IClusterClient cluster) =>
@@ -20,12 +20,12 @@ internal static class UserEndpoints
     private static async Task<Ok<UserProfile>> Rename(RenameRequest request, CurrentUser user, IClusterClient cluster)
     {
         Requests.Check(request);
-        return TypedResults.Ok(await cluster.GetGrain<IUserGrain>(user.Id).Rename(request.Username.Trim()));
+        return TypedResults.Ok(await cluster.GetGrain<IUserGrain>(user.Id).Rename(request.Username.Clean()));
     }
 
     private static async Task<Ok<ImmutableArray<User>>> Search(
         IUserDirectory directory, CancellationToken cancellationToken, string query = "", int limit = Paging.Default) =>
-        TypedResults.Ok(await directory.Search(query, Paging.Check(limit), cancellationToken));
+        TypedResults.Ok(await directory.Search(query.Composed(), Paging.Check(limit), cancellationToken));
 
     private static async Task<Ok<User>> GetUser(Guid id, IClusterClient cluster) =>
         TypedResults.Ok((await cluster.GetGrain<IUserGrain>(id).GetProfile()).ToUser());

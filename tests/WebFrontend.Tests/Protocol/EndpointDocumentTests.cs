@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using MiniMeet.WebFrontend.App;
 
 namespace MiniMeet.WebFrontend.Protocol;
@@ -13,10 +12,7 @@ public sealed partial class EndpointDocumentTests(MeetApp app)
     private static readonly Dictionary<string, string[]> Rows = ProtocolDocument.RowsOf(1).Concat(ProtocolDocument.RowsOf(2))
         .ToDictionary(row => ProtocolDocument.Quoted(row[0]).Single().Split('?')[0]);
 
-    private Dictionary<string, RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints
-        .OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
-        .ToDictionary(endpoint => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {PathOf(endpoint)}");
+    private Dictionary<string, RouteEndpoint> Endpoints => Routes.All(app).ToDictionary(route => route.Address, route => route.Endpoint);
 
     [Fact]
     public void Tables_ListEveryEndpointAndNoOther() => Assert.Equal(Endpoints.Keys.Order(), Rows.Keys.Order());
@@ -52,11 +48,6 @@ public sealed partial class EndpointDocumentTests(MeetApp app)
             else Assert.True(!hasBody || Rows[address][2].Contains("the same", StringComparison.Ordinal), address);
         }
     }
-
-    private static string PathOf(RouteEndpoint endpoint) => Constraint().Replace(endpoint.RoutePattern.RawText!.TrimEnd('/'), "");
-
-    [GeneratedRegex(@":\w+(?=\})")]
-    private static partial Regex Constraint();
 
     [GeneratedRegex(@"[?&](\w+)=")]
     private static partial Regex Parameter();

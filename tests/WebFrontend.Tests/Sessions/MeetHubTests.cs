@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -94,9 +95,12 @@ public sealed class MeetHubTests
         Assert.Equal(["Watch", "Disconnect"], asked);
     }
 
+    private ClaimsPrincipal Principal() =>
+        new(new ClaimsIdentity(CurrentUser.ClaimsOf(_ada).Select(claim => new Claim(claim.Key, (string)claim.Value)), "Bearer"));
+
     private MeetHub Open(IClusterClient cluster) =>
         new(cluster, _registry, Options.Create(new FrontEndOptions()), TimeProvider.System)
         {
-            Context = new FakeHubContext(CurrentUser.ToPrincipal(_ada)) { Items = { [SocketClient.Key] = _client } },
+            Context = new FakeHubContext(Principal()) { Items = { [SocketClient.Key] = _client } },
         };
 }

@@ -15,7 +15,7 @@ public sealed class AccessTokensTests
         var ada = new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", default);
         var signedIn = new SignedIn(ada, Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddYears(60));
 
-        var answer = new AccessTokens(new JwtTicketFormat(new SigningKey(options), options, TimeProvider.System)).Issue(context, signedIn);
+        var answer = new AccessTokens(new SigningKey(options), options, TimeProvider.System).Issue(context, signedIn);
 
         var cookie = context.Response.Headers.SetCookie.ToString();
         Assert.StartsWith($"minimeet={answer.AccessToken};", cookie, StringComparison.Ordinal);

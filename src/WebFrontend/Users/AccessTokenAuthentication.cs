@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace MiniMeet.WebFrontend.Users;
+
+/// <summary>Reads access tokens, from the Authorization header or the browser's cookie: the framework's JWT handler, at its strictest.</summary>
+internal static class AccessTokenAuthentication
+{
+    public static void AddAccessTokenAuthentication(this IServiceCollection services)
+    {
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<AccessTokens>();
+        services.AddTransient<IClaimsTransformation, OpenSignInTransformation>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<SigningKey, IOptions<AuthOptions>, TimeProvider>(Configure)
+            .ValidateOnStart();   // a signing key that cannot be had or is too short stops the start
+    }
+
+    private static void Configure(JwtBearerOptions bearer, SigningKey key, IOptions<AuthOptions> options, TimeProvider clock)
+    {
+        bearer.MapInboundClaims = false;
+        bearer.SaveToken = false;
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            // The algorithm is ours to choose, never the token's (RFC 8725 section 3.1).
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidTypes = ["JWT"],
+            IssuerSigningKey = new SymmetricSecurityKey(key.Bytes),
+            ValidIssuer = options.Value.Issuer,
+            ValidAudience = options.Value.Issuer,
+            NameClaimType = CurrentUser.NameClaim,
+            LifetimeValidator = (notBefore, expires, _, _) => IsWithin(notBefore, expires, clock.GetUtcNow().UtcDateTime),
+        };
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeCookie, OnTokenValidated = RequireCanonical };
+    }
+
+    // Without clock skew: all front ends are ours.
+    private static bool IsWithin(DateTime? notBefore, DateTime? expires, DateTime now) =>
+        expires > now && (notBefore is null || notBefore <= now);
+
+    // Null lets the handler look at the Authorization header, which wins over the cookie.
+    private static Task TakeCookie(MessageReceivedContext message)
+    {
+        if (message.Request.Headers.Authorization.Count == 0) message.Token = message.Request.Cookies[AccessTokens.Cookie];
+        return Task.CompletedTask;
+    }
+
+    private static Task RequireCanonical(TokenValidatedContext validated)
+    {
+        if (validated.SecurityToken is not JsonWebToken token || !IsCanonical(token)) validated.Fail("This token is not one of ours.");
+        return Task.CompletedTask;
+    }
+
+    // Decoders forgive padding, white space and spare bits, but a token has one spelling only; an expiry is a whole number; and critical
+    // extensions are ones we do not understand (RFC 7515 section 4.1.11).
+    private static bool IsCanonical(JsonWebToken token) =>
+        Base64UrlEncoder.Encode(Base64UrlEncoder.DecodeBytes(token.EncodedSignature)) == token.EncodedSignature
+        && token.TryGetPayloadValue<long>(JwtRegisteredClaimNames.Exp, out _)
+        && !token.TryGetHeaderValue<object>("crit", out _);
+}
