@@ -4,17 +4,27 @@ using System.Text.RegularExpressions;
 namespace MiniMeet.WebFrontend.Calls;
 
 /// <summary>
-/// <c>turn:host[:port][?transport=udp|tcp]</c>, or <c>turns:</c> for TLS: the URIs of RFC 7065 section 3.1 with the transports that it names, in the
-/// lower case that browsers want.
+/// <c>stun:host[:port]</c> and <c>turn:host[:port][?transport=udp|tcp]</c>, or <c>stuns:</c> and <c>turns:</c> for TLS: the URIs of RFC 7064
+/// section 3.1 and RFC 7065 section 3.1 with the transports that it names, in the lower case that browsers want.
 /// </summary>
-internal static partial class TurnUri
+internal static partial class IceUri
 {
-    /// <summary>What is wrong with it, as a sentence; null where nothing is.</summary>
-    public static string? ErrorIn(string uri)
-    {
-        var parts = Shape().Match(uri);
-        if (!parts.Success) return "a TURN server is written turn:host, turn:host:port or turns:host, and may end in ?transport=udp or ?transport=tcp.";
+    private const string StunForms = "stun:host, stun:host:port or stuns:host";
+    private const string TurnForms = "turn:host, turn:host:port or turns:host, and may end in ?transport=udp or ?transport=tcp";
 
+    /// <summary>What is wrong with it as a server's, as a sentence; null where nothing is.</summary>
+    public static string? ErrorIn(string uri) => Stun().Match(uri) is { Success: true } stun
+        ? ErrorIn(stun)
+        : Turn().Match(uri) is { Success: true } turn
+            ? ErrorIn(turn)
+            : $"an ICE server is written {StunForms}, or {TurnForms}.";
+
+    /// <summary>The same, for a TURN server's.</summary>
+    public static string? ErrorInTurn(string uri) =>
+        Turn().Match(uri) is { Success: true } turn ? ErrorIn(turn) : $"a TURN server is written {TurnForms}.";
+
+    private static string? ErrorIn(Match parts)
+    {
         var (host, port) = (parts.Groups["host"].Value, parts.Groups["port"]);
         if (!IsHost(host)) return $"'{host}' is neither a name nor an address; an IPv6 address stands in brackets.";
 
@@ -29,6 +39,11 @@ internal static partial class TurnUri
         _ => false,
     };
 
-    [GeneratedRegex(@"^turns?:(?<host>\[[^\]]*\]|[^\[\]:/?#@]+)(:(?<port>[0-9]{1,5}))?(\?transport=(udp|tcp))?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Shape();
+    private const string Authority = @"(?<host>\[[^\]]*\]|[^\[\]:/?#@]+)(:(?<port>[0-9]{1,5}))?";
+
+    [GeneratedRegex($@"^stuns?:{Authority}\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Stun();
+
+    [GeneratedRegex($@"^turns?:{Authority}(\?transport=(udp|tcp))?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Turn();
 }

@@ -10,7 +10,7 @@ internal sealed class TurnOptions
     /// <summary>What coturn calls <c>static-auth-secret</c>; 32 characters or more. Empty: no TURN.</summary>
     public string Secret { get; set; } = "";
 
-    /// <summary>Where they listen, as <see cref="TurnUri"/> says. Empty entries count as none.</summary>
+    /// <summary>Where they listen, as <see cref="IceUri"/> says. Empty entries count as none.</summary>
     public string[] Urls { get; set; } = [];
 
     /// <summary>How long a credential lets its holder open relays. A relay that is open by then stays.</summary>

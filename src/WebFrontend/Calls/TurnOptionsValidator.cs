@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace MiniMeet.WebFrontend.Calls;
 
 /// <summary>What attributes cannot say of <see cref="TurnOptions"/>. Names every error, and never the secret.</summary>
-internal sealed class TurnOptionsCheck : IValidateOptions<TurnOptions>
+internal sealed class TurnOptionsValidator : IValidateOptions<TurnOptions>
 {
     private const int SecretLength = 32;
     private const string Secret = $"{TurnOptions.Section}:{nameof(TurnOptions.Secret)}";
@@ -26,7 +26,7 @@ internal sealed class TurnOptionsCheck : IValidateOptions<TurnOptions>
 
         foreach (var (index, url) in options.Urls.Index())
         {
-            if (!string.IsNullOrEmpty(url) && TurnUri.ErrorIn(url) is { } error) yield return $"{Urls}:{index} is '{url}': {error}";
+            if (!string.IsNullOrEmpty(url) && IceUri.ErrorInTurn(url) is { } error) yield return $"{Urls}:{index} is '{url}': {error}";
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class MeetConnection
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _outboxCapacity;
     private readonly Dictionary<Guid, RoomFeed> _feeds = [];
+    private readonly RecentSignals _signals = new();
     private readonly Lock _gate = new();
     private readonly HubCallerContext _context;
     private readonly TimeProvider _clock;
@@ -94,6 +95,11 @@ internal sealed class MeetConnection
 
     public void Send(Signal signal)
     {
+        lock (_gate)
+        {
+            if (!_signals.Add(signal.SignalId)) return;
+        }
+
         Enqueue(signal.RoomId, client => signal.Description?.Type switch
         {
             SdpType.Offer => client.Offer(signal),
@@ -201,6 +207,7 @@ internal sealed class MeetConnection
             // it does not follow any more: what it has lost may be that it was put out of one.
             Guid[] lost = [.. _outbox.Select(queued => queued.RoomId).Append(roomId).Distinct()];
             _outbox.Clear();
+            _signals.Clear();
             foreach (var one in lost) _outbox.Enqueue((one, client => client.Resync(new ResyncNotice(one))));
         }
     }

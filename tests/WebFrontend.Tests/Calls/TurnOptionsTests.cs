@@ -35,6 +35,36 @@ public sealed class TurnOptionsTests
             StringComparison.Ordinal);
 
     [Fact]
+    public async Task Start_UrlOfAnIceServerThatIsNone_SaysWhichAndWhy()
+    {
+        var message = await Refusal(new()
+        {
+            ["MiniMeet:Ice:Servers:0:Urls:0"] = "stun:stun.example",
+            ["MiniMeet:Ice:Servers:0:Urls:1"] = "",
+            ["MiniMeet:Ice:Servers:1:Urls:0"] = "https://stun.example",
+        });
+
+        Assert.Contains("Servers:1:Urls:0 is 'https://stun.example': an ICE server is written", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Servers:0", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Servers_WithEmptyUrls_AreNotTold()
+    {
+        using var host = Configure(new()
+        {
+            ["MiniMeet:Ice:Servers:0:Urls:0"] = "",
+            ["MiniMeet:Ice:Servers:1:Urls:0"] = "stun:stun.example",
+            ["MiniMeet:Ice:Servers:1:Urls:1"] = "",
+        });
+
+        await host.StartAsync();
+
+        var told = host.Services.GetRequiredService<IceServers>().ForAnybody().IceServers;
+        Assert.Equal(["stun:stun.example"], Assert.Single(told).Urls);
+    }
+
+    [Fact]
     public async Task Start_LifetimeOverADay_SaysSo() =>
         Assert.Contains("Lifetime", await Refusal(new() { ["MiniMeet:Ice:Turn:Lifetime"] = "1.00:00:01" }), StringComparison.Ordinal);
 
@@ -59,6 +89,7 @@ public sealed class TurnOptionsTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddIce();
         return builder.Build();
     }

@@ -6,7 +6,8 @@ namespace MiniMeet.WebFrontend.Sessions;
 
 public sealed class MeetConnectionTests
 {
-    private static readonly Signal Candidate = new(Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
+    private static Signal Candidate => new(Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
+
     private readonly FakeHubContext _context = new();
     private readonly FakeClient _client = new();
 
@@ -26,6 +27,32 @@ public sealed class MeetConnectionTests
         Assert.Equal(
             ["RoomEvent 4", "Offer 1", "IceCandidate 2", "Answer 3", $"Resync {Id}", "SessionEnded session.replaced"], _client.Told.All);
         Assert.True(_context.ConnectionAborted.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Send_SameSignalAgainAfterAStall_ReachesTheClientOnce()
+    {
+        var connection = Live(outbox: 16);
+        var signal = Candidate;
+
+        connection.Send(signal);
+        connection.Send(signal with { Inbox = Guid.NewGuid(), Number = 7 });
+        connection.Send(Candidate with { Number = 8 });
+
+        Assert.Equal(["IceCandidate 1", "IceCandidate 8"], await AllOf(connection));
+    }
+
+    [Fact]
+    public async Task Send_AfterTheOutboxWasEmptied_SendsAgainWhatWasLostWithIt()
+    {
+        var connection = Live(outbox: 16);
+        var signal = Candidate;
+        connection.Send(signal);
+        for (var sequence = 4; sequence <= 20; sequence++) connection.Offer(Event(sequence));
+
+        connection.Send(signal);
+
+        Assert.Equal("IceCandidate 1", (await AllOf(connection)).Last());
     }
 
     [Fact]

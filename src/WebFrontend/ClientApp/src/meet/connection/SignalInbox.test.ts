@@ -67,6 +67,16 @@ describe("SignalInbox", () => {
     expect(inbox.cursor).toEqual({ inbox: "second", number: 1 });
   });
 
+  it("handles a signal once that comes again in another inbox", () => {
+    const { handled, inbox } = recorder();
+
+    inbox.receive(signal(1));
+    inbox.catchUp([{ ...signal(1, "second"), signalId: "first-1" }, signal(2, "second")]);
+
+    expect(handled).toEqual(["first-1", "second-2"]);
+    expect(inbox.cursor).toEqual({ inbox: "second", number: 2 });
+  });
+
   it("goes on after the cursor of an earlier life", () => {
     const { handled, inbox } = recorder();
 

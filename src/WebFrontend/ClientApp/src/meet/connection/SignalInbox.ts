@@ -1,15 +1,22 @@
 import type { Signal, SignalCursor } from "../contracts.gen";
 import { Sequencer } from "../Sequencer";
 
+/** Far more than a server that stalled could hand on twice. */
+const REMEMBERED = 256;
+
 /** Hands on every signal to this session once and in order, and knows which was the last. */
 export class SignalInbox {
   readonly #handle: (signal: Signal) => void;
   #inbox: string | null = null;
   #sequence: Sequencer<Signal>;
+  readonly #known = new Set<string>();
 
   constructor(handle: (signal: Signal) => void) {
-    this.#handle = handle;
-    this.#sequence = new Sequencer(handle, 0);
+    // A new inbox counts afresh, so only the id tells that a signal in it was handled before.
+    this.#handle = (signal) => {
+      if (this.#remember(signal.signalId)) handle(signal);
+    };
+    this.#sequence = new Sequencer(this.#handle, 0);
   }
 
   get cursor(): SignalCursor | undefined {
@@ -37,6 +44,13 @@ export class SignalInbox {
   restart(cursor?: SignalCursor): void {
     this.#inbox = cursor?.inbox ?? null;
     this.#sequence = new Sequencer(this.#handle, cursor?.number ?? 0);
+  }
+
+  #remember(signalId: string): boolean {
+    if (this.#known.has(signalId)) return false;
+    this.#known.add(signalId);
+    if (this.#known.size > REMEMBERED) this.#known.delete(this.#known.values().next().value ?? "");
+    return true;
   }
 
   #enter(inbox: string): void {
