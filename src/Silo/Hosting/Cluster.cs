@@ -21,6 +21,9 @@ public static class Cluster
     {
         builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
+        builder.Services.AddSingleton<Action<int>>(Environment.Exit);
+        builder.Services.AddHostedService<StopDeadline>();
+        From<HostOptions>(builder.Services, (host, cluster) => host.ShutdownTimeout = cluster.StopTimeout * 2 / 3);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [NoLongerProbes] });
         builder.UseOrleans(silo =>
         {

@@ -25,6 +25,9 @@ public sealed class ClusterOptions
     /// <summary>The port for front ends.</summary>
     [Range(1, 65_535)] public int GatewayPort { get; set; } = 30_000;
 
+    /// <summary>A silo that was asked to stop hands over its grains for two thirds of this time, and after it ends whatever the state.</summary>
+    [Range(typeof(TimeSpan), "00:00:03", "00:10:00")] public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>A front end asks a silo again that has not answered in this time. Every grain call bears being asked again.</summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")] public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(1.5);
 
