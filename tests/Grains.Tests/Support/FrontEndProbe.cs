@@ -1,12 +1,12 @@
 using System.Threading.Channels;
 using Orleans.Streams;
 
-namespace MiniMeet.Cluster;
+namespace MiniMeet.Support;
 
 /// <summary>A front end that only listens: reads its stream as the real one does.</summary>
 public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);   // only a broken product waits this long
     private readonly Channel<FrontEndEnvelope> _heard = Channel.CreateUnbounded<FrontEndEnvelope>();
 
     public string Id { get; } = Guid.NewGuid().ToString("n");
@@ -14,7 +14,8 @@ public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
     public static async Task<FrontEndProbe> Open(IClusterClient client)
     {
         var probe = new FrontEndProbe();
-        await client.GetStreamProvider(Fanout.Provider).GetStream<FrontEndEnvelope>(Fanout.StreamOf(probe.Id)).SubscribeAsync(probe);
+        var stream = client.GetStreamProvider(Fanout.Provider).GetStream<FrontEndEnvelope>(Fanout.StreamOf(probe.Id));
+        await stream.SubscribeAsync(probe);
         return probe;
     }
 
@@ -25,10 +26,10 @@ public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
     /// <summary>The next envelope of this kind; others before it are passed over.</summary>
     public async Task<TEnvelope> Hears<TEnvelope>() where TEnvelope : FrontEndEnvelope
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (true)
         {
-            if (await _heard.Reader.ReadAsync(patience.Token) is TEnvelope envelope) return envelope;
+            if (await _heard.Reader.ReadAsync(timeout.Token) is TEnvelope envelope) return envelope;
         }
     }
 

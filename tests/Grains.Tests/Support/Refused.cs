@@ -1,4 +1,4 @@
-namespace MiniMeet.Cluster;
+namespace MiniMeet.Support;
 
 internal static class Refused
 {
