@@ -1,11 +1,11 @@
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace MiniMeet.Silo.MySql;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>The tests that need a server. They share one; without one they are skipped, or fail where MINIMEET_REQUIRE_MYSQL=1.</summary>
 [CollectionDefinition(Name)]
-[TestCaseOrderer("MiniMeet.Silo.MySql.SkipWithoutServer", "MiniMeet.Silo.Tests")]
+[TestCaseOrderer("MiniMeet.Silo.Support.SkipWithoutServer", "MiniMeet.Silo.Tests")]
 public sealed class MySqlCollection : ICollectionFixture<MySqlServers>
 {
     public const string Name = "MySQL";

@@ -1,4 +1,6 @@
-namespace MiniMeet.Silo.Streaming;
+using MiniMeet.Silo.Streaming;
+
+namespace MiniMeet.Silo.Support;
 
 /// <summary>The way from silos to subscribers, on which things get lost when a test wants it.</summary>
 internal sealed class BadWay : IOutgoingGrainCallFilter

@@ -1,4 +1,4 @@
-namespace MiniMeet.Silo.Rooms;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>What happens in the rooms of these tests.</summary>
 internal static class RoomEvents

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace MiniMeet.Silo.MySql;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>
 /// A private MariaDB server, which stands in for MySQL: its data in a temporary folder, reached by a socket in there and by nobody else,

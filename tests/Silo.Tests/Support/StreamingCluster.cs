@@ -1,31 +1,40 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Configuration;
+using MiniMeet.Silo.Streaming;
 using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 
-namespace MiniMeet.Silo.Streaming;
+namespace MiniMeet.Silo.Support;
 
-/// <summary>Two silos and a client, each a host of its own in the test process, with nothing but direct streams. A silo's death is noticed soon.</summary>
+/// <summary>
+/// Two silos and a client, each a host of its own in the test process, with nothing but direct streams, which go by the
+/// given clock.
+/// </summary>
 public sealed class StreamingCluster : IAsyncLifetime
 {
     private readonly BadWay _way = new();
+    private readonly TimeProvider _clock;
     private InProcessTestCluster _cluster = null!;
+
+    public StreamingCluster() : this(TimeProvider.System)
+    {
+    }
+
+    internal StreamingCluster(TimeProvider clock) => _clock = clock;
 
     public SiloAddress[] Silos => [.. _cluster.GetActiveSilos().Select(silo => silo.SiloAddress)];
 
     public async Task InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder();
+        builder.ConfigureHost(host =>
+        {
+            host.Services.AddSingleton(_clock);
+            host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+        });
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddDirectStreams(NumberPublisher.Provider);
             silo.AddOutgoingGrainCallFilter(_way);
-            silo.Services.Configure<ClusterMembershipOptions>(membership =>
-            {
-                membership.ProbeTimeout = TimeSpan.FromSeconds(1);
-                membership.NumMissedProbesLimit = 2;
-                membership.NumVotesForDeathDeclaration = 1;
-            });
         });
         builder.ConfigureClient(client => client.Services.AddDirectStreams(NumberPublisher.Provider));
         _cluster = builder.Build();
@@ -59,7 +68,14 @@ public sealed class StreamingCluster : IAsyncLifetime
     internal async Task<SiloAddress?> SiloOfRendezvous(string key) =>
         await _cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(RendezvousOf(key));
 
-    internal Task Kill(SiloAddress silo) => _cluster.KillSiloAsync(_cluster.GetSiloForAddress(silo)!);
+    /// <summary>Kills a silo, and tells the others that it is dead: probing would take as long as the machine is slow.</summary>
+    internal async Task Kill(SiloAddress silo)
+    {
+        var survivor = Silos.Single(one => !one.Equals(silo));
+        await _cluster.KillSiloAsync(_cluster.GetSiloForAddress(silo)!);
+        var membership = _cluster.GetSiloServiceProvider(survivor).GetRequiredService<IClusterMembershipService>();
+        Assert.True(await membership.TryKill(silo));
+    }
 
     private IDirectStreamGrain RendezvousOf(string key) => _cluster.Client.GetGrain<IDirectStreamGrain>($"{NumberPublisher.Namespace}/{key}");
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Orleans.Streams;
 
-namespace MiniMeet.Silo.Streaming;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>A grain that publishes numbers, one by one as grains of the product do.</summary>
 [Alias("test.number-publisher")]

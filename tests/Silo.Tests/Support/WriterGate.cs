@@ -1,4 +1,6 @@
-namespace MiniMeet.Silo.Sqlite;
+using MiniMeet.Silo.Sqlite;
+
+namespace MiniMeet.Silo.Support;
 
 /// <summary>Holds the writer inside a write of its own, so that a test can queue what is to be found waiting.</summary>
 internal sealed class WriterGate : IDisposable
@@ -14,7 +16,7 @@ internal sealed class WriterGate : IDisposable
         var held = Task.Run(() => database.Write(_ =>
         {
             reached.SetResult();
-            open.Wait(TimeSpan.FromSeconds(30));
+            open.Wait(TimeSpan.FromMinutes(3));
             return Environment.CurrentManagedThreadId;
         }));
         await reached.Task;

@@ -1,4 +1,4 @@
-namespace MiniMeet.Silo.MySql;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>Names of people and rooms on which databases tend to disagree, always the same ones.</summary>
 internal sealed class OddNames

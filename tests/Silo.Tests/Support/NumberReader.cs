@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Orleans.Streams;
 
-namespace MiniMeet.Silo.Streaming;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>Reads a stream of numbers that is its own.</summary>
 internal class NumberReader : IAsyncObserver<long>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);   // only a broken product waits this long
+
     private readonly Channel<long> _read = Channel.CreateUnbounded<long>();
     private StreamSubscriptionHandle<long> _subscription = null!;
 
@@ -51,13 +52,13 @@ internal class NumberReader : IAsyncObserver<long>
 
     private async Task Until(Action<long> take, Func<bool> enough)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         var taken = new List<long>();
         try
         {
             while (!enough())
             {
-                taken.Add(await _read.Reader.ReadAsync(patience.Token));
+                taken.Add(await _read.Reader.ReadAsync(timeout.Token));
                 take(taken[^1]);
             }
         }
@@ -81,7 +82,7 @@ internal sealed class BlockingReader(bool holdsThread) : NumberReader
     public override async Task OnNextAsync(long item, StreamSequenceToken? token = null)
     {
         _isBlocking.TrySetResult();
-        if (holdsThread) _mayGoOn.Task.Wait(TimeSpan.FromSeconds(30));
+        if (holdsThread) _mayGoOn.Task.Wait(Timeout);
         else await _mayGoOn.Task;
         await base.OnNextAsync(item, token);
     }
@@ -101,5 +102,6 @@ internal sealed class FailingReader(bool atOnce) : NumberReader
 /// <summary>Reads moments, and keeps how long ago each was, in ticks of 100 ns.</summary>
 internal sealed class LatencyReader : NumberReader
 {
-    public override Task OnNextAsync(long item, StreamSequenceToken? token = null) => base.OnNextAsync(Stopwatch.GetElapsedTime(item).Ticks, token);
+    public override Task OnNextAsync(long item, StreamSequenceToken? token = null) =>
+        base.OnNextAsync(Stopwatch.GetElapsedTime(item).Ticks, token);
 }

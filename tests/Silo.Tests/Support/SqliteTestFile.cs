@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Sqlite;
 
-namespace MiniMeet.Silo.Sqlite;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>A database in a folder of its own that goes away with the test.</summary>
 internal sealed class SqliteTestFile : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace MiniMeet.Silo.MySql;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>A line to the server that can be cut at the worst moment: after the server did as it was asked, before it is heard.</summary>
 internal sealed class CutLine : IAsyncDisposable

@@ -1,6 +1,4 @@
-using MiniMeet.Silo.Rooms;
-
-namespace MiniMeet.Silo.Storage;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>One of each state the grains store, with something in every member.</summary>
 internal static class States

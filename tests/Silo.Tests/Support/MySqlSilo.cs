@@ -5,10 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MiniMeet.Silo.Hosting;
+using MiniMeet.Silo.MySql;
 using MiniMeet.Storage;
 using Orleans.Storage;
 
-namespace MiniMeet.Silo.MySql;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>A silo on a database of its own.</summary>
 public sealed class MySqlSilo(MySqlServers servers) : IAsyncLifetime

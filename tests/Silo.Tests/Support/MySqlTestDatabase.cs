@@ -1,8 +1,9 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using MiniMeet.Silo.MySql;
 using MySqlConnector;
 
-namespace MiniMeet.Silo.MySql;
+namespace MiniMeet.Silo.Support;
 
 /// <summary>A database that goes away with the test.</summary>
 internal sealed class MySqlTestDatabase(MariaDbServer server) : IAsyncDisposable
