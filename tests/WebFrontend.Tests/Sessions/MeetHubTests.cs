@@ -2,7 +2,8 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using MiniMeet.WebFrontend.Fakes;
+using Microsoft.Extensions.Time.Testing;
+using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Protocol;
 using MiniMeet.WebFrontend.Users;
 
@@ -95,7 +96,7 @@ public sealed class MeetHubTests
     }
 
     private MeetHub Open(IClusterClient cluster) =>
-        new(cluster, _registry, Options.Create(new FrontEndOptions()), TimeProvider.System)
+        new(cluster, _registry, Options.Create(new FrontEndOptions()), new FakeTimeProvider())
         {
             Context = new FakeHubContext(CurrentUser.ToPrincipal(_ada)) { Items = { [SocketClient.Key] = _client } },
         };

@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using MiniMeet.WebFrontend.Users;
 
-namespace MiniMeet.WebFrontend.App;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>A signed-in person with one tab, in the words of the tests. What the tab knows outlives its sockets.</summary>
-public sealed partial class MeetClient : IAsyncDisposable
+public sealed partial class Person : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Guid, RoomView> _rooms = new();
-    private readonly List<HubSocket> _sockets = [];
+    private readonly List<PersonSocket> _sockets = [];
     private SignalCursor? _lastSignal;
 
-    private MeetClient(MeetApp app, UserProfile profile, string email, string token) =>
+    private Person(MeetApp app, UserProfile profile, string email, string token) =>
         (App, Profile, Email, Token, Rest) = (app, profile, email, token, new Rest(app.Address, token));
 
     public const string Password = "correct horse battery";
@@ -30,31 +29,35 @@ public sealed partial class MeetClient : IAsyncDisposable
 
     public Guid SessionId { get; private set; }
 
-    public HubSocket Socket => _sockets[^1];
+    public PersonSocket Socket => _sockets[^1];
 
-    /// <summary>Everything the server called on this tab, over all its sockets, repeats and all.</summary>
+    /// <summary>
+    /// Everything the server called on this tab, over all its sockets, repeats and all. An answer may overtake what was
+    /// called before it.
+    /// </summary>
     public Seen<HubCall> Calls { get; } = new();
 
-    internal static async Task<MeetClient> Register(MeetApp app, string username, string? email)
+    internal static async Task<Person> Register(MeetApp app, string username, string? email)
     {
         using var stranger = app.Stranger();
         email ??= $"{Guid.NewGuid():n}@example.com";
         var answer = (await stranger.Post("/api/auth/register", new { email, username, password = Password })).Is<AuthAnswer>(201);
-        return new MeetClient(app, answer.User, email, answer.AccessToken);
+        return new Person(app, answer.User, email, answer.AccessToken);
     }
 
     /// <summary>The same person on another device: the same sign-in, or a new one.</summary>
-    public async Task<MeetClient> OpenAnother(bool signInAgain = false)
+    public async Task<Person> OpenAnother(bool signInAgain = false)
     {
         var token = signInAgain
             ? (await Rest.Post("/api/auth/login", new { email = Email, password = Password })).Is<AuthAnswer>().AccessToken
             : Token;
-        var other = new MeetClient(App, Profile, Email, token);
+        var other = new Person(App, Profile, Email, token);
         await other.Connect();
         return other;
     }
 
-    public async Task Connect() => _sockets.Add(await HubSocket.Open(App.Hub, Take, ("Authorization", $"Bearer {Token}")));
+    public async Task Connect() =>
+        _sockets.Add(await PersonSocket.Open(App.Hub, Take, ("Authorization", $"Bearer {Token}")));
 
     public void CutSocket() => Socket.Cut();
 
@@ -74,6 +77,4 @@ public sealed partial class MeetClient : IAsyncDisposable
     }
 
     private static SignalCursor CursorOf(Signal signal) => new(signal.Inbox, signal.Number);
-
-    private async Task<T> Invoke<T>(string method, object argument) => (await Socket.Invoke(method, argument)).Deserialize<T>(Rest.Json)!;
 }

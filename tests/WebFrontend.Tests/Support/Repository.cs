@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace MiniMeet.WebFrontend.App;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>Files that belong to the product without being compiled into it.</summary>
 internal static class Repository

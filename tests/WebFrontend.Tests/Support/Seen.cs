@@ -1,4 +1,4 @@
-namespace MiniMeet.WebFrontend.App;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>All that came so far, and a way to await what has not come yet.</summary>
 public sealed class Seen<T>
@@ -34,14 +34,14 @@ public sealed class Seen<T>
     /// <summary>All there is, once it is enough.</summary>
     public async Task<IReadOnlyList<T>> Until(Func<IReadOnlyList<T>, bool> enough)
     {
-        using var patience = Patience.Start();
+        using var timeout = Timeouts.Start();
         while (true)
         {
             Task changed;
             IReadOnlyList<T> all;
             lock (_gate) (all, changed) = ([.. _all], _changed.Task);
             if (enough(all)) return all;
-            await changed.Within(patience, () => $"What was awaited did not come. The last that came:\n{Tail()}");
+            await changed.Within(timeout, () => $"What was awaited did not come. The last that came:\n{Tail()}");
         }
     }
 

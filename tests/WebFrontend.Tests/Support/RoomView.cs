@@ -1,4 +1,4 @@
-namespace MiniMeet.WebFrontend.App;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>
 /// A room as a client sees it that keeps the rules of docs/protocol.md section 4 and nothing more: apply an event only if it is the next one,

@@ -1,7 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using MiniMeet.WebFrontend.Sessions;
 using MiniMeet.WebFrontend.Users;
 
-namespace MiniMeet.WebFrontend.Fakes;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>Events of one room, and connections of people in it.</summary>
 internal static class SomeRoom
@@ -15,9 +16,10 @@ internal static class SomeRoom
 
     public static RoomEvent Closed(long sequence) => new RoomClosed { RoomId = Id, Sequence = sequence };
 
-    public static MeetConnection Connection(int outbox = 16, FakeHubContext? context = null)
+    /// <summary>A connection for which no time passes, unless its clock is moved on.</summary>
+    public static MeetConnection Connection(int outbox = 16, FakeHubContext? context = null, FakeTimeProvider? clock = null)
     {
         var user = new CurrentUser(new User(Guid.NewGuid(), "Ada"), Guid.NewGuid());
-        return new MeetConnection(context ?? new FakeHubContext(), user, "front end", outbox, TimeProvider.System);
+        return new MeetConnection(context ?? new FakeHubContext(), user, "front end", outbox, clock ?? new FakeTimeProvider());
     }
 }

@@ -1,9 +1,9 @@
 using MiniMeet.WebFrontend.Rooms;
 
-namespace MiniMeet.WebFrontend.App;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>What a person does in rooms and calls.</summary>
-public sealed partial class MeetClient
+public sealed partial class Person
 {
     public static readonly Media Talking = new(Microphone: true, Camera: true, Screen: false);
 
@@ -12,7 +12,7 @@ public sealed partial class MeetClient
 
     public async Task<RoomEntry> Join(Guid room, long? lastSequence = null)
     {
-        var answer = await Invoke<JoinAnswer>("JoinRoom", new { roomId = room, lastSequence });
+        var answer = await Socket.Invoke<JoinAnswer>("JoinRoom", new { roomId = room, lastSequence });
         SessionId = answer.SessionId;
         View(room).Enter(answer.Entry);
         return answer.Entry;
@@ -25,7 +25,8 @@ public sealed partial class MeetClient
     {
         var views = rooms.Length > 0 ? rooms.Select(View) : _rooms.Values;
         var cursors = views.Select(view => new RoomCursor(view.RoomId, view.Last)).ToArray();
-        var resumed = await Invoke<Resumed>("Resume", new { sessionId = sessionId ?? SessionId, rooms = cursors, lastSignal = _lastSignal });
+        var request = new { sessionId = sessionId ?? SessionId, rooms = cursors, lastSignal = _lastSignal };
+        var resumed = await Socket.Invoke<Resumed>("Resume", request);
         SessionId = sessionId ?? SessionId;
         foreach (var room in resumed.Rooms)
         {
@@ -44,19 +45,22 @@ public sealed partial class MeetClient
     }
 
     public Task<ChatMessage> Say(Guid room, string text, Guid? id = null) =>
-        Invoke<ChatMessage>("SendMessage", new { roomId = room, clientMessageId = id ?? Guid.NewGuid(), text });
+        Socket.Invoke<ChatMessage>("SendMessage", new { roomId = room, clientMessageId = id ?? Guid.NewGuid(), text });
 
-    /// <summary>More than an outbox and the buffers on both sides of a socket take together.</summary>
+    /// <summary>
+    /// More than the outbox of a <see cref="TimedMeetApp"/> and the buffers on both sides of a socket take together. In few
+    /// messages, for SignalR closes the socket of one who takes nothing for ten seconds.
+    /// </summary>
     public async Task SayMuch(Guid room)
     {
-        for (var number = 0; number < 80; number++) await Say(room, new string('\u4e2d', 2_000));
+        for (var number = 0; number < 30; number++) await Say(room, new string('\u4e2d', TimedMeetApp.MessageLength));
     }
 
     public Task<MessagePage> History(Guid room, long? before = null, int limit = 50) =>
-        Invoke<MessagePage>("LoadMessageHistory", new { roomId = room, before, limit });
+        Socket.Invoke<MessagePage>("LoadMessageHistory", new { roomId = room, before, limit });
 
     public Task<CallSeat> JoinCall(Guid room, Media? media = null, bool answer = false) =>
-        Invoke<CallSeat>("JoinCall", new { roomId = room, media = media ?? Talking, answer });
+        Socket.Invoke<CallSeat>("JoinCall", new { roomId = room, media = media ?? Talking, answer });
 
     public Task DeclineCall(Guid room) => Socket.Invoke("DeclineCall", new { roomId = room });
 
@@ -65,16 +69,27 @@ public sealed partial class MeetClient
     public Task SetMedia(Guid room, Media media) =>
         Socket.Invoke("SetMedia", new { roomId = room, media.Microphone, media.Camera, media.Screen });
 
-    public Task Offer(Guid room, Guid to, string sdp = "v=0", Guid? id = null) => Describe("SendOffer", "offer", room, to, sdp, id);
+    public Task Offer(Guid room, Guid to, string sdp = "v=0", Guid? id = null) =>
+        Describe("SendOffer", "offer", room, to, sdp, id);
 
     public Task Answer(Guid room, Guid to, string sdp = "v=0") => Describe("SendAnswer", "answer", room, to, sdp, null);
 
-    public Task SendCandidate(Guid room, Guid to, string candidate = "candidate:1 1 udp 1 192.0.2.1 9 typ host", Guid? id = null) =>
-        Socket.Invoke("SendIceCandidate", new { roomId = room, to, signalId = id ?? Guid.NewGuid(), candidate = new { candidate, sdpMid = "0" } });
+    public Task SendCandidate(
+        Guid room, Guid to, string candidate = "candidate:1 1 udp 1 192.0.2.1 9 typ host", Guid? id = null) =>
+        Socket.Invoke(
+            "SendIceCandidate",
+            new { roomId = room, to, signalId = id ?? Guid.NewGuid(), candidate = new { candidate, sdpMid = "0" } });
 
     /// <summary>The first such event of the room, come already or still to come.</summary>
     public async Task<TEvent> Hears<TEvent>(Guid room, Func<TEvent, bool>? wanted = null) where TEvent : RoomEvent =>
         (TEvent)await View(room).Events.First(happened => happened is TEvent one && (wanted is null || wanted(one)));
+
+    /// <summary>All events of the room from the first one seen to this moment's last.</summary>
+    public async Task<IReadOnlyList<RoomEvent>> SeesAll(Guid room)
+    {
+        await Resume(null, room);
+        return View(room).Events.All;
+    }
 
     /// <summary>The texts of the room's first messages, once there are that many.</summary>
     public async Task<string[]> Reads(Guid room, int count)

@@ -1,7 +1,6 @@
-using MiniMeet.WebFrontend.App;
 using MiniMeet.WebFrontend.Sessions;
 
-namespace MiniMeet.WebFrontend.Fakes;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>Notes what it is told, as <c>Name what</c>. Takes nothing while it does not read.</summary>
 internal sealed class FakeClient : IMeetClient
@@ -14,7 +13,6 @@ internal sealed class FakeClient : IMeetClient
     }
 
     public Seen<string> Told { get; } = new();
-
 
     public void ReadOn() => _reading.SetResult();
 

@@ -10,29 +10,30 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MiniMeet.WebFrontend.Sessions;
+using Orleans.TestingHost;
 
-namespace MiniMeet.WebFrontend.App;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>
-/// The whole product in the test process: Program as it is, on real Kestrel with a port of its own, its data in a folder that goes away. Only
-/// password hashing is cheap here, for tests register many people.
+/// The whole product in the test process: Program as it is, on real Kestrel with a port of its own, its data in a folder
+/// that goes away. Only password hashing is cheap here, for tests register many people.
 /// </summary>
 public class MeetApp : IAsyncLifetime
 {
     public const string SigningKey = "a signing key that only these tests use";
     public const string Page = "<!doctype html><title>MiniMeet</title>";
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-front-end-").FullName;
-    private readonly ErrorLog _errors = new();
     private Host _host = null!;
 
     public Uri Address { get; private set; } = null!;
 
-    public Uri Hub => new UriBuilder(Address) { Scheme = "ws", Path = "/hub/meet" }.Uri;
+    public Uri Hub => new(Address, "/hub/meet");
 
     public string Origin => Address.GetLeftPart(UriPartial.Authority);
 
     public IServiceProvider Services => _host.Services;
 
+    protected virtual TimeProvider Clock => TimeProvider.System;
 
     protected virtual bool HasClient => true;
 
@@ -41,8 +42,10 @@ public class MeetApp : IAsyncLifetime
         ["MiniMeet:Sqlite:Path"] = Path.Combine(_folder, "minimeet.db"),
         ["MiniMeet:Auth:SigningKey"] = SigningKey,
         ["MiniMeet:Auth:AllowedOrigins:0"] = "https://meet.example",
-        ["MiniMeet:FrontEnd:OutboxCapacity"] = "16",
         ["MiniMeet:Rooms:ReplayLimit"] = "40",
+        ["MiniMeet:Rooms:Grace"] = "00:10:00",   // a machine that stands still for a while makes nobody leave
+        ["MiniMeet:Rooms:Lease"] = "00:10:00",
+        ["MiniMeet:FrontEnd:ClientTimeout"] = "00:10:00",
         ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
         ["MiniMeet:Users:SignInsPerUser"] = "500",
         ["MiniMeet:Ice:Servers:0:Urls:0"] = "stun:stun.example:3478",
@@ -54,7 +57,7 @@ public class MeetApp : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (HasClient) WriteClient();
-        _host = new Host(_folder, Settings, _errors);
+        _host = new Host(_folder, Settings, Clock);
         _host.UseKestrel(0);
         await Task.Run(_host.StartServer);
         var addresses = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -67,17 +70,19 @@ public class MeetApp : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>What the product has logged as errors since the last look: nothing that a client sends may ever lead to one.</summary>
-    public IReadOnlyCollection<string> TakeErrors() => _errors.Take();
+    /// <summary>What the product has logged as errors since the last look: nothing that a client sends may lead to one.</summary>
+    public string[] TakeErrors() =>
+        [.. Services.GetFakeLogCollector().GetSnapshot(clear: true).Select(one => $"{one.Category}: {one.Message} {one.Exception}")];
 
     /// <summary>Somebody without an account.</summary>
     public Rest Stranger() => new(Address, token: null);
 
     /// <summary>A fresh person who uses REST only.</summary>
-    public Task<MeetClient> Register(string username = "Ada", string? email = null) => MeetClient.Register(this, username, email);
+    public Task<Person> Register(string username = "Ada", string? email = null) =>
+        Person.Register(this, username, email);
 
     /// <summary>A fresh person with an open socket.</summary>
-    public async Task<MeetClient> Open(string username = "Ada")
+    public async Task<Person> Open(string username = "Ada")
     {
         var client = await Register(username);
         await client.Connect();
@@ -92,15 +97,21 @@ public class MeetApp : IAsyncLifetime
     }
 
     // Named by some type of the assembly: the silo has a Program too.
-    private sealed class Host(string folder, Dictionary<string, string> settings, ErrorLog errors) : WebApplicationFactory<IMeetClient>
+    private sealed class Host(string folder, Dictionary<string, string> settings, TimeProvider clock) : WebApplicationFactory<IMeetClient>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(Environments.Production);
             builder.UseContentRoot(folder);
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
-            builder.ConfigureLogging(logging => logging.AddProvider(errors));
+            builder.ConfigureLogging(logging => logging.AddFakeLogging(log =>
+            {
+                log.FilteredLevels.Add(LogLevel.Error);
+                log.FilteredLevels.Add(LogLevel.Critical);
+            }));
             builder.ConfigureServices(services => services
+                .AddSingleton(clock)
+                .UseTimeProviderForBackgroundAreas(TimeProvider.System)
                 .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1)
                 .Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = ListenWithSmallBuffers));
         }
@@ -115,28 +126,8 @@ public class MeetApp : IAsyncLifetime
     }
 }
 
-/// <summary>The same with the shortest times there are, for tests that await what follows from them; and without a built client.</summary>
-public sealed class HastyMeetApp : MeetApp
-{
-    protected override bool HasClient => false;
-
-    protected override Dictionary<string, string> Settings => new(base.Settings)
-    {
-        ["MiniMeet:Rooms:Grace"] = "00:00:01",
-        ["MiniMeet:Rooms:Lease"] = "00:00:03",
-        ["MiniMeet:FrontEnd:ClientTimeout"] = "00:00:02",
-        ["MiniMeet:FrontEnd:PingInterval"] = "00:00:01",
-    };
-}
-
 [CollectionDefinition(Name)]
 public sealed class MeetAppCollection : ICollectionFixture<MeetApp>
 {
     public const string Name = "app";
-}
-
-[CollectionDefinition(Name)]
-public sealed class HastyMeetAppCollection : ICollectionFixture<HastyMeetApp>
-{
-    public const string Name = "hasty app";
 }

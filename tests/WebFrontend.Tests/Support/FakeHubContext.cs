@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
-namespace MiniMeet.WebFrontend.Fakes;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>A connection to no network.</summary>
 internal sealed class FakeHubContext(ClaimsPrincipal? user = null) : HubCallerContext

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace MiniMeet.WebFrontend.Fakes;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>A cluster whose grains do what a test says: one function for every method of every grain.</summary>
 internal static class FakeCluster

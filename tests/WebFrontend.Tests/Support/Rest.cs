@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-namespace MiniMeet.WebFrontend.App;
+namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>The REST half of the protocol, for one person or nobody. Keeps no cookies: tests that want one say so.</summary>
 public sealed class Rest(Uri address, string? token) : IDisposable
