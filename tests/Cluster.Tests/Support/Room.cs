@@ -1,12 +1,11 @@
 using System.Diagnostics;
 
-namespace MiniMeet.ClusterTests.People;
+namespace MiniMeet.ClusterTests.Support;
 
 /// <summary>A room with its four people, who talk and signal until they are told to stop.</summary>
 internal sealed class Room(IReadOnlyList<Person> people)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<Guid> _acknowledged = [];
     private readonly List<(Person To, Guid SignalId)> _signalled = [];
@@ -48,7 +47,10 @@ internal sealed class Room(IReadOnlyList<Person> people)
     {
         var last = await people[0].Say(Guid.NewGuid(), "the end");
         var start = Stopwatch.GetTimestamp();
-        while (people.Any(person => person.Last < last) && Stopwatch.GetElapsedTime(start) < Patience) await Task.Delay(50);
+        while (people.Any(person => person.View.Last < last) && Stopwatch.GetElapsedTime(start) < Timeouts.Limit)
+        {
+            await Task.Delay(50);
+        }
 
         var history = await people[0].LoadHistory();
         var ids = history.Select(message => message.ClientMessageId!.Value).ToArray();
@@ -57,8 +59,9 @@ internal sealed class Room(IReadOnlyList<Person> people)
         foreach (var person in people)
         {
             Assert.Null(person.ThrownOut);
-            Assert.True(person.Last >= last, $"Somebody is at {person.Last} of {last}.");
-            var events = person.Events;
+            Assert.Null(person.View.Hole);
+            Assert.True(person.View.Last >= last, $"Somebody is at {person.View.Last} of {last}.");
+            var events = person.View.Events;
             Assert.Equal(Enumerable.Range(0, events.Count).Select(i => events[0].Sequence + i), events.Select(one => one.Sequence));
             Assert.DoesNotContain(events, one => one.Type == "participantLeft");
             Assert.Equal(history, events.Where(one => one.Type == "messageSent"));
@@ -66,7 +69,7 @@ internal sealed class Room(IReadOnlyList<Person> people)
     }
 
     /// <summary>Signals that their senders had an answer for and that never arrived.</summary>
-    public int LostSignals => _signalled.Count(signal => !signal.To.Signals.Contains(signal.SignalId));
+    public int LostSignals => _signalled.Count(signal => !signal.To.HasHeard(signal.SignalId));
 
     private async Task Say(Person person)
     {

@@ -1,6 +1,4 @@
-using MiniMeet.Bench;
-
-namespace MiniMeet.ClusterTests.People;
+namespace MiniMeet.ClusterTests.Support;
 
 /// <summary>Many rooms of four, all talking.</summary>
 internal sealed class Crowd : IAsyncDisposable
@@ -22,11 +20,11 @@ internal sealed class Crowd : IAsyncDisposable
 
     public static async Task<Crowd> Gather(Uri balancer, int rooms)
     {
-        var accounts = await InParallel(Groups * 4, 4, i => Account.RegisterAsync(balancer, $"Person {i}"));
+        var accounts = await InParallel(Groups * 4, 4, i => Account.Register(balancer, $"Person {i}"));
         var all = await InParallel(rooms, AtOnce, async number =>
         {
             var group = accounts.Chunk(4).ElementAt(number % Groups);
-            var roomId = await group[0].CreateRoomAsync();
+            var roomId = await group[0].CreateRoom();
             var people = new List<Person>();
             foreach (var account in group) people.Add(await Person.Enter(account, roomId));
             return new Room(people);
@@ -66,7 +64,8 @@ internal sealed class Crowd : IAsyncDisposable
     private static async Task<T[]> InParallel<T>(int count, int atOnce, Func<int, Task<T>> make)
     {
         var made = new T[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (i, _) => made[i] = await make(i));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce };
+        await Parallel.ForAsync(0, count, options, async (i, _) => made[i] = await make(i));
         return made;
     }
 }

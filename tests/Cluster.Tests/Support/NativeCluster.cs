@@ -1,10 +1,10 @@
 using System.Diagnostics;
 
-namespace MiniMeet.ClusterTests.Cluster;
+namespace MiniMeet.ClusterTests.Support;
 
 /// <summary>
-/// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>, in a folder that goes away.
-/// Needs a build of the product.
+/// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>, in a
+/// folder that goes away. Needs a build of the product.
 /// </summary>
 public sealed class NativeCluster : IAsyncLifetime
 {
@@ -30,13 +30,17 @@ public sealed class NativeCluster : IAsyncLifetime
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A machine that stands still for a while must not look like a network that is gone.
+        start.Environment["MiniMeet__FrontEnd__ClientTimeout"] = "00:10:00";
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"minimeet cluster {string.Join(' ', arguments)}: {string.Concat(said)}");
     }
 
-    /// <summary>A signal by process id, for when the moment matters. The part is named as in cluster.env: SILO_1, FRONTEND_2, REDIS...</summary>
+    /// <summary>
+    /// A signal by process id, for when the moment matters. The part is named as in cluster.env: SILO_1, FRONTEND_2, REDIS...
+    /// </summary>
     public void Signal(string part, string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", State()[$"{part}_PID"]]);
