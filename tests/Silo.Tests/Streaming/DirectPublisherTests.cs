@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
-using Xunit.Abstractions;
 
 namespace MiniMeet.Silo.Streaming;
 
 /// <summary>In a cluster for whose streams no time passes.</summary>
-public sealed class DirectPublisherTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class DirectPublisherTests : IAsyncLifetime
 {
     private readonly StreamingCluster _cluster = new(new FakeTimeProvider());
 
@@ -26,7 +25,7 @@ public sealed class DirectPublisherTests(ITestOutputHelper output) : IAsyncLifet
         }
 
         double[] sorted = [.. latencies.Skip(warmUp).Order()];
-        output.WriteLine(
+        Console.WriteLine(
             $"measured: stream delivery in ms: median {sorted[count / 2]:f3}, "
             + $"99 % {sorted[count * 99 / 100]:f3}, longest {sorted[^1]:f3} ({count})");
         await reader.Unsubscribe();
