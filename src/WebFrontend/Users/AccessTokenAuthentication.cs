@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -55,10 +56,17 @@ internal static class AccessTokenAuthentication
         return Task.CompletedTask;
     }
 
-    // Decoders forgive padding, white space and spare bits, but a token has one spelling only; an expiry is a whole number; and critical
-    // extensions are ones we do not understand (RFC 7515 section 4.1.11).
+    // Decoders forgive padding, white space and spare bits, but a token has one spelling only; critical extensions are ones we do not
+    // understand (RFC 7515 section 4.1.11); and the handler rounds an expiry, or cuts it to what a date can be.
     private static bool IsCanonical(JsonWebToken token) =>
         Base64UrlEncoder.Encode(Base64UrlEncoder.DecodeBytes(token.EncodedSignature)) == token.EncodedSignature
-        && token.TryGetPayloadValue<long>(JwtRegisteredClaimNames.Exp, out _)
-        && !token.TryGetHeaderValue<object>("crit", out _);
+        && !token.TryGetHeaderValue<object>("crit", out _)
+        && ExpiryIn(token) == EpochTime.GetIntDate(token.ValidTo);
+
+    private static long? ExpiryIn(JsonWebToken token)
+    {
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
+        var expiry = payload.RootElement.GetProperty(JwtRegisteredClaimNames.Exp);
+        return expiry.ValueKind == JsonValueKind.Number && expiry.TryGetInt64(out var seconds) ? seconds : null;
+    }
 }

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using MiniMeet.Cluster;
+using Microsoft.Extensions.Time.Testing;
+using MiniMeet.Support;
 
 namespace MiniMeet.Analytics;
 
-/// <summary>Over the store of the cluster; what waits when the writer ends is stored then, so no test waits for its clock.</summary>
+/// <summary>Over the store of the cluster, with a clock of its own.</summary>
 [Collection(MeetClusterCollection.Name)]
 public sealed class QualityWriterTests(MeetCluster cluster)
 {
@@ -13,6 +14,7 @@ public sealed class QualityWriterTests(MeetCluster cluster)
     private static readonly QualitySample Sample = new(Guid.NewGuid(), 10, new InboundSample(null, null, null));
 
     private readonly Guid _room = Guid.NewGuid();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public async Task Dispose_StoresWhatWaits_AtMostABatchAtOnce()
@@ -32,7 +34,7 @@ public sealed class QualityWriterTests(MeetCluster cluster)
 
         writer.Add(Records(1));
 
-        await log.Appended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await log.Appended.Task.WaitAsync(TimeSpan.FromMinutes(3));
         Assert.Single(await Log.Read(_room, default, 100));
     }
 
@@ -56,11 +58,11 @@ public sealed class QualityWriterTests(MeetCluster cluster)
 
     private IQualityLog Log => cluster.Silo.GetRequiredService<IQualityLog>();
 
-    private static QualityWriter Open(IQualityLog log, Action<AnalyticsOptions> configure)
+    private QualityWriter Open(IQualityLog log, Action<AnalyticsOptions> configure)
     {
         var options = new AnalyticsOptions { WriteInterval = TimeSpan.FromMinutes(1) };
         configure(options);
-        return new QualityWriter(log, Options.Create(options), TimeProvider.System, NullLogger<QualityWriter>.Instance);
+        return new QualityWriter(log, Options.Create(options), _clock, NullLogger<QualityWriter>.Instance);
     }
 
     private IEnumerable<QualityRecord> Records(int count) => Enumerable.Range(0, count)

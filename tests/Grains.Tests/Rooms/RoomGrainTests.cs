@@ -1,10 +1,12 @@
-using MiniMeet.Cluster;
+using MiniMeet.Support;
 
 namespace MiniMeet.Rooms;
 
 [Collection(MeetClusterCollection.Name)]
 public sealed class RoomGrainTests(MeetCluster cluster)
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     [Fact]
     public async Task Join_TwoHundredAtOnceForFourSeats_AdmitsFour()
     {
@@ -51,12 +53,17 @@ public sealed class RoomGrainTests(MeetCluster cluster)
 
         await ada.Session.Leave(ada.User.Id, room.GetPrimaryKey());
 
-        Assert.Equal([bob.SessionId, carol.SessionId], (await carol.Join(room)).Snapshot.Participants.Select(one => one.SessionId));
+        var inside = (await carol.Join(room)).Snapshot.Participants.Select(one => one.SessionId);
+        Assert.Equal([bob.SessionId, carol.SessionId], inside);
     }
 
     [Fact]
-    public async Task Join_UnknownRoom_IsRefused() =>
-        await Refused.With(MeetErrors.RoomNotFound, () => cluster.NewPerson().Join(cluster.Grains.GetGrain<IRoomGrain>(Guid.NewGuid())));
+    public async Task Join_UnknownRoom_IsRefused()
+    {
+        var nowhere = cluster.Grains.GetGrain<IRoomGrain>(Guid.NewGuid());
+
+        await Refused.With(MeetErrors.RoomNotFound, () => cluster.NewPerson().Join(nowhere));
+    }
 
     [Fact]
     public async Task Reload_KeepsPeopleOrderAndSequence()
@@ -101,16 +108,21 @@ public sealed class RoomGrainTests(MeetCluster cluster)
     public async Task Detach_ShowsReconnectingThenGivesTheSeatUpAfterTheGraceTime()
     {
         var room = await cluster.NewRoom();
-        var (gone, stays) = (await cluster.OpenFrontEnd(), await cluster.OpenFrontEnd());
+        var (hers, stays) = (await cluster.OpenFrontEnd(), await cluster.OpenFrontEnd());
         var (ada, bob) = (cluster.NewPerson(), cluster.NewPerson());
-        await ada.Join(room, gone.Id);
+        await ada.Join(room, hers.Id);
         await bob.Join(room, stays.Id);
 
-        await ada.Session.Disconnect(ada.AddressOn(gone.Id));
+        await ada.Session.Disconnect(ada.AddressOn(hers.Id));
 
-        Assert.Equal(ada.SessionId, (await stays.HearsEvent<ParticipantReconnecting>()).SessionId);
+        var gone = await stays.HearsEvent<ParticipantReconnecting>();
+        Assert.Equal(ada.SessionId, gone.SessionId);
+        cluster.Pass(MeetCluster.Grace - Tick);
+        Assert.Equal(2, (await room.GetSnapshot()).Participants.Length);
+        cluster.Pass(Tick);
         var left = await stays.HearsEvent<ParticipantLeft>();
         Assert.Equal((ada.SessionId, LeaveReason.TimedOut), (left.SessionId, left.Reason));
+        Assert.InRange(left.At - gone.At, MeetCluster.Grace, MeetCluster.Grace + Tick);
     }
 
     [Fact]
@@ -122,15 +134,13 @@ public sealed class RoomGrainTests(MeetCluster cluster)
         await ada.Join(room, "a front end that died without a word");
         await bob.Join(room, stays.Id);
 
-        var reconnecting = stays.HearsEvent<ParticipantReconnecting>();
-        while (!reconnecting.IsCompleted)
-        {
-            Assert.Empty((await room.KeepAlive(stays.Id, [bob.SessionId])).Gone);
-            await Task.WhenAny(reconnecting, Task.Delay(TimeSpan.FromMilliseconds(200)));
-        }
+        cluster.Pass(MeetCluster.Lease - Tick);
+        Assert.Empty((await room.KeepAlive(stays.Id, [bob.SessionId])).Gone);
+        Assert.All((await room.GetSnapshot()).Participants, one => Assert.True(one.Connected));
+        cluster.Pass(Tick);
 
-        Assert.Equal(ada.SessionId, (await reconnecting).SessionId);
-        Assert.True(Assert.Single((await room.GetSnapshot()).Participants, one => one.SessionId == bob.SessionId).Connected);
+        Assert.Equal(ada.SessionId, (await stays.HearsEvent<ParticipantReconnecting>()).SessionId);
+        Assert.Equal(bob.SessionId, Assert.Single((await room.GetSnapshot()).Participants, one => one.Connected).SessionId);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using MiniMeet.Cluster;
+using MiniMeet.Support;
 
 namespace MiniMeet.Rooms;
 

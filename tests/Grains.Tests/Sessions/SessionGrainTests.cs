@@ -1,4 +1,4 @@
-using MiniMeet.Cluster;
+using MiniMeet.Support;
 
 namespace MiniMeet.Sessions;
 

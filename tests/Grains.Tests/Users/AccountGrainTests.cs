@@ -1,4 +1,4 @@
-using MiniMeet.Cluster;
+using MiniMeet.Support;
 
 namespace MiniMeet.Users;
 
@@ -57,9 +57,14 @@ public sealed class AccountGrainTests(MeetCluster cluster)
     public async Task LogIn_ThreeWrongPasswords_LocksEvenTheRightOneOutForAWhile()
     {
         await _account.Register(Guid.NewGuid(), "Ada", Password);
-        for (var attempt = 0; attempt < 3; attempt++) await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn("wrong horse"));
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn("wrong horse"));
+        }
 
         await Refused.With(MeetErrors.AuthLockedOut, () => _account.LogIn(Password));
+        cluster.Pass(MeetCluster.Lockout);
+        await _account.LogIn(Password);
     }
 
     [Fact]

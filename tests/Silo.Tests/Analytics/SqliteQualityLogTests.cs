@@ -1,5 +1,3 @@
-using MiniMeet.Silo.Sqlite;
-
 namespace MiniMeet.Silo.Analytics;
 
 public sealed class SqliteQualityLogTests : QualityLogContract, IAsyncLifetime

@@ -1,6 +1,5 @@
 using Dapper;
 using MiniMeet.Silo.Rooms;
-using MiniMeet.Silo.Sqlite;
 
 namespace MiniMeet.Silo.MySql;
 

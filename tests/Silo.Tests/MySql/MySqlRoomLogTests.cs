@@ -1,6 +1,6 @@
 using MiniMeet.Silo.Rooms;
 using MySqlConnector;
-using static MiniMeet.Silo.Rooms.RoomEvents;
+using static MiniMeet.Silo.Support.RoomEvents;
 
 namespace MiniMeet.Silo.MySql;
 

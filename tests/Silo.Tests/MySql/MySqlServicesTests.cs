@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using MiniMeet.Silo.Rooms;
+using Microsoft.Extensions.Logging.Testing;
 using MiniMeet.Storage;
 using Orleans.Storage;
 
@@ -23,7 +21,7 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
     [Fact]
     public async Task AddMySqlStores_SiloStartedAsAPlainUser_ServesEveryPortAndKeepsThePasswordToItself()
     {
-        var logs = new Logs();
+        using var logs = new FakeLoggerProvider();
         using var host = await MySqlSilo.Start(await PlainUser(), logs);
 
         Assert.NotNull(host.Services.GetService<IRoomLog>());
@@ -36,8 +34,9 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         Assert.True(state.RecordExists);
         await host.StopAsync();
 
-        Assert.NotEmpty(logs.Messages);
-        Assert.DoesNotContain(logs.Messages, message => message.Contains(Secret, StringComparison.Ordinal));
+        var said = logs.Collector.GetSnapshot().Select(one => $"{one.Message} {one.Exception}").ToArray();
+        Assert.NotEmpty(said);
+        Assert.DoesNotContain(said, message => message.Contains(Secret, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -109,24 +108,5 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         await connection.ExecuteAsync(
             $"CREATE USER {name} IDENTIFIED BY '{Secret}'; GRANT ALL ON {_database.Name}.* TO {name}; DROP DATABASE {_database.Name}");
         return _database.ConnectionString.Replace("User ID=root", $"User ID={name};Password={Secret}", StringComparison.Ordinal);
-    }
-
-    private sealed class Logs : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Messages { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Messages.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
     }
 }

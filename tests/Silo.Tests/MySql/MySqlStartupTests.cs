@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using MySqlConnector;
 using ClusterOptions = MiniMeet.Silo.Hosting.ClusterOptions;
 
@@ -48,22 +49,19 @@ public sealed class MySqlStartupTests(MySqlServers servers) : IAsyncLifetime
     }
 
     /// <summary>A clock on which whoever waits has waited.</summary>
-    private sealed class HastyClock : TimeProvider
+    private sealed class HastyClock : FakeTimeProvider
     {
-        private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
-
         public event Action Waiting = delegate { };
 
         public int Waits { get; private set; }
 
-        public override DateTimeOffset GetUtcNow() => _now;
-
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             Waits++;
-            _now += dueTime;
             Waiting();
-            return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            Advance(dueTime);
+            return timer;
         }
     }
 }

@@ -1,4 +1,3 @@
-using MiniMeet.Silo.Sqlite;
 using MiniMeet.Silo.Users;
 
 namespace MiniMeet.Silo.MySql;

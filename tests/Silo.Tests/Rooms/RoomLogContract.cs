@@ -1,4 +1,4 @@
-using static MiniMeet.Silo.Rooms.RoomEvents;
+using static MiniMeet.Silo.Support.RoomEvents;
 
 namespace MiniMeet.Silo.Rooms;
 

@@ -1,5 +1,3 @@
-using MiniMeet.Silo.Sqlite;
-
 namespace MiniMeet.Silo.Rooms;
 
 public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime

@@ -5,7 +5,7 @@ namespace MiniMeet.Silo.Sqlite;
 
 public sealed class SqliteWriterTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly SqliteTestFile _file = new(options => (options.WriteQueue, options.WriteBatch) = (20, 10));
 
@@ -104,18 +104,18 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     [Fact]
     public async Task Write_QueueIsFull_WaitsAndCanBeGivenUp()
     {
-        using var patience = new CancellationTokenSource();
+        using var giveUp = new CancellationTokenSource();
         using var gate = await WriterGate.Close(Database);
         Task<int>[] queued = [.. Enumerable.Range(1, 20).Select(Insert)];
         var late = Insert(21);
-        var gaveUp = Insert(22, patience.Token);
+        var gaveUp = Insert(22, giveUp.Token);
 
-        await patience.CancelAsync();
+        await giveUp.CancelAsync();
 
         // The writer stands still: a write that had found room in the queue would not be over yet.
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp.WaitAsync(Patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp.WaitAsync(Timeout));
         gate.Open();
-        await Task.WhenAll([.. queued, late]).WaitAsync(Patience);
+        await Task.WhenAll([.. queued, late]).WaitAsync(Timeout);
         Assert.Equal(Enumerable.Range(1, 21), await Database.Read(Items));
     }
 
@@ -149,7 +149,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     [Fact]
     public async Task Write_ThousandAtOnce_AreAllStored()
     {
-        await Task.WhenAll(Enumerable.Range(1, 1_000).Select(id => Task.Run(() => Insert(id)))).WaitAsync(Patience);
+        await Task.WhenAll(Enumerable.Range(1, 1_000).Select(id => Task.Run(() => Insert(id)))).WaitAsync(Timeout);
 
         Assert.Equal(Enumerable.Range(1, 1_000), await Database.Read(Items));
     }

@@ -1,4 +1,3 @@
-using MiniMeet.Silo.Sqlite;
 using Orleans.Storage;
 
 namespace MiniMeet.Silo.Storage;

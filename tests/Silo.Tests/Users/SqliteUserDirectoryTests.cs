@@ -1,5 +1,3 @@
-using MiniMeet.Silo.Sqlite;
-
 namespace MiniMeet.Silo.Users;
 
 public sealed class SqliteUserDirectoryTests : UserDirectoryContract, IAsyncLifetime

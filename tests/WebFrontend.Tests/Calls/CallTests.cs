@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Calls;
 
@@ -24,7 +24,7 @@ public sealed class CallTests(MeetApp app)
         {
             var joined = await one.Hears<CallJoined>(room);
             Assert.Equal((alice.SessionId, seat), (joined.SessionId, joined.Call));
-            Assert.Equal(MeetClient.Talking, joined.Call.Media);
+            Assert.Equal(Person.Talking, joined.Call.Media);
             var changed = await one.Hears<MediaChanged>(room);
             Assert.Equal((alice.SessionId, Muted), (changed.SessionId, changed.Media));
             Assert.Equal(alice.SessionId, (await one.Hears<CallLeft>(room)).SessionId);
@@ -40,7 +40,7 @@ public sealed class CallTests(MeetApp app)
 
         var seat = await alice.JoinCall(room);
         Assert.Equal(seat, await alice.JoinCall(room));
-        await alice.SetMedia(room, MeetClient.Talking);
+        await alice.SetMedia(room, Person.Talking);
         await alice.LeaveCall(room);
         await alice.LeaveCall(room);
         await alice.Say(room, "end");
@@ -58,7 +58,7 @@ public sealed class CallTests(MeetApp app)
         var room = await owner.CreateRoom(capacity: 6);
         await owner.Join(room);
         await owner.JoinCall(room);
-        var others = new List<MeetClient>();
+        var others = new List<Person>();
         for (var number = 0; number < 4; number++)
         {
             others.Add(await app.Open());
@@ -107,6 +107,6 @@ public sealed class CallTests(MeetApp app)
 
         var snapshot = resumed.Rooms.Single().Entry!.Snapshot;
         Assert.Equal(seat, snapshot.Participants.Single(one => one.SessionId == bob.SessionId).Call);
-        Assert.DoesNotContain(alice.View(room).Events.All, happened => happened is CallLeft or ParticipantLeft);
+        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is CallLeft or ParticipantLeft);
     }
 }

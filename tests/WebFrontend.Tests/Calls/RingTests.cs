@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Calls;
 
@@ -55,7 +55,7 @@ public sealed class RingTests(MeetApp app)
         await bob.Say(room, "not now");
         await alice.Reads(room, 1);
 
-        var declined = Assert.Single(alice.View(room).Events.All.OfType<CallDeclined>());
+        var declined = Assert.Single((await alice.SeesAll(room)).OfType<CallDeclined>());
         Assert.Equal((bob.SessionId, bob.User.Id), (declined.SessionId, declined.UserId));
     }
 

@@ -1,13 +1,13 @@
 using System.Text.Json;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Calls;
 
 [Collection(MeetAppCollection.Name)]
 public sealed class SignalTests(MeetApp app) : IAsyncLifetime
 {
-    private MeetClient _alice = null!;
-    private MeetClient _bob = null!;
+    private Person _alice = null!;
+    private Person _bob = null!;
     private Guid _room;
 
     public async Task InitializeAsync()
@@ -158,6 +158,6 @@ public sealed class SignalTests(MeetApp app) : IAsyncLifetime
         await Refused.With(MeetErrors.RequestInvalid, () => _alice.Socket.Invoke("SendAnswer", offer));
     }
 
-    private static string[] SignalCalls(MeetClient client) =>
+    private static string[] SignalCalls(Person client) =>
         [.. client.Calls.All.Select(call => call.Method).Where(method => method is "Offer" or "Answer" or "IceCandidate")];
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Calls;
 

@@ -1,11 +1,11 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
 [Collection(MeetAppCollection.Name)]
 public sealed class AnswerTests(MeetApp app) : IAsyncLifetime
 {
-    private MeetClient _alice = null!;
+    private Person _alice = null!;
 
     public async Task InitializeAsync() => _alice = await app.Register("Alice");
 

@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
@@ -38,8 +38,8 @@ public sealed class ClientAppTests(MeetApp app) : IDisposable
         Assert.NotEqual(200, (await _browser.Post("/rooms/1", new { })).Status);
 }
 
-[Collection(HastyMeetAppCollection.Name)]
-public sealed class ClientAppNotBuiltTests(HastyMeetApp app)
+[Collection(TimedMeetAppCollection.Name)]
+public sealed class ClientAppNotBuiltTests(TimedMeetApp app)
 {
     [Fact]
     public async Task Page_OfAClientThatIsNotBuilt_SaysSo()

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.WebSockets;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
 [Collection(MeetAppCollection.Name)]
 public sealed class OriginTests(MeetApp app) : IAsyncLifetime
 {
-    private MeetClient _alice = null!;
+    private Person _alice = null!;
 
     public async Task InitializeAsync() => _alice = await app.Register("Alice");
 
@@ -64,6 +64,6 @@ public sealed class OriginTests(MeetApp app) : IAsyncLifetime
     private Task<Answer> From(string origin, HttpMethod method, string path, object? body = null) =>
         _alice.Rest.Send(method, path, body, ("Origin", origin));
 
-    private Task<HubSocket> Open(string origin) =>
-        HubSocket.Open(app.Hub, _ => { }, ("Authorization", $"Bearer {_alice.Token}"), ("Origin", origin));
+    private Task<PersonSocket> Open(string origin) =>
+        PersonSocket.Open(app.Hub, _ => { }, ("Authorization", $"Bearer {_alice.Token}"), ("Origin", origin));
 }

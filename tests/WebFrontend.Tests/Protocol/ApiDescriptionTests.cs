@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;
 

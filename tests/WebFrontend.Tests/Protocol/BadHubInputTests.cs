@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
@@ -13,15 +13,14 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
     public async Task Call_IsRefusedAndChangesNothing(string name)
     {
         var (method, arguments, error, messageType) = BadHubInput.All[name];
-        var socket = scene.Mallory.Socket;
 
-        var refusal = await Assert.ThrowsAsync<HubException>(() => socket.InvokeText(method, scene.Fill(arguments), messageType));
+        var refusal = await Assert.ThrowsAsync<HubException>(
+            () => scene.MallorysSocket.InvokeText(method, scene.Fill(arguments), messageType));
 
         Assert.Equal(error.Value, Refused.CodeIn(refusal.Message));
         Assert.DoesNotContain("System.", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("MiniMeet.", refusal.Message, StringComparison.Ordinal);
-        Assert.Same(socket, scene.Mallory.Socket);
-        Assert.False(socket.Closed.IsCompleted);
+        Assert.False(scene.MallorysSocket.Closed.IsCompleted);
         await scene.AssertNothingChanged();
     }
 
@@ -51,8 +50,7 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
     {
         await using var socket = await Open();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => socket.Invoke(
-            "SendMessage", new { roomId = scene.Room, clientMessageId = Guid.NewGuid(), text = new string('x', 70_000) }));
+        await Assert.ThrowsAnyAsync<Exception>(() => socket.InvokeText("SendMessage", scene.Fill(Message(70_000))));
 
         await socket.Closed.Soon("the end of the connection");
         await scene.AssertNothingChanged();
@@ -63,9 +61,25 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
     {
         await using var socket = await Open();
 
-        await Refused.With(MeetErrors.RoomNotJoined, () => socket.Invoke(
-            "SendMessage", new { roomId = scene.Room, clientMessageId = Guid.NewGuid(), text = new string('x', 65_000) }));
+        await Refused.With(MeetErrors.RoomNotJoined, () => socket.InvokeText("SendMessage", scene.Fill(Message(65_000))));
     }
 
-    private Task<HubSocket> Open() => HubSocket.Open(scene.App.Hub, _ => { }, ("Authorization", $"Bearer {scene.Mallory.Token}"));
+    [Theory]
+    [InlineData("no JSON")]
+    [InlineData("{}")]
+    [InlineData("""{"protocol":"xml","version":1}""")]
+    [InlineData("""{"protocol":"json","version":99}""")]
+    public async Task Handshake_ThatIsWrong_EndsThatConnectionAlone(string handshake)
+    {
+        await using var socket = await HostileSocket.Open(scene.App.Hub, scene.Mallory.Token, handshake);
+
+        Assert.NotNull(await socket.Shaken.Soon("the end of the handshake"));
+        await socket.Closed.Soon("the end of the connection");
+        await scene.AssertNothingChanged();
+    }
+
+    private Task<HostileSocket> Open() => HostileSocket.Open(scene.App.Hub, scene.Mallory.Token);
+
+    private static string Message(int length) =>
+        $$"""[{"roomId":"{room}","clientMessageId":"{new}","text":"{{new string('x', length)}}"}]""";
 }

@@ -1,25 +1,28 @@
 using System.Text.Json;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Rooms;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
 /// <summary>
-/// Alice and Bob in the call of Alice's room; Mallory, signed in, sends what is wrong, as a stranger or with a seat in a room of hers. After
-/// each attempt everything must be as it was.
+/// Alice and Bob in the call of Alice's room; Mallory, signed in, sends what is wrong, as a stranger or with a seat in a
+/// room of hers. After each attempt everything must be as it was.
 /// </summary>
 public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
 {
     private string _before = "";
+    private Guid _mallory;
 
     public MeetApp App => app;
 
-    public MeetClient Alice { get; private set; } = null!;
+    public Person Alice { get; private set; } = null!;
 
-    public MeetClient Bob { get; private set; } = null!;
+    public Person Bob { get; private set; } = null!;
 
-    /// <summary>Has a room and a seat in its call.</summary>
-    public MeetClient Mallory { get; private set; } = null!;
+    /// <summary>Has a room and, over <see cref="MallorysSocket"/>, a seat in its call.</summary>
+    public Person Mallory { get; private set; } = null!;
+
+    public HostileSocket MallorysSocket { get; private set; } = null!;
 
     /// <summary>Alice's, where Mallory has no business.</summary>
     public Guid Room { get; private set; }
@@ -28,7 +31,7 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        (Alice, Bob, Mallory) = (await app.Open("Alice"), await app.Open("Bob"), await app.Open("Mallory"));
+        (Alice, Bob, Mallory) = (await app.Open("Alice"), await app.Open("Bob"), await app.Register("Mallory"));
         (Room, MallorysRoom) = (await Alice.CreateRoom(), await Mallory.CreateRoom());
         foreach (var one in new[] { Alice, Bob })
         {
@@ -36,14 +39,18 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
             await one.JoinCall(Room);
         }
 
-        await Mallory.Join(MallorysRoom);
-        await Mallory.JoinCall(MallorysRoom);
+        MallorysSocket = await HostileSocket.Open(app.Hub, Mallory.Token);
+        var joined = await MallorysSocket.InvokeText("JoinRoom", $$"""[{"roomId":"{{MallorysRoom}}"}]""");
+        _mallory = joined.GetProperty("sessionId").GetGuid();
+        var media = """{"microphone":true,"camera":true,"screen":false}""";
+        await MallorysSocket.InvokeText("JoinCall", $$"""[{"roomId":"{{MallorysRoom}}","media":{{media}}}]""");
         _before = await Everything();
         app.TakeErrors();
     }
 
     public async Task DisposeAsync()
     {
+        await MallorysSocket.DisposeAsync();
         foreach (var one in new[] { Alice, Bob, Mallory }) await one.DisposeAsync();
     }
 
@@ -53,7 +60,7 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
         .Replace("{mine}", $"{MallorysRoom}", StringComparison.Ordinal)
         .Replace("{alice}", $"{Alice.SessionId}", StringComparison.Ordinal)
         .Replace("{bob}", $"{Bob.SessionId}", StringComparison.Ordinal)
-        .Replace("{mallory}", $"{Mallory.SessionId}", StringComparison.Ordinal)
+        .Replace("{mallory}", $"{_mallory}", StringComparison.Ordinal)
         .Replace("{bobs-id}", $"{Bob.User.Id}", StringComparison.Ordinal)
         .Replace("{email}", Alice.Email, StringComparison.Ordinal)
         .Replace("{new}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
@@ -68,7 +75,10 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
 
     private async Task<string> Everything()
     {
-        var snapshots = new[] { (await Alice.Resume()).Rooms[0].Entry!.Snapshot, (await Mallory.Resume()).Rooms[0].Entry!.Snapshot };
+        var alices = (await Alice.Resume()).Rooms[0].Entry!.Snapshot;
+        var mallorys = await MallorysSocket.InvokeText(
+            "Resume", $$"""[{"sessionId":"{{_mallory}}","rooms":[{"roomId":"{{MallorysRoom}}"}]}]""");
+        var snapshots = new { alices, mallorys };
         var rooms = (await Alice.Rest.Get("/api/rooms?limit=100")).Is<RoomPage>().Rooms.Select(summary => summary.Room);
         var profiles = new List<string>();
         foreach (var one in new[] { Alice, Bob, Mallory }) profiles.Add((await one.Rest.Get("/api/users/me")).Is(200).Body);

@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
@@ -13,7 +13,8 @@ public sealed class BadRestInputTests(BadInputScene scene) : IClassFixture<BadIn
     {
         var (method, path, body, error, contentType) = BadRestInput.All[name];
 
-        var answer = await scene.Mallory.Rest.SendText(new HttpMethod(method), scene.Fill(path), body is null ? null : scene.Fill(body), contentType);
+        var answer = await scene.Mallory.Rest.SendText(
+            new HttpMethod(method), scene.Fill(path), body is null ? null : scene.Fill(body), contentType);
 
         answer.IsRefused(error);
         await scene.AssertNothingChanged();

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Protocol;
@@ -8,7 +8,7 @@ namespace MiniMeet.WebFrontend.Protocol;
 [Collection(MeetAppCollection.Name)]
 public sealed class BadTokenTests(MeetApp app) : IAsyncLifetime
 {
-    private MeetClient _ada = null!;
+    private Person _ada = null!;
     private Rest _stranger = null!;
 
     public async Task InitializeAsync() => (_ada, _stranger) = (await app.Register("Ada"), app.Stranger());
@@ -61,7 +61,8 @@ public sealed class BadTokenTests(MeetApp app) : IAsyncLifetime
         {
             var token = BadTokens.Of(_ada.Token, Encoding.UTF8.GetBytes(MeetApp.SigningKey))[kind];
 
-            var refusal = await Assert.ThrowsAsync<WebSocketException>(() => HubSocket.Open(app.Hub, _ => { }, ("Authorization", $"Bearer {token}")));
+            var refusal = await Assert.ThrowsAsync<WebSocketException>(
+                () => PersonSocket.Open(app.Hub, _ => { }, ("Authorization", $"Bearer {token}")));
 
             Assert.Contains("401", refusal.Message, StringComparison.Ordinal);
         }

@@ -1,6 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
@@ -30,7 +31,7 @@ public sealed class HubContractTests(MeetApp app)
     {
         await using var ada = await app.Open();
 
-        var refusal = await Record.ExceptionAsync(() => ada.Socket.InvokeText(method, $"[{HubBodies.GoodForNobody(method)}]"));
+        var refusal = await Record.ExceptionAsync(() => ada.Socket.Invoke(method, JsonElement.Parse(HubBodies.GoodForNobody(method))));
 
         // Refused for what it asks, never for how it is written. Leaving a room one is not in is fine.
         if (method == "LeaveRoom") Assert.Null(refusal);

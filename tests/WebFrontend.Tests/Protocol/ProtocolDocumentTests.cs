@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Protocol;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;
 

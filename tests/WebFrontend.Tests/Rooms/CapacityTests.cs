@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Rooms;
 
@@ -37,7 +37,7 @@ public sealed class CapacityTests(MeetApp app)
         foreach (var client in clients) await client.DisposeAsync();
     }
 
-    private static async Task<string?> TryJoin(MeetClient client, Guid room)
+    private static async Task<string?> TryJoin(Person client, Guid room)
     {
         try
         {

@@ -1,12 +1,12 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Rooms;
 
 [Collection(MeetAppCollection.Name)]
 public sealed class RoomEndpointsTests(MeetApp app) : IAsyncLifetime
 {
-    private MeetClient _alice = null!;
-    private MeetClient _bob = null!;
+    private Person _alice = null!;
+    private Person _bob = null!;
 
     public async Task InitializeAsync() => (_alice, _bob) = (await app.Register("Alice"), await app.Register("Bob"));
 

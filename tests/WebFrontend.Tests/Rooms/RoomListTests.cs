@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Rooms;
 
@@ -6,7 +6,7 @@ namespace MiniMeet.WebFrontend.Rooms;
 public sealed class RoomListTests(MeetApp app) : IAsyncLifetime
 {
     private readonly string _mark = Guid.NewGuid().ToString("n")[..8];
-    private MeetClient _alice = null!;
+    private Person _alice = null!;
 
     public async Task InitializeAsync() => _alice = await app.Open("Alice");
 

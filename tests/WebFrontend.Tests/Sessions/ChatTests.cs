@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
@@ -43,7 +43,7 @@ public sealed class ChatTests(MeetApp app)
         await alice.Say(room, "after");
 
         Assert.Equal(["before", "meanwhile", "after"], await bob.Reads(room, 3));   // nothing lost, nothing twice, in order
-        Assert.DoesNotContain(alice.View(room).Events.All, happened => happened is ParticipantLeft);
+        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantLeft);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class ChatTests(MeetApp app)
         await Refused.With(MeetErrors.RoomNotJoined, () => bob.Say(room, "hello?"));
     }
 
-    private static async Task Talk(MeetClient client, Guid room, string prefix)
+    private static async Task Talk(Person client, Guid room, string prefix)
     {
         for (var number = 0; number < 20; number++) await client.Say(room, $"{prefix}{number}");
     }

@@ -1,5 +1,5 @@
-using MiniMeet.WebFrontend.Fakes;
-using static MiniMeet.WebFrontend.Fakes.SomeRoom;
+using MiniMeet.WebFrontend.Support;
+using static MiniMeet.WebFrontend.Support.SomeRoom;
 
 namespace MiniMeet.WebFrontend.Sessions;
 

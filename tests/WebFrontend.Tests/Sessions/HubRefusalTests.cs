@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
@@ -39,6 +39,8 @@ public sealed class HubRefusalTests(MeetApp app)
         var after = (await alice.Resume()).Rooms.Single().Entry!.Snapshot;
         Assert.Equal(before.Sequence, after.Sequence);
         Assert.Equal(before.Participants.ToArray(), after.Participants.ToArray());
+        await alice.Say(room, "mark");
+        await alice.Reads(room, 1);
         Assert.DoesNotContain(alice.Calls.All, call => call.Method != "RoomEvent");
     }
 
@@ -71,7 +73,9 @@ public sealed class HubRefusalTests(MeetApp app)
     [Fact]
     public void NotJoined_NamesEveryMethod()
     {
-        var methods = typeof(MeetHub).GetMethods().Where(method => method.DeclaringType == typeof(MeetHub) && !method.IsVirtual).Select(method => method.Name);
+        var methods = typeof(MeetHub).GetMethods()
+            .Where(method => method.DeclaringType == typeof(MeetHub) && !method.IsVirtual)
+            .Select(method => method.Name);
 
         Assert.Equal(methods.Order(), NotJoined.Select(row => (string)row[0]).Append("JoinRoom").Order());
     }
@@ -82,7 +86,7 @@ public sealed class HubRefusalTests(MeetApp app)
     {
         "Resume" => new { sessionId = to, rooms = new[] { new { roomId, lastSequence = 0 } } },
         "SendMessage" => new { roomId, clientMessageId = Guid.NewGuid(), text = "hello" },
-        "JoinCall" => new { roomId, media = MeetClient.Talking },
+        "JoinCall" => new { roomId, media = Person.Talking },
         "SetMedia" => new { roomId, microphone = true, camera = true, screen = true },
         "ReportQuality" => new { roomId, samples = new[] { Sample(to) } },
         "SendOffer" => new { roomId, to, signalId = Guid.NewGuid(), description = new { type = "offer", sdp = "v=0" } },

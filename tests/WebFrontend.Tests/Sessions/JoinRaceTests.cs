@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
@@ -53,7 +53,7 @@ public sealed class JoinRaceTests(MeetApp app)
         Assert.DoesNotContain(carol.Calls.All, call => call.Argument.GetProperty("roomId").GetGuid() == room);
     }
 
-    private static async Task Chatter(MeetClient client, Guid room, CancellationToken enough)
+    private static async Task Chatter(Person client, Guid room, CancellationToken enough)
     {
         while (!enough.IsCancellationRequested) await client.Say(room, "chatter");
     }

@@ -3,7 +3,8 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using MiniMeet.WebFrontend.Fakes;
+using Microsoft.Extensions.Time.Testing;
+using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Protocol;
 using MiniMeet.WebFrontend.Users;
 
@@ -99,7 +100,7 @@ public sealed class MeetHubTests
         new(new ClaimsIdentity(CurrentUser.ClaimsOf(_ada).Select(claim => new Claim(claim.Key, (string)claim.Value)), "Bearer"));
 
     private MeetHub Open(IClusterClient cluster) =>
-        new(cluster, _registry, Options.Create(new FrontEndOptions()), TimeProvider.System)
+        new(cluster, _registry, Options.Create(new FrontEndOptions()), new FakeTimeProvider())
         {
             Context = new FakeHubContext(Principal()) { Items = { [SocketClient.Key] = _client } },
         };

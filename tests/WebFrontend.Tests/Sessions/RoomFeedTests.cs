@@ -1,4 +1,4 @@
-using static MiniMeet.WebFrontend.Fakes.SomeRoom;
+using static MiniMeet.WebFrontend.Support.SomeRoom;
 
 namespace MiniMeet.WebFrontend.Sessions;
 

@@ -1,9 +1,9 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
-[Collection(MeetAppCollection.Name)]
-public sealed class SlowClientTests(MeetApp app)
+[Collection(TimedMeetAppCollection.Name)]
+public sealed class SlowClientTests(TimedMeetApp app)
 {
     [Fact]
     public async Task A_client_that_stops_reading_slows_nobody_and_is_told_to_resume()
@@ -40,6 +40,7 @@ public sealed class SlowClientTests(MeetApp app)
 
         (await bob.Rest.Post("/api/auth/logout")).Is(204);
 
+        await app.Pass(TimedMeetApp.Lease * 0.9, () => alice.Rest.Get($"/api/rooms/{room}"));   // so it is not the lease
         await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
     }
 }

@@ -1,4 +1,5 @@
-using MiniMeet.WebFrontend.App;
+using System.Text.Json;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Users;
 
@@ -13,13 +14,13 @@ public sealed class PrivacyTests(MeetApp app)
         var room = await alice.CreateRoom(name: $"Room {Guid.NewGuid():n}");
         var seen = new List<string>();
 
-        seen.Add((await bob.Socket.Invoke("JoinRoom", new { roomId = room })).GetRawText());
+        seen.Add((await bob.Socket.Invoke<JsonElement>("JoinRoom", new { roomId = room })).GetRawText());
         await alice.Join(room);
         await bob.JoinCall(room);
         await alice.JoinCall(room);
         await alice.Say(room, "hello");
         await alice.Offer(room, (await alice.Resume()).Rooms[0].Entry!.Snapshot.Participants.Single(one => one.User == bob.User).SessionId);
-        seen.Add((await bob.Socket.Invoke("LoadMessageHistory", new { roomId = room })).GetRawText());
+        seen.Add((await bob.Socket.Invoke<JsonElement>("LoadMessageHistory", new { roomId = room })).GetRawText());
         await bob.IsSignalled(1);
         await bob.Calls.First(call => call.Argument.GetRawText().Contains("messageSent", StringComparison.Ordinal));
         foreach (var path in new[]
@@ -31,7 +32,7 @@ public sealed class PrivacyTests(MeetApp app)
             seen.Add((await bob.Rest.Get(path)).Is(200).Body);
         }
 
-        var taken = new { email = alice.Email, username = "Bob", password = MeetClient.Password };
+        var taken = new { email = alice.Email, username = "Bob", password = Person.Password };
         seen.Add((await bob.Rest.Post("/api/auth/register", taken)).Is(409).Body);
         seen.AddRange(bob.Calls.All.Select(call => call.Argument.GetRawText()));
         Assert.Contains(seen, text => text.Contains(alice.User.Id.ToString(), StringComparison.Ordinal));

@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Users;
 
@@ -106,7 +106,7 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
     private static string NewEmail() => $"{Guid.NewGuid():n}@example.com";
 
     private Task<Answer> Register(string email, string username = "Ada") =>
-        _stranger.Post("/api/auth/register", new { email, username, password = MeetClient.Password });
+        _stranger.Post("/api/auth/register", new { email, username, password = Person.Password });
 
-    private Task<Answer> LogIn(string email, string password = MeetClient.Password) => _stranger.Post("/api/auth/login", new { email, password });
+    private Task<Answer> LogIn(string email, string password = Person.Password) => _stranger.Post("/api/auth/login", new { email, password });
 }

@@ -1,5 +1,5 @@
 using System.Net.WebSockets;
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Users;
 
@@ -7,7 +7,7 @@ namespace MiniMeet.WebFrontend.Users;
 [Collection(MeetAppCollection.Name)]
 public sealed class SignInTests(MeetApp app) : IAsyncLifetime
 {
-    private MeetClient _ada = null!;
+    private Person _ada = null!;
     private Rest _stranger = null!;
 
     public async Task InitializeAsync() => (_ada, _stranger) = (await app.Register("Ada"), app.Stranger());
@@ -52,8 +52,8 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
 
         var answer = action switch
         {
-            "register" => await _stranger.Post("/api/auth/register", new { email, username = "Eve", password = MeetClient.Password }),
-            "login" => await _stranger.Post("/api/auth/login", new { email = _ada.Email, password = MeetClient.Password }),
+            "register" => await _stranger.Post("/api/auth/register", new { email, username = "Eve", password = Person.Password }),
+            "login" => await _stranger.Post("/api/auth/login", new { email = _ada.Email, password = Person.Password }),
             _ => await _ada.Rest.Post("/api/auth/refresh"),
         };
 
@@ -72,7 +72,7 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
         var cookie = ("Cookie", $"other=1; minimeet={_ada.Token}");
 
         (await _stranger.Send(HttpMethod.Get, "/api/users/me", null, cookie)).Is(200);
-        await using var socket = await HubSocket.Open(app.Hub, _ => { }, cookie);
+        await using var socket = await PersonSocket.Open(app.Hub, _ => { }, cookie);
         await Refused.With(MeetErrors.RoomNotFound, () => socket.Invoke("JoinRoom", new { roomId = Guid.NewGuid() }));
     }
 
@@ -112,7 +112,7 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
         (await _stranger.Get($"/hub/meet?{parameter}={_ada.Token}")).IsRefused(MeetErrors.AuthRequired);
         (await _stranger.Post($"/hub/meet/negotiate?negotiateVersion=1&{parameter}={_ada.Token}")).IsRefused(MeetErrors.AuthRequired);
         var hub = new UriBuilder(app.Hub) { Query = $"{parameter}={_ada.Token}" }.Uri;
-        await Assert.ThrowsAsync<WebSocketException>(() => HubSocket.Open(hub, _ => { }));
+        await Assert.ThrowsAsync<WebSocketException>(() => PersonSocket.Open(hub, _ => { }));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.App;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Users;
 
@@ -66,6 +66,6 @@ public sealed class UserEndpointsTests(MeetApp app)
         (await bob.Rest.Get($"/api/users/{Guid.NewGuid()}")).IsRefused(MeetErrors.UserNotFound);
     }
 
-    private static async Task<User[]> Search(MeetClient client, string query, int limit = 50) =>
+    private static async Task<User[]> Search(Person client, string query, int limit = 50) =>
         (await client.Rest.Get($"/api/users?query={Uri.EscapeDataString(query)}&limit={limit}")).Is<User[]>();
 }

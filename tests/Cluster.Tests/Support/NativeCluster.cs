@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace MiniMeet.ClusterTests.Support;
+
+/// <summary>
+/// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>, in a
+/// folder that goes away. Needs a build of the product.
+/// </summary>
+public sealed class NativeCluster : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-cluster-").FullName;
+    private readonly string _root = FindRoot();
+
+    public Uri Balancer => new(State()["BALANCER_URL"]);
+
+    public async Task InitializeAsync() => await Run("up", "--no-build");
+
+    public async Task DisposeAsync()
+    {
+        await Run("down");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>One verb of <c>./minimeet cluster</c>; fails with what it said.</summary>
+    public async Task Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(_root, "minimeet"), ["cluster", .. arguments, "--data", _folder])
+        {
+            WorkingDirectory = _root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // A machine that stands still for a while must not look like a network that is gone.
+        start.Environment["MiniMeet__FrontEnd__ClientTimeout"] = "00:10:00";
+        using var process = Process.Start(start)!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"minimeet cluster {string.Join(' ', arguments)}: {string.Concat(said)}");
+    }
+
+    /// <summary>
+    /// A signal by process id, for when the moment matters. The part is named as in cluster.env: SILO_1, FRONTEND_2, REDIS...
+    /// </summary>
+    public void Signal(string part, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", State()[$"{part}_PID"]]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    private Dictionary<string, string> State() => File.ReadLines(Path.Combine(_folder, "cluster.env"))
+        .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "MiniMeet.sln"))) folder = folder.Parent;
+        return folder.FullName;
+    }
+}

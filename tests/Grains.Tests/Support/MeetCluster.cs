@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MiniMeet.Silo.Hosting;
+using MiniMeet.Silo.Sqlite;
+using Orleans.TestingHost;
+
+namespace MiniMeet.Support;
+
+/// <summary>
+/// The real grains on the real SQLite stores, in a cluster inside the test process: two silos. For the grains no time
+/// passes but what a test lets pass, so that how long they wait does not depend on the machine; only that no two
+/// moments are the same.
+/// </summary>
+public sealed class MeetCluster : IAsyncLifetime
+{
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Lockout = TimeSpan.FromSeconds(1);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-grains-").FullName;
+    private readonly FakeTimeProvider _clock = new() { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
+    private InProcessTestCluster _cluster = null!;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    public IServiceProvider Silo => _cluster.GetSiloServiceProvider();
+
+    public async Task InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder();
+        builder.ConfigureHost(host => host.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["MiniMeet:Sqlite:Path"] = Path.Combine(_folder, "minimeet.db"),
+            ["MiniMeet:Rooms:Grace"] = $"{Grace:c}",
+            ["MiniMeet:Rooms:Lease"] = $"{Lease:c}",
+            ["MiniMeet:Rooms:ReplayLimit"] = "20",
+            ["MiniMeet:Rooms:SnapshotInterval"] = "8",
+            ["MiniMeet:Analytics:ReportInterval"] = $"{ReportInterval:c}",
+            ["MiniMeet:Analytics:WriteInterval"] = "00:00:00",
+            ["MiniMeet:Sessions:InboxCapacity"] = "16",
+            ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
+            ["MiniMeet:Users:Lockout"] = $"{Lockout:c}",
+        }));
+        builder.ConfigureHost(host =>
+        {
+            host.Services.AddSingleton<TimeProvider>(_clock);
+            host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);   // the silos' own work goes on
+        });
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddGrainServices();
+            silo.Services.AddSqliteStores();
+            silo.AddFanout();
+        });
+        builder.ConfigureClient(client => client.AddFanout());
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Lets time pass for all grains at once.</summary>
+    public void Pass(TimeSpan time) => _clock.Advance(time);
+
+    /// <summary>Deactivates a grain: the next call reads what was really stored.</summary>
+    public Task Reload(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
+    public Task<FrontEndProbe> OpenFrontEnd() => FrontEndProbe.Open(_cluster.Client);
+
+    public Person NewPerson(string name = "Ada") => new(this, new User(Guid.NewGuid(), name), Guid.NewGuid());
+
+    /// <summary>A room of a fresh owner who is not in it.</summary>
+    public async Task<IRoomGrain> NewRoom(int capacity = 4, User? owner = null)
+    {
+        var room = Grains.GetGrain<IRoomGrain>(Guid.NewGuid());
+        await room.Create(owner ?? new User(Guid.NewGuid(), "Owner"), "Stand-up", capacity);
+        return room;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class MeetClusterCollection : ICollectionFixture<MeetCluster>
+{
+    public const string Name = "cluster";
+}

@@ -1,0 +1,31 @@
+namespace MiniMeet.Silo.Support;
+
+/// <summary>What happens in the rooms of these tests.</summary>
+internal static class RoomEvents
+{
+    public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly User Alice = new(Guid.Parse("a11ce000-0000-0000-0000-000000000001"), "alice");
+
+    public static readonly User Bob = new(Guid.Parse("b0b00000-0000-0000-0000-000000000002"), "bob");
+
+    public static RoomInfo Room(Guid id, string name = "Room") => new(id, name, 8, Alice, Noon);
+
+    public static Participant Participant(Guid sessionId, User? user = null) =>
+        new(sessionId, user ?? Alice, Noon, Connected: true, new CallSeat(Noon.AddTicks(1), new Media(true, false, true)));
+
+    public static RoomLogEntry Entry(Guid roomId, long sequence) =>
+        new(new ParticipantReconnecting(Guid.NewGuid()) { RoomId = roomId, Sequence = sequence, At = Noon.AddSeconds(sequence) });
+
+    public static RoomLogEntry Message(
+        Guid roomId, long sequence, Guid? clientMessageId = null, User? sender = null, string text = "hello") =>
+        new(new MessageSent(
+            new ChatMessage(roomId, sequence, Noon.AddSeconds(sequence), sender ?? Alice, clientMessageId ?? Guid.NewGuid(), text))
+        {
+            RoomId = roomId,
+            Sequence = sequence,
+            At = Noon.AddSeconds(sequence),
+        });
+
+    public static ChatMessage Chat(this RoomLogEntry entry) => ((MessageSent)entry.Event).Message;
+}
