@@ -1,5 +1,4 @@
-import { waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHub } from "../testing/FakeHub";
 import { alice, aliceSession, participant, roomId, settle, snapshot } from "../testing/fixtures";
 import { fakeApi } from "../testing/renderApp";
@@ -104,7 +103,8 @@ describe("Meet, after a rename", () => {
     await settle();
     expect(hub.starts).toBe(1);
     meet.signedInAs("Alice B.");
-    await waitFor(() => expect(hub.starts).toBe(2));
-    expect(hub.next("Resume").argument.sessionId).toBe(aliceSession);
+    const resume = await vi.waitFor(() => hub.next("Resume"));
+    expect(hub.starts).toBe(2);
+    expect(resume.argument.sessionId).toBe(aliceSession);
   });
 });
