@@ -31,6 +31,10 @@ export const routes: RouteObject[] = [
                 path: "/rooms",
                 lazy: async () => ({ Component: (await import("../features/rooms/RoomsPage")).RoomsPage }),
               },
+              {
+                path: "/profile",
+                lazy: async () => ({ Component: (await import("../features/account/ProfilePage")).ProfilePage }),
+              },
             ],
           },
           {

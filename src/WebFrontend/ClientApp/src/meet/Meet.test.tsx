@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHub } from "../testing/FakeHub";
 import { alice, aliceSession, participant, roomId, settle, snapshot } from "../testing/fixtures";
 import { fakeApi } from "../testing/renderApp";
@@ -88,5 +88,23 @@ describe("Meet, over a reload of the tab", () => {
     const second = meet.visit("another");
     expect(first.room.state.get()).toMatchObject({ phase: "over", reason: "left" });
     expect(meet.currentVisit).toBe(second);
+  });
+});
+
+describe("Meet, after a rename", () => {
+  it("opens another socket, which speaks in the new name, and only then", async () => {
+    const hub = new FakeHub().always("JoinRoom", () => ({ sessionId: aliceSession, entry }));
+    const meet = new Meet(fakeApi({}), null, hub);
+    meet.signedInAs("Alice");
+    await meet.visit(roomId).join();
+    meet.currentVisit?.leave();
+
+    meet.signedInAs("Alice");
+    await settle();
+    expect(hub.starts).toBe(1);
+    meet.signedInAs("Alice B.");
+    const resume = await vi.waitFor(() => hub.next("Resume"));
+    expect(hub.starts).toBe(2);
+    expect(resume.argument.sessionId).toBe(aliceSession);
   });
 });

@@ -13,13 +13,16 @@ import { Visit } from "./Visit";
 /** Everything of this tab that is not React, put together once. */
 export class Meet {
   readonly #api: Api;
+  readonly #hub: Hub;
   readonly connection: Connection;
   readonly media: LocalMedia;
   #visit: Visit | null = null;
+  #username: string | null = null;
   #handOver: HandOver | null;
 
   constructor(api: Api, handOver: HandOver | null, hub: Hub = signalrHub(`${window.location.origin}/hub/meet`)) {
     this.#api = api;
+    this.#hub = hub;
     this.#handOver = handOver;
     this.connection = new Connection(hub, () => this.#isSignedIn());
     this.media = new LocalMedia(openWith(navigator), loadWishes(localStorage), (wishes) =>
@@ -40,6 +43,13 @@ export class Meet {
 
   get currentVisit(): Visit | null {
     return this.#visit;
+  }
+
+  /** A socket speaks in the name that the sign-in had when it was opened. After a rename another one takes its place. */
+  signedInAs(username: string): void {
+    const renamed = this.#username !== null && this.#username !== username;
+    this.#username = username;
+    if (renamed) void this.#hub.stop();
   }
 
   /** The visit to this room; one at a time. Right after a reload it goes on where it was. */

@@ -33,6 +33,15 @@ describe("Api", () => {
     expect(fetchFunction.mock.calls[0]?.[0]).toBe("/api/rooms?query=a%26b&limit=20");
   });
 
+  it("names the person and the room in the address of what it removes", async () => {
+    const { api, fetchFunction } = apiAnswering(new Response(null, { status: 204 }));
+    await api.removeParticipant("r/1", "u/1");
+    expect(fetchFunction.mock.calls[0]).toEqual([
+      "/api/rooms/r%2F1/participants/u%2F1",
+      { method: "DELETE", credentials: "same-origin" },
+    ]);
+  });
+
   it("has nothing to return where there is no content", async () => {
     const { api } = apiAnswering(new Response(null, { status: 204 }));
     await expect(api.logout()).resolves.toBeUndefined();

@@ -4,10 +4,13 @@ import type {
   IceServers,
   LogInRequest,
   RegisterRequest,
+  RenameRequest,
   RoomInfo,
   RoomPage,
   RoomSummary,
   TokenClaims,
+  UpdateRoomRequest,
+  UserProfile,
 } from "./contracts.gen";
 import { MeetError } from "./errors";
 
@@ -33,12 +36,25 @@ export class Api {
     return this.#send<undefined>("POST", "/api/auth/logout");
   }
 
+  /** Ends every sign-in of this person, on every device. */
+  logoutEverywhere() {
+    return this.#send<undefined>("POST", "/api/auth/logout-all");
+  }
+
   refresh() {
     return this.#send<AuthAnswer>("POST", "/api/auth/refresh");
   }
 
   validate() {
     return this.#send<TokenClaims>("GET", "/api/auth/validate");
+  }
+
+  getProfile() {
+    return this.#send<UserProfile>("GET", "/api/users/me");
+  }
+
+  rename(name: RenameRequest) {
+    return this.#send<UserProfile>("PATCH", "/api/users/me", name);
   }
 
   listRooms({ query, before, limit }: { query?: string; before?: string | null; limit?: number }) {
@@ -58,8 +74,18 @@ export class Api {
     return this.#send<RoomInfo>("POST", "/api/rooms", room);
   }
 
+  updateRoom(roomId: string, changes: UpdateRoomRequest) {
+    return this.#send<RoomInfo>("PATCH", `/api/rooms/${encodeURIComponent(roomId)}`, changes);
+  }
+
   deleteRoom(roomId: string) {
     return this.#send<undefined>("DELETE", `/api/rooms/${encodeURIComponent(roomId)}`);
+  }
+
+  /** Takes a person out of the room, in all their sessions. Its owner may. */
+  removeParticipant(roomId: string, userId: string) {
+    const path = `/api/rooms/${encodeURIComponent(roomId)}/participants/${encodeURIComponent(userId)}`;
+    return this.#send<undefined>("DELETE", path);
   }
 
   /** For a call in this room, where this person has a seat. Credentials in it hold until `expiresAt`. */

@@ -2,7 +2,7 @@ import { Navigate, Outlet, useLocation } from "react-router";
 import { FullPage, Waiting } from "../../app/FullPage";
 import { errorText, toMeetError } from "../../meet/errors";
 import { signInPath } from "./next";
-import { useSignIn } from "./signIn";
+import { useOtherTabs, useSignIn } from "./signIn";
 import { useStaySignedIn } from "./useStaySignedIn";
 
 /** Everything inside is for people who are signed in; others come back here after signing in. */
@@ -10,6 +10,7 @@ export function RequireSignIn() {
   const { data: viewer, error, refetch } = useSignIn();
   const { pathname, search } = useLocation();
   useStaySignedIn(viewer ?? null);
+  useOtherTabs();
 
   if (viewer) return <Outlet />;
   if (viewer === null) return <Navigate to={signInPath(pathname + search)} replace />;

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { useApi } from "../../app/services";
 import type { Api } from "../../meet/api";
 import type { AuthAnswer, TokenClaims } from "../../meet/contracts.gen";
@@ -16,6 +16,10 @@ function remember({ expiresAt }: Pick<Viewer, "expiresAt">): void {
   localStorage.setItem(hint, expiresAt);
 }
 
+function hasEnded(error: unknown): boolean {
+  return error instanceof MeetError && error.code.startsWith("auth.");
+}
+
 async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
   const until = localStorage.getItem(hint);
   if (until === null || Date.parse(until) <= now) return null;
@@ -24,7 +28,7 @@ async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
     remember(signIn);
     return signIn;
   } catch (error) {
-    if (!(error instanceof MeetError) || !error.code.startsWith("auth.")) throw error;
+    if (!hasEnded(error)) throw error;
     localStorage.removeItem(hint);
     return null;
   }
@@ -56,12 +60,32 @@ export function useSignedIn(): (answer: AuthAnswer) => void {
   );
 }
 
-/** Ends the sign-in everywhere in this browser. Loading the page anew leaves nothing of the person in memory. */
-export async function signOut(api: Api): Promise<void> {
+interface SignOutOptions {
+  /** Every sign-in of this person, not only this browser's. */
+  everywhere?: boolean;
+}
+
+/** Loading the page anew leaves nothing of the person in memory. Throws where the server did not hear of it. */
+export async function signOut(api: Api, { everywhere = false }: SignOutOptions = {}): Promise<void> {
   try {
-    await api.logout();
-  } finally {
-    localStorage.removeItem(hint);
-    window.location.assign("/sign-in");
+    await (everywhere ? api.logoutEverywhere() : api.logout());
+  } catch (error) {
+    if (!hasEnded(error)) throw error;
   }
+  localStorage.removeItem(hint);
+  window.location.assign("/sign-in");
+}
+
+/** Follows what other tabs do: the cookie is one for all of them. */
+export function useOtherTabs(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const changed = ({ key, newValue }: StorageEvent) => {
+      if (key !== hint) return;
+      if (newValue === null) client.setQueryData<Viewer | null>(signInKey, null);
+      else void client.invalidateQueries({ queryKey: signInKey });
+    };
+    window.addEventListener("storage", changed);
+    return () => window.removeEventListener("storage", changed);
+  }, [client]);
 }

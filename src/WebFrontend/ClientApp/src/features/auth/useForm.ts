@@ -11,10 +11,14 @@ interface Field {
 }
 
 /** Values and their problems. A problem is shown once the person has left the field or tried to go on, not while typing. */
-export function useForm<Name extends string>(rules: Rules<Name>, onValid: (values: Record<Name, string>) => void) {
+export function useForm<Name extends string>(
+  rules: Rules<Name>,
+  onValid: (values: Record<Name, string>) => void,
+  initial: Partial<Record<Name, string>> = {},
+) {
   const names = Object.keys(rules) as Name[];
   const [values, setValues] = useState(
-    () => Object.fromEntries(names.map((name) => [name, ""])) as Record<Name, string>,
+    () => Object.fromEntries(names.map((name) => [name, initial[name] ?? ""])) as Record<Name, string>,
   );
   const [visited, setVisited] = useState<readonly Name[]>([]);
 

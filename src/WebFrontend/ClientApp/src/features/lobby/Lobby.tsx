@@ -5,11 +5,13 @@ import { useEffect } from "react";
 import { useTitle } from "../../app/useTitle";
 import type { RoomSummary } from "../../meet/contracts.gen";
 import { errorText } from "../../meet/errors";
+import { useSignIn } from "../auth/signIn";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
 import { DeviceNotes } from "../devices/DeviceNotes";
 import { DeviceSelects } from "../devices/DeviceSelects";
 import { useMediaState, useRoomState, useVisitContext } from "../room/VisitContext";
 import { CopyLinkButton } from "../room/CopyLinkButton";
+import { OwnerSettings } from "./OwnerSettings";
 import { joiningWith, whoIsThere } from "./lobbyTexts";
 import styles from "./Lobby.module.css";
 import { Preview } from "./Preview";
@@ -19,6 +21,7 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
   const { meet, visit } = useVisitContext();
   const { phase, reason } = useRoomState();
   const state = useMediaState();
+  const { data: viewer } = useSignIn();
   useTitle(`Join ${room.name}`);
   useEffect(() => void meet.media.start(), [meet]);
 
@@ -64,6 +67,7 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
         </Typography>
         <div className={styles.share}>
           <CopyLinkButton roomId={room.id} size="medium" />
+          {viewer?.userId === room.owner.id && <OwnerSettings room={room} />}
         </div>
       </section>
       <div className={styles.devices}>

@@ -1,30 +1,44 @@
-import MicOffRounded from "@mui/icons-material/MicOffRounded";
-import MicRounded from "@mui/icons-material/MicRounded";
-import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
-import VideocamOffRounded from "@mui/icons-material/VideocamOffRounded";
-import VideocamRounded from "@mui/icons-material/VideocamRounded";
-import type { Participant, RoomInfo } from "../../meet/contracts.gen";
+import { useRef, useState } from "react";
+import type { Participant, RoomInfo, User } from "../../meet/contracts.gen";
 import { CopyLinkButton } from "../room/CopyLinkButton";
-import { Avatar } from "./Avatar";
 import styles from "./People.module.css";
+import { Person } from "./Person";
+import { RemovePersonDialog } from "./RemovePersonDialog";
 
 interface PeopleProps {
   room: RoomInfo;
   participants: readonly Participant[];
   selfId: string | null;
+  /** The person at this tab. */
+  viewerId: string;
 }
 
-/** Who is in the room, whether they are connected, and what they have on. */
-export function People({ room, participants, selfId }: PeopleProps) {
+/** Who is in the room. Its owner can remove the others. */
+export function People({ room, participants, selfId, viewerId }: PeopleProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const [person, setPerson] = useState<User | null>(null);
+  const [asking, setAsking] = useState(false);
+  const mayRemove = (user: User) => viewerId === room.owner.id && user.id !== viewerId;
+  const ask = (user: User) => {
+    setPerson(user);
+    setAsking(true);
+  };
+  const asked = () => {
+    setPerson(null);
+    // The button that asked goes with the person; whoever works by keyboard must not start again at the top of the page.
+    if (!list.current?.contains(document.activeElement)) list.current?.focus();
+  };
+
   return (
     <div className={styles.people}>
-      <ul className={styles.list} aria-label="Participants">
+      <ul className={styles.list} aria-label="Participants" ref={list} tabIndex={-1}>
         {participants.map((participant) => (
           <Person
             key={participant.sessionId}
             participant={participant}
             own={participant.sessionId === selfId}
             owner={participant.user.id === room.owner.id}
+            onRemove={mayRemove(participant.user) ? () => ask(participant.user) : undefined}
           />
         ))}
       </ul>
@@ -34,40 +48,9 @@ export function People({ room, participants, selfId }: PeopleProps) {
         </span>
         <CopyLinkButton roomId={room.id} variant="outlined" />
       </div>
-    </div>
-  );
-}
-
-function Person({ participant, own, owner }: { participant: Participant; own: boolean; owner: boolean }) {
-  const { user, connected, call } = participant;
-  return (
-    <li className={styles.person} data-session={participant.sessionId}>
-      <Avatar user={user} presence={connected ? "here" : "away"} />
-      <div className={styles.who}>
-        <span className={styles.name}>
-          {user.username}
-          {own && <span className={styles.quiet}> (you)</span>}
-        </span>
-        <span className={styles.quiet}>
-          {connected ? (call ? "In the call" : "In the room") : "Reconnecting…"}
-          {owner && " · owns the room"}
-        </span>
-      </div>
-      {call && (
-        <span className={styles.devices}>
-          {call.media.screen && <ScreenShareRounded className={styles.on} titleAccess="Shares a screen" />}
-          {call.media.microphone ? (
-            <MicRounded titleAccess="Microphone on" />
-          ) : (
-            <MicOffRounded className={styles.off} titleAccess="Microphone off" />
-          )}
-          {call.media.camera ? (
-            <VideocamRounded titleAccess="Camera on" />
-          ) : (
-            <VideocamOffRounded className={styles.off} titleAccess="Camera off" />
-          )}
-        </span>
+      {person && (
+        <RemovePersonDialog room={room} person={person} open={asking} onClose={() => setAsking(false)} onGone={asked} />
       )}
-    </li>
+    </div>
   );
 }

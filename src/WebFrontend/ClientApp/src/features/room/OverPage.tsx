@@ -8,6 +8,7 @@ export function OverPage({ reason }: { reason: string }) {
   const { visit } = useVisitContext();
   const { room } = useRoomState();
   const name = room?.name ?? "the room";
+  const owner = room ? `${room.owner.username}, who owns the room,` : "The owner of the room";
   const rejoin = { label: "Rejoin", onClick: () => visit.room.reset() };
 
   switch (reason) {
@@ -22,7 +23,12 @@ export function OverPage({ reason }: { reason: string }) {
       );
     case "removed":
       return (
-        <FullPage title={`You were taken out of ${name}`} text="The owner of the room did this." action={allRooms} />
+        <FullPage
+          title={`You were removed from ${name}`}
+          text={`${owner} removed you. Your camera and microphone are off.`}
+          action={allRooms}
+          secondAction={{ label: "Back to the lobby", onClick: () => visit.room.reset() }}
+        />
       );
     case "closed":
       return <FullPage title={`${name} was closed`} text="Its owner has closed it for everybody." action={allRooms} />;

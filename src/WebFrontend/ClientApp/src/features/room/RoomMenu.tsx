@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useStore } from "../../app/useStore";
 import type { RoomInfo } from "../../meet/contracts.gen";
 import { toggleFullScreen } from "../call/fullScreen";
-import { CloseRoomDialog } from "./CloseRoomDialog";
+import { OwnerDialogs, type OwnerDialog } from "./OwnerDialogs";
 import { useVisitContext } from "./VisitContext";
 
 interface RoomMenuProps {
@@ -21,7 +21,7 @@ export function RoomMenu({ room, own, onShortcuts }: RoomMenuProps) {
   const { visit } = useVisitContext();
   const inCall = useStore(visit.call.state).phase !== "out";
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [closing, setClosing] = useState(false);
+  const [dialog, setDialog] = useState<OwnerDialog | null>(null);
   const choose = (action: () => void) => () => {
     setAnchor(null);
     action();
@@ -44,9 +44,10 @@ export function RoomMenu({ room, own, onShortcuts }: RoomMenuProps) {
         )}
         <MenuItem onClick={choose(onShortcuts)}>Keyboard shortcuts</MenuItem>
         {own && <Divider />}
-        {own && <MenuItem onClick={choose(() => setClosing(true))}>Close room for everybody…</MenuItem>}
+        {own && <MenuItem onClick={choose(() => setDialog("settings"))}>Room settings…</MenuItem>}
+        {own && <MenuItem onClick={choose(() => setDialog("close"))}>Close room for everybody…</MenuItem>}
       </Menu>
-      <CloseRoomDialog room={room} open={closing} onClose={() => setClosing(false)} />
+      {own && <OwnerDialogs room={room} open={dialog} onOpen={setDialog} />}
     </>
   );
 }

@@ -50,7 +50,7 @@ export function RoomView() {
         <CallArea {...{ inCall, talking, panel, unread }} onPanel={setPanel} />
         <SidePanel panel={panel} people={people} onPanel={setPanel}>
           {panel === "chat" && <Chat room={visit.room} viewerId={viewerId} draft={draft} onDraft={setDraft} />}
-          {panel === "people" && <People room={room} participants={participants} selfId={selfId} />}
+          {panel === "people" && <People {...{ room, participants, selfId, viewerId }} />}
         </SidePanel>
       </main>
     </div>

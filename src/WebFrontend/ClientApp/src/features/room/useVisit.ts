@@ -4,6 +4,7 @@ import { exposeForDebugging } from "../../meet/debug";
 import { watchDevices } from "../../meet/media/watchDevices";
 import { Meet } from "../../meet/Meet";
 import type { Visit } from "../../meet/Visit";
+import { useSignIn } from "../auth/signIn";
 
 let meet: Meet | null = null;
 
@@ -25,8 +26,10 @@ interface MeetAndVisit {
 /** The stay in a room, from opening its page to leaving it. */
 export function useVisit(roomId: string): MeetAndVisit {
   const services = useServices();
+  const { data: viewer } = useSignIn();
   const [current] = useState(() => {
     const meet = getMeet(services);
+    if (viewer) meet.signedInAs(viewer.username);
     return { meet, visit: meet.visit(roomId) };
   });
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);

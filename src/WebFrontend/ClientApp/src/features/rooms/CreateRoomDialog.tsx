@@ -4,8 +4,6 @@ import Dialog from "@mui/material/Dialog";
 import DialogActions from "@mui/material/DialogActions";
 import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
-import MenuItem from "@mui/material/MenuItem";
-import TextField from "@mui/material/TextField";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { useNavigate } from "react-router";
@@ -13,6 +11,8 @@ import { useApi } from "../../app/services";
 import type { CreateRoomRequest } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
 import styles from "./CreateRoomDialog.module.css";
+import { RoomFields } from "./RoomFields";
+import { roomNameProblem } from "./roomRules";
 
 interface CreateRoomDialogProps {
   open: boolean;
@@ -30,8 +30,6 @@ export function CreateRoomDialog({ open, suggestion, onClose }: CreateRoomDialog
   );
 }
 
-const capacities = [2, 3, 4, 6, 8, 12, 20, 50];
-
 /** Lives as long as the dialog is open: each opening starts afresh, with a request id of its own. */
 function CreateRoomForm({ suggestion, onClose }: Omit<CreateRoomDialogProps, "open">) {
   const api = useApi();
@@ -44,7 +42,7 @@ function CreateRoomForm({ suggestion, onClose }: Omit<CreateRoomDialogProps, "op
     mutationFn: (room: CreateRoomRequest) => api.createRoom(room),
     onSuccess: (room) => void navigate(`/rooms/${room.id}`),
   });
-  const problem = nameProblem(name);
+  const problem = roomNameProblem(name);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -56,30 +54,14 @@ function CreateRoomForm({ suggestion, onClose }: Omit<CreateRoomDialogProps, "op
     <form noValidate onSubmit={submit}>
       <DialogContent className={styles.fields}>
         {create.error && <Alert severity="error">{errorText(toMeetError(create.error).code)}</Alert>}
-        <TextField
-          fullWidth
-          autoFocus
-          label="Room name"
-          placeholder="Friday coffee"
-          value={name}
-          error={tried && problem !== undefined}
-          helperText={tried && problem ? problem : "Others find the room by this name."}
-          onChange={(event) => setName(event.target.value)}
+        <RoomFields
+          name={name}
+          problem={tried ? problem : undefined}
+          capacity={capacity}
+          capacityHint="Up to 4 can be in the call at a time; everybody can chat."
+          onName={setName}
+          onCapacity={setCapacity}
         />
-        <TextField
-          select
-          fullWidth
-          label="Room for"
-          value={capacity}
-          helperText="Up to 4 can be in the call at a time; everybody can chat."
-          onChange={(event) => setCapacity(Number(event.target.value))}
-        >
-          {capacities.map((people) => (
-            <MenuItem key={people} value={people}>
-              {people} people
-            </MenuItem>
-          ))}
-        </TextField>
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose}>
@@ -91,10 +73,4 @@ function CreateRoomForm({ suggestion, onClose }: Omit<CreateRoomDialogProps, "op
       </DialogActions>
     </form>
   );
-}
-
-function nameProblem(name: string): string | undefined {
-  const length = name.trim().length;
-  if (length === 0) return "Give the room a name.";
-  return length <= 80 ? undefined : "A room's name has at most 80 characters.";
 }

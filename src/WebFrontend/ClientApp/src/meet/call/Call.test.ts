@@ -165,13 +165,6 @@ describe("Call", () => {
     expect(made[0]?.signalingState).toBe("closed");
   });
 
-  it("gives up the seat of an earlier life before it takes part", async () => {
-    await shows(aliceIn, participant(bob, bobSession, at(10)));
-    call.join();
-    await settle();
-    expect(methods()).toEqual(["LeaveCall", "JoinCall"]);
-  });
-
   it("takes a new seat, with new connections, when it lost its own", async () => {
     await joined(participant(bob, bobSession, at(10)));
     roomState.update({

@@ -140,13 +140,18 @@ export class Call {
     let refusal: string | null = null;
     try {
       const iceServers = this.#iceServers.refresh();
-      // A seat from before a reload. Those who are connected to it must see that it is given up: its connections are gone.
-      if (participants.some(({ sessionId, call }) => sessionId === selfId && call)) {
+      // A seat from before a reload: its connections are gone, and those who had them must see that it is given up. Where
+      // nobody has, it is kept. To leave would end the call, and the next one would ring with everybody in the room.
+      const inCall = participants.filter((one) => one.call !== null);
+      const hadSeat = inCall.some(({ sessionId }) => sessionId === selfId);
+      if (hadSeat && inCall.length > 1) {
         await connection.deliver("LeaveCall", { roomId }).catch(() => undefined); // what matters, JoinCall says again
       }
       const { media } = local.get();
       const answer = this.#answering ? { answer: true } : {};
       const { joinedAt } = await connection.deliver("JoinCall", { roomId, media, ...answer });
+      // Nobody sends anything to the first one in a call before its offers: this was meant for the page before the reload.
+      if (hadSeat && inCall.length === 1) this.#early.retain(new Set());
       await iceServers;
       if (stops === this.#stops && selfId !== null) {
         this.#seat = { sessionId: selfId, joinedAt };

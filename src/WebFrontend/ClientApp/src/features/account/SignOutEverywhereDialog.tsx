@@ -1,0 +1,22 @@
+import { ConfirmDialog } from "../../app/ConfirmDialog";
+import { useSignOut } from "../auth/useSignOut";
+
+interface SignOutEverywhereDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+export function SignOutEverywhereDialog({ open, onClose }: SignOutEverywhereDialogProps) {
+  const signOut = useSignOut({ everywhere: true });
+  return (
+    <ConfirmDialog
+      open={open}
+      title="Sign out everywhere?"
+      text="Every browser and device is signed out at once, also this one. If you are in a call on one of them, you leave it."
+      action="Sign out everywhere"
+      request={signOut}
+      onConfirm={() => signOut.mutate()}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import { useMutation } from "@tanstack/react-query";
+import { ConfirmDialog } from "../../app/ConfirmDialog";
+import { useApi } from "../../app/services";
+import type { RoomInfo, User } from "../../meet/contracts.gen";
+
+interface RemovePersonDialogProps {
+  room: RoomInfo;
+  person: User;
+  open: boolean;
+  onClose: () => void;
+  onGone: () => void;
+}
+
+export function RemovePersonDialog({ room, person, open, onClose, onGone }: RemovePersonDialogProps) {
+  const api = useApi();
+  const remove = useMutation({
+    mutationFn: () => api.removeParticipant(room.id, person.id),
+    onSuccess: onClose,
+  });
+  return (
+    <ConfirmDialog
+      open={open}
+      title={`Remove ${person.username}?`}
+      text={
+        `${person.username} leaves ${room.name} and its call at once, on every device, and is told that you did this. ` +
+        "Who has the link can join again."
+      }
+      action="Remove"
+      request={remove}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+      onGone={onGone}
+    />
+  );
+}
