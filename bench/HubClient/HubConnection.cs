@@ -3,14 +3,11 @@ using System.Text.Json;
 
 namespace MiniMeet.Bench;
 
-/// <summary>Something the server calls on the client. The argument is good only during the call: clone what is to be kept.</summary>
-public delegate void ServerCall(string method, JsonElement argument);
-
 /// <summary>
 /// One WebSocket that speaks SignalR's JSON protocol, light enough for ten thousand in a process: it holds no buffer while it is idle. Server calls
 /// come one after the other, in their order.
 /// </summary>
-public sealed partial class HubConnection : IAsyncDisposable
+public sealed partial class HubConnection : IServerConnection
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(4);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace MiniMeet.Bench;
 
-/// <summary>What can be said on the command line, as <c>--name value</c>.</summary>
+/// <summary>What can be said on the command line, as <c>--name value</c> or <c>--na-me value</c>.</summary>
 internal sealed class Settings
 {
     private static readonly string Binaries = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
@@ -17,13 +17,16 @@ internal sealed class Settings
     /// <summary>Signals per second, over all rooms.</summary>
     public int RelayRate { get; set; } = 500;
 
-    /// <summary>The same, for the cost of a signal on a server that has something to do: an idle one spends most of it on waking up.</summary>
+    /// <summary>The same on a server that has something to do: an idle one spends most of a signal on waking up.</summary>
     public int BusyRelayRate { get; set; } = 2_000;
 
     /// <summary>Messages per second, over all rooms; each goes to four people.</summary>
     public int ChatRate { get; set; } = 200;
 
     public int ChatRooms { get; set; } = 25;
+
+    /// <summary>Rooms of four, all in the call, of the saturation mode; each has one signal or message under way.</summary>
+    public int SaturationRooms { get; set; } = 200;
 
     /// <summary>Connections of the idle and the join mode.</summary>
     public int Sessions { get; set; } = 2_000;
@@ -37,7 +40,18 @@ internal sealed class Settings
     /// <summary>Every server process of that cluster, Redis and the database included.</summary>
     public string Pids { get; set; } = "";
 
+    /// <summary>An older MiniMeet that is measured in the same rounds: its front end's dll.</summary>
+    public string? Baseline { get; set; }
+
+    /// <summary>The same as a running cluster.</summary>
+    public string? BaselineTarget { get; set; }
+
+    public string BaselinePids { get; set; } = "";
+
     public string Floor { get; set; } = Path.Combine(Binaries, "BareHub", "release", "MiniMeet.Bench.BareHub.dll");
+
+    /// <summary>Whether idle workers of the floor's thread pool spin before they sleep, as by default, or not, as MiniMeet's.</summary>
+    public bool FloorSpins { get; set; } = true;
 
     public string Product { get; set; } = Path.Combine(Binaries, "WebFrontend", "release", "MiniMeet.WebFrontend.dll");
 
@@ -45,16 +59,22 @@ internal sealed class Settings
 
     public int[] RoomCounts => Numbers(Rooms);
 
-    public int[] TargetPids => Numbers(Pids);
-
-    public Uri[] TargetAddresses => [.. (Target ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(address => new Uri(address))];
+    public bool Cluster => Target is not null;
 
     public static Settings Read(string[] arguments)
     {
         var settings = new Settings();
-        new ConfigurationBuilder().AddCommandLine(arguments).Build().Bind(settings, binder => binder.ErrorOnUnknownConfiguration = true);
+        new ConfigurationBuilder().AddCommandLine([.. arguments.Select(WithoutHyphens)]).Build()
+            .Bind(settings, binder => binder.ErrorOnUnknownConfiguration = true);
         return settings;
     }
 
-    private static int[] Numbers(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, null))];
+    public static int[] Numbers(string list) => [.. List(list).Select(number => int.Parse(number, null))];
+
+    public static Uri[] Addresses(string list) => [.. List(list).Select(address => new Uri(address))];
+
+    private static string[] List(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string WithoutHyphens(string argument) =>
+        argument.StartsWith("--", StringComparison.Ordinal) ? $"--{argument[2..].Replace("-", "", StringComparison.Ordinal)}" : argument;
 }

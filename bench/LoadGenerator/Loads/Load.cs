@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MiniMeet.Bench;
 
 /// <summary>People in rooms who say something at a fixed rate.</summary>
@@ -15,7 +17,7 @@ internal abstract class Load(Site site, int receivers)
     {
         Arrivals.TakeAll();
         _refused = 0;
-        var (before, sent) = (site.CpuTime(), 0);
+        var (before, start, sent) = (site.CpuTime(), Stopwatch.GetTimestamp(), 0);
         await Metronome.Run(rate, duration, (number, due) =>
         {
             sent++;
@@ -25,8 +27,10 @@ internal abstract class Load(Site site, int receivers)
         while (Arrivals.Count < (sent - _refused) * receivers && !patience.IsCancellationRequested) await Pause.For(0.02);
         var cpu = site.CpuTime() - before;
         var times = Arrivals.TakeAll();
-        return Round.Of(times, cpu, (sent * receivers) - times.Length);
+        return Round.Of(times, cpu, (sent * receivers) - times.Length, Stopwatch.GetElapsedTime(start));
     }
+
+    public override string ToString() => site.Name;
 
     protected abstract Task Say(int number, long due);
 

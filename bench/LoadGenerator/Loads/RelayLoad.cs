@@ -46,7 +46,7 @@ internal sealed class RelayLoad : Load, IAsyncDisposable
     }
 
     private async Task<(Participant Sender, Participant Receiver)> Connect() =>
-        (await Participant.Open(await Site.Somebody(0)), await Participant.Open(await Site.Somebody(1), Take));
+        (await Site.Open(0), await Site.Open(1, Take));
 
     private async Task<Guid> Meet(Participant sender, Participant receiver)
     {
@@ -62,6 +62,6 @@ internal sealed class RelayLoad : Load, IAsyncDisposable
 
     private void Take(string method, JsonElement signal)
     {
-        if (method is "Offer" or "IceCandidate") Arrivals.Add(StampedId.TimestampOf(signal.GetProperty("signalId").GetGuid()));
+        if (Heard.SignalId(method, signal) is { } id) Arrivals.Add(StampedId.TimestampOf(id));
     }
 }
