@@ -55,6 +55,11 @@ internal sealed class Settings
 
     public string Product { get; set; } = Path.Combine(Binaries, "WebFrontend", "release", "MiniMeet.WebFrontend.dll");
 
+    /// <summary>Socket.IO beside them: <c>one-node</c>, <c>two-nodes</c> (with Redis and a database), or both.</summary>
+    public string Peers { get; set; } = "";
+
+    public string SocketIo { get; set; } = Path.GetFullPath(Path.Combine(Binaries, "..", "..", "bench", "SocketIo"));
+
     public TimeSpan Duration => TimeSpan.FromSeconds(Seconds);
 
     public int[] RoomCounts => Numbers(Rooms);

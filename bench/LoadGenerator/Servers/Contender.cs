@@ -11,6 +11,7 @@ internal sealed record Contender(string Name, Func<bool, Task<Site>> Start)
         settings.Target is { } target
             ? OfCluster("MiniMeet", target, settings.Pids)
             : OfBinary("MiniMeet", settings.Product),
+        .. settings.Peers.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(peer => OfPeer(peer, settings)),
     ];
 
     private static Contender[] Baseline(Settings settings) => settings switch
@@ -18,6 +19,13 @@ internal sealed record Contender(string Name, Func<bool, Task<Site>> Start)
         { BaselineTarget: { } target } => [OfCluster("MiniMeet before", target, settings.BaselinePids)],
         { Baseline: { } binary } => [OfBinary("MiniMeet before", binary)],
         _ => [],
+    };
+
+    private static Contender OfPeer(string peer, Settings settings) => peer switch
+    {
+        "one-node" => new("Socket.IO", _ => SocketIoSite.OneNode("Socket.IO", settings)),
+        "two-nodes" => new("Socket.IO, two nodes", _ => SocketIoSite.TwoNodes("Socket.IO, two nodes", settings)),
+        _ => throw new ArgumentException($"There is no peer '{peer}': one-node or two-nodes."),
     };
 
     private static Contender OfBinary(string name, string binary, bool? spins = null) =>

@@ -16,7 +16,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(ServerProgram program)
     {
-        (_folder, Address) = (program.Folder, program.Address);
+        (_folder, Address) = (program.Folder ?? ServerProgram.NewFolder(), program.Address);
         var start = new ProcessStartInfo(program.File, program.Arguments)
         {
             WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,

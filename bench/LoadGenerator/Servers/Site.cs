@@ -17,6 +17,9 @@ internal sealed class Site(string name, Uri[] addresses, int[] pids) : IAsyncDis
     /// <summary>What was started for this site and ends with it.</summary>
     public IReadOnlyList<IAsyncDisposable> Started { get; init; } = [];
 
+    /// <summary>Has those processes collect their garbage that are not .NET's.</summary>
+    public Func<Task> CollectGarbage { get; init; } = () => Task.CompletedTask;
+
     public string Name => name;
 
     public static async Task<Site> Start(string name, string binary, DotnetServerSettings settings)
@@ -50,6 +53,7 @@ internal sealed class Site(string name, Uri[] addresses, int[] pids) : IAsyncDis
 
     public async Task<double> SettledMegabytes()
     {
+        await CollectGarbage();
         foreach (var pid in pids) await GarbageCollection.Induce(pid);
         return pids.Sum(ProcessCost.ResidentMegabytes);
     }
