@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MiniMeet.Bench;
 
-/// <summary>Something the server calls on the client. The argument is good only during the call: clone what is to be kept.</summary>
+/// <summary>
+/// Something the server calls on the client. The argument is good only during the call: clone what is to be kept.
+/// </summary>
 public delegate void ServerCall(string method, JsonElement argument);
 
 /// <summary>A connection over which methods of the server are called, whatever protocol it speaks.</summary>

@@ -64,7 +64,7 @@ internal sealed class Modes(Settings settings, Report report)
         async Task Measure(string what, Func<ClosedLoop, TimeSpan, Task<Round>> run, string target)
         {
             Console.Error.WriteLine($" {what}");
-            var compared = await Comparison.Of(loops, run, settings);
+            var compared = await Comparison.Of(loops, run, settings, settings.WarmUpDeliveries);
             report.Add($"{what} at saturation, CPU us each", compared, round => round.CpuMicroseconds, "0.0", target);
             report.Add($"{what} at saturation, per second", compared, round => round.Rate, "0");
             report.Add($"{what} at saturation, median ms", compared, round => round.Median, "0.0");
@@ -76,7 +76,7 @@ internal sealed class Modes(Settings settings, Report report)
     private async Task Join()
     {
         await using var sites = await Sites.Start(settings);
-        foreach (var site in sites.All) await JoinStorm.Measure(site, settings.Sessions / 10);   // none of the code is cold
+        foreach (var site in sites.All) await JoinStorm.Measure(site, settings.Sessions / 10);   // no code is cold
         var storms = new List<JoinStorm>();
         foreach (var site in sites.All) storms.Add(await JoinStorm.Measure(site, settings.Sessions));
         Compare("connect at once, median / p99 ms", storm => $"{storm.Connecting.Median:0} / {storm.Connecting.P99:0}");
@@ -94,7 +94,8 @@ internal sealed class Modes(Settings settings, Report report)
         foreach (var site in sites.All) all.Add(await IdleRooms.Measure(site, settings.Sessions));
         Compare("memory per idle connection in no room, KiB", idle => idle.ConnectionKilobytes);
         Compare("memory per idle person in a room, KiB", idle => idle.RoomMemberKilobytes);
-        Compare("memory per idle person in a room and its call, KiB", idle => idle.CallMemberKilobytes, "at most +12 KiB");
+        Compare(
+            "memory per idle person in a room and its call, KiB", idle => idle.CallMemberKilobytes, "at most +12 KiB");
         Show("memory per person just signed in, without a connection, KiB", idle => idle.PersonKilobytes);
         Show("memory per empty room, KiB", idle => idle.EmptyRoomKilobytes);
         Show("all idle, % of a core", idle => idle.CpuPercent);
@@ -105,7 +106,8 @@ internal sealed class Modes(Settings settings, Report report)
             all.Skip(1).Select(idle => $"**{measure(idle) - measure(all[0]):+0.0;-0.0} KiB**"),
             target);
 
-        void Show(string what, Func<IdleRooms, double> measure) => report.Add(what, all.Select(idle => $"{measure(idle):0.0}"));
+        void Show(string what, Func<IdleRooms, double> measure) =>
+            report.Add(what, all.Select(idle => $"{measure(idle):0.0}"));
     }
 
     private async Task Rooms()
@@ -116,7 +118,7 @@ internal sealed class Modes(Settings settings, Report report)
         {
             await using var loads = await sites.Prepare(site => RelayLoad.Prepare(site, rooms));
             var compared = await Comparison.Of(loads, (load, time) => load.Run(settings.BusyRelayRate, time), settings);
-            double[] costs = [.. compared.Rounds.Select(all => Comparison.Median(all.Select(round => round.CpuMicroseconds)))];
+            double[] costs = [.. compared.Medians(round => round.CpuMicroseconds)];
             first ??= costs;
             report.Add($"relay over {rooms} rooms, median ms", compared, round => round.Median, "0.000");
             report.Add($"relay over {rooms} rooms, p99 ms", compared, round => round.P99, "0.000");

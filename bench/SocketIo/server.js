@@ -1,6 +1,6 @@
-// The peer: the same room on Socket.IO, as its documentation shows it. Like the bare hub it speaks MiniMeet's words, and
-// checks, numbers and authenticates nothing. With REDIS_URL its nodes are one cluster; with MYSQL_URL every message is
-// stored, by an INSERT of its own, before anybody hears it.
+// The peer: the same room on Socket.IO, as its documentation shows it. Like the bare hub it speaks MiniMeet's words,
+// and checks, numbers and authenticates nothing. With REDIS_URL its nodes are one cluster; with MYSQL_URL every
+// message is stored, by an INSERT of its own, before anybody hears it.
 import { createServer } from "node:http";
 import { randomUUID } from "node:crypto";
 import mysql from "mysql2/promise";

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MiniMeet.Bench;
 
 /// <summary>
-/// Saturation: in every room one thing is under way, and the next is sent when all who are to hear it have it. The servers
-/// are never idle, so their CPU is what the work costs, without waiting for it.
+/// Saturation: in every room one thing is under way, and the next is sent when all who are to hear it have it. The
+/// servers are never idle, so their CPU is what the work costs, without waiting for it.
 /// </summary>
 internal sealed class ClosedLoop(Site site, CallRoom[] rooms) : IAsyncDisposable
 {

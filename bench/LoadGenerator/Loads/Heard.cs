@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MiniMeet.Bench;
 
-/// <summary>Takes from what a server calls the ids that senders gave: of signals and of messages, nothing else.</summary>
+/// <summary>
+/// Takes from what a server calls the ids that senders gave: of signals and of messages, nothing else.
+/// </summary>
 internal static class Heard
 {
     public static Guid? SignalId(string method, JsonElement signal) =>

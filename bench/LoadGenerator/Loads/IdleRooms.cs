@@ -3,7 +3,9 @@ namespace MiniMeet.Bench;
 /// <summary>People in rooms of four who do nothing. Memory is resident memory of the servers, garbage aside.</summary>
 /// <param name="ConnectionKilobytes">For one more connection that is in no room.</param>
 /// <param name="RoomMemberKilobytes">For one more connection that is in a room, its share of the room included.</param>
-/// <param name="CallMemberKilobytes">For one more connection in a room and its call, its share of both included.</param>
+/// <param name="CallMemberKilobytes">
+/// For one more connection in a room and its call, its share of both included.
+/// </param>
 /// <param name="PersonKilobytes">For one more person who has signed in and has no connection.</param>
 /// <param name="EmptyRoomKilobytes">For one more room that has just been created and that nobody is in.</param>
 /// <param name="CpuPercent">Of one core, all connections in rooms and calls together.</param>
@@ -14,7 +16,9 @@ internal sealed record IdleRooms(
     private const int WarmUp = 200;
     private static readonly TimeSpan Idling = TimeSpan.FromSeconds(20);
     private static readonly ParallelOptions Some = new() { MaxDegreeOfParallelism = 16 };
-    private static readonly ParallelOptions Few = new() { MaxDegreeOfParallelism = 2 };   // hashing passwords takes a core each
+
+    // Hashing passwords takes a core each.
+    private static readonly ParallelOptions Few = new() { MaxDegreeOfParallelism = 2 };
 
     public static async Task<IdleRooms> Measure(Site site, int sessions)
     {
@@ -57,12 +61,14 @@ internal sealed record IdleRooms(
 
     private static async Task<(Guid Id, Participant[] People)[]> JoinRooms(Site site, Participant[] connections)
     {
-        (Guid Id, Participant[] People)[] rooms = [.. connections.Chunk(CallRoom.Size).Select(people => (Guid.Empty, people))];
+        (Guid Id, Participant[] People)[] rooms =
+            [.. connections.Chunk(CallRoom.Size).Select(people => (Guid.Empty, people))];
         await Parallel.ForAsync(0, rooms.Length, Some, async (number, cancellationToken) =>
         {
             var owner = await site.Somebody(0);
-            rooms[number].Id = await owner.CreateRoomAsync(capacity: CallRoom.Size, cancellationToken: cancellationToken);
-            foreach (var participant in rooms[number].People) await participant.JoinRoom(rooms[number].Id);
+            var room = await owner.CreateRoomAsync(capacity: CallRoom.Size, cancellationToken: cancellationToken);
+            rooms[number].Id = room;
+            foreach (var participant in rooms[number].People) await participant.JoinRoom(room);
         });
         return rooms;
     }
@@ -73,8 +79,9 @@ internal sealed record IdleRooms(
             foreach (var participant in room.People) await participant.JoinCall(room.Id);
         });
 
-    private static Task CreateRooms(Site site, int rooms) => Parallel.ForAsync(0, rooms, Some, async (_, cancellationToken) =>
-        await (await site.Somebody(0)).CreateRoomAsync(cancellationToken: cancellationToken));
+    private static Task CreateRooms(Site site, int rooms) =>
+        Parallel.ForAsync(0, rooms, Some, async (_, cancellationToken) =>
+            await (await site.Somebody(0)).CreateRoomAsync(cancellationToken: cancellationToken));
 
     private static Task SignIn(Site site, int people) =>
         Parallel.ForAsync(0, people, Few, async (_, _) => await site.SomebodyNew());

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace MiniMeet.Bench;
 
-/// <summary>Everybody comes at the same moment: first all open their connections at once, then all join their rooms of four at once.</summary>
+/// <summary>
+/// Everybody comes at the same moment: first all open their connections at once, then all join their rooms of four at
+/// once.
+/// </summary>
 internal sealed record JoinStorm(Round Connecting, Round Joining)
 {
     public static async Task<JoinStorm> Measure(Site site, int sessions)
@@ -10,7 +13,11 @@ internal sealed record JoinStorm(Round Connecting, Round Joining)
         var accounts = new Account[sessions];
         for (var place = 0; place < sessions; place++) accounts[place] = await site.Somebody(place);
         var rooms = new Guid[(sessions + CallRoom.Size - 1) / CallRoom.Size];
-        for (var room = 0; room < rooms.Length; room++) rooms[room] = await accounts[room].CreateRoomAsync(capacity: CallRoom.Size);
+        for (var room = 0; room < rooms.Length; room++)
+        {
+            rooms[room] = await accounts[room].CreateRoomAsync(capacity: CallRoom.Size);
+        }
+
 
         var people = new Participant?[sessions];
         var connecting = await AtOnce(site, sessions, async place => people[place] = await site.Open(accounts[place]));
@@ -31,7 +38,8 @@ internal sealed record JoinStorm(Round Connecting, Round Joining)
             }
             catch (Exception exception)
             {
-                if (Interlocked.Increment(ref failures) == 1) Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
+                var first = Interlocked.Increment(ref failures) == 1;
+                if (first) Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
             }
         }));
         return Round.Of(times.TakeAll(), site.CpuTime() - cpu, failures);

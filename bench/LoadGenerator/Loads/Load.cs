@@ -24,7 +24,11 @@ internal abstract class Load(Site site, int receivers)
             _ = Watch(Say(number, due));
         });
         using var patience = new CancellationTokenSource(LastArrival);
-        while (Arrivals.Count < (sent - _refused) * receivers && !patience.IsCancellationRequested) await Pause.For(0.02);
+        while (Arrivals.Count < (sent - _refused) * receivers && !patience.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.02), TimeProvider.System);
+        }
+
         var cpu = site.CpuTime() - before;
         var times = Arrivals.TakeAll();
         return Round.Of(times, cpu, (sent * receivers) - times.Length, Stopwatch.GetElapsedTime(start));
@@ -42,12 +46,8 @@ internal abstract class Load(Site site, int receivers)
         }
         catch (Exception exception)
         {
-            if (Interlocked.Increment(ref _refused) == 1) Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
+            var first = Interlocked.Increment(ref _refused) == 1;
+            if (first) Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
         }
     }
-}
-
-internal static class Pause
-{
-    public static Task For(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System);
 }

@@ -8,7 +8,7 @@ internal sealed class Participant(IServerConnection connection) : IAsyncDisposab
 
     // As long as what browsers make of one camera and one microphone.
     private static readonly string Sdp =
-        ("v=0\r\n" + string.Concat(Enumerable.Repeat("a=extmap:3 urn:ietf:params:rtp-hdrext:sdes:mid\r\n", 50)))[..SdpLength];
+        string.Concat(Enumerable.Repeat("a=extmap:3 urn:ietf:params:rtp-hdrext:sdes:mid\r\n", 50))[..SdpLength];
 
     private static readonly string Text =
         "Can you all see my screen? Then let us begin with the plan for today: first the numbers, then what is next."
@@ -26,12 +26,13 @@ internal sealed class Participant(IServerConnection connection) : IAsyncDisposab
         connection.InvokeAsync("SendMessage", new { roomId, clientMessageId, text = Text });
 
     public Task SendOffer(Guid roomId, string to, Guid signalId) =>
-        connection.InvokeAsync("SendOffer", new { roomId, to, signalId, description = new { type = "offer", sdp = Sdp } });
+        connection.InvokeAsync(
+            "SendOffer", new { roomId, to, signalId, description = new { type = "offer", sdp = Sdp } });
 
     public Task SendIceCandidate(Guid roomId, string to, Guid signalId)
     {
-        const string candidate = "candidate:842163049 1 udp 1677729535 192.0.2.1 46154 typ srflx raddr 10.0.17.5 rport 46154 "
-            + "generation 0 ufrag sXP5";
+        const string candidate = "candidate:842163049 1 udp 1677729535 192.0.2.1 46154 typ srflx raddr 10.0.17.5 "
+            + "rport 46154 generation 0 ufrag sXP5";
         return connection.InvokeAsync(
             "SendIceCandidate", new { roomId, to, signalId, candidate = new { candidate, sdpMid = "0" } });
     }

@@ -37,7 +37,8 @@ internal static class Databases
             "--innodb-buffer-pool-size=64M", "--innodb-log-file-size=64M", "--performance-schema=OFF",
             "--log-error=mysql.err",
         ];
-        return await ServerProcess.Start(new ServerProgram(Program("mariadbd"), arguments, address) { Folder = folder });
+        var program = new ServerProgram(Program("mariadbd"), arguments, address) { Folder = folder };
+        return await ServerProcess.Start(program);
     }
 
     private static async Task Install(DirectoryInfo folder, string[] who)

@@ -5,8 +5,8 @@ namespace MiniMeet.Bench;
 /// what is held.
 /// </param>
 /// <param name="Spins">
-/// Whether idle workers of the thread pool spin before they sleep: the runtime's default, where nothing is said the program's
-/// own setting.
+/// Whether idle workers of the thread pool spin before they sleep: the runtime's default, where nothing is said the
+/// program's own setting.
 /// </param>
 internal sealed record DotnetServerSettings(bool SmallHeap = false, bool? Spins = null);
 
@@ -15,11 +15,12 @@ internal static class DotnetServer
 {
     public static Task<ServerProcess> Start(string binary, DotnetServerSettings settings)
     {
-        if (!File.Exists(binary)) throw new FileNotFoundException($"{binary} is missing: 'dotnet build -c Release' makes it.");
+        if (!File.Exists(binary)) throw new FileNotFoundException($"{binary} is missing: build it with -c Release.");
 
         var address = ServerProgram.FreeAddress();
         string[] arguments = [binary, "--urls", address.ToString(), "--contentRoot", Path.GetDirectoryName(binary)!];
-        return ServerProcess.Start(new ServerProgram("dotnet", arguments, address) { Environment = EnvironmentOf(settings) });
+        var program = new ServerProgram("dotnet", arguments, address) { Environment = EnvironmentOf(settings) };
+        return ServerProcess.Start(program);
     }
 
     private static Dictionary<string, string> EnvironmentOf(DotnetServerSettings settings)

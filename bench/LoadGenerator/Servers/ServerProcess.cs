@@ -33,7 +33,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Pid => _process.Id;
 
-    /// <summary>Starts it and waits until it serves: HTTP answers at its health address, of other servers the port.</summary>
+    /// <summary>
+    /// Starts it and waits until it serves: HTTP answers at its health address, of other servers the port.
+    /// </summary>
     public static async Task<ServerProcess> Start(ServerProgram program)
     {
         var server = new ServerProcess(program);
@@ -66,7 +68,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (_process.HasExited)
         {
-            throw new InvalidOperationException($"{string.Join(' ', _process.StartInfo.ArgumentList)} ended: {_process.ExitCode}.");
+            var what = string.Join(' ', _process.StartInfo.ArgumentList);
+            throw new InvalidOperationException($"{what} ended with {_process.ExitCode}.");
         }
 
         try
@@ -89,8 +92,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         return true;
     }
 
-    // Warnings and errors of a server under load belong to the result. An entry's first line says what it is, the others
-    // are indented.
+    // Warnings and errors of a server under load belong to the result. An entry's first line says what it is, the
+    // others are indented.
     private void Tell(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is not { Length: > 0 } text) return;

@@ -45,9 +45,11 @@ internal sealed class Site(string name, Uri[] addresses, int[] pids) : IAsyncDis
 
     public Task<Account> SomebodyNew() => Account.RegisterAsync(addresses[0]);
 
-    public async Task<Participant> Open(int place, ServerCall? called = null) => await Open(await Somebody(place), called);
+    public async Task<Participant> Open(int place, ServerCall? called = null) =>
+        await Open(await Somebody(place), called);
 
-    public async Task<Participant> Open(Account account, ServerCall? called = null) => new(await Connect(account, called));
+    public async Task<Participant> Open(Account account, ServerCall? called = null) =>
+        new(await Connect(account, called));
 
     public TimeSpan CpuTime() => TimeSpan.FromSeconds(pids.Sum(ProcessCost.CpuSeconds));
 

@@ -10,7 +10,8 @@ namespace MiniMeet.Bench;
 internal sealed class SocketIoConnection : IServerConnection
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
-    private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
+    private static readonly HttpMessageInvoker Http =
+        new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
 
     private readonly ClientWebSocket _socket = new() { Options = { KeepAliveInterval = TimeSpan.Zero } };
     private readonly SemaphoreSlim _sending = new(1);
@@ -29,7 +30,8 @@ internal sealed class SocketIoConnection : IServerConnection
         var connection = new SocketIoConnection(called);
         try
         {
-            var address = new UriBuilder(server) { Scheme = "ws", Path = "/socket.io/", Query = "EIO=4&transport=websocket" };
+            const string query = "EIO=4&transport=websocket";
+            var address = new UriBuilder(server) { Scheme = "ws", Path = "/socket.io/", Query = query };
             await connection._socket.ConnectAsync(address.Uri, Http, patience.Token);
             connection._reading = connection.Read();
             await connection._welcomed.Task.WaitAsync(patience.Token);
@@ -63,7 +65,8 @@ internal sealed class SocketIoConnection : IServerConnection
         await _reading;
     }
 
-    private static TaskCompletionSource<JsonElement> NewAnswer() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<JsonElement> NewAnswer() =>
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task Send(ReadOnlyMemory<byte> packet)
     {

@@ -26,7 +26,9 @@ internal sealed class SocketIoPacket : IDisposable
 
     public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
-    /// <summary>An event that asks for an acknowledgement: 42, its number, and its name and argument as an array.</summary>
+    /// <summary>
+    /// An event that asks for an acknowledgement: 42, its number, and its name and argument as an array.
+    /// </summary>
     public static SocketIoPacket Event(long id, string name, object argument)
     {
         var packet = Spare.TryTake(out var spare) ? spare : new SocketIoPacket();

@@ -1,6 +1,8 @@
 namespace MiniMeet.Bench;
 
-/// <summary>The peer, bench/SocketIo: one node by itself, or two with Redis between them and a database behind them.</summary>
+/// <summary>
+/// The peer, bench/SocketIo: one node by itself, or two with Redis between them and a database behind them.
+/// </summary>
 internal static class SocketIoSite
 {
     private static readonly HttpClient Http = new();
