@@ -16,7 +16,7 @@ internal sealed class Settings
     /// </summary>
     public int WarmUp { get; set; } = 10;
 
-    /// <summary>How many deliveries it takes at least at saturation, for on a busy machine seconds say little.</summary>
+    /// <summary>Deliveries that it takes at least, at saturation: on a busy machine seconds say little.</summary>
     public int WarmUpDeliveries { get; set; } = 30_000;
 
     /// <summary>Signals per second, over all rooms.</summary>
