@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.Connections;
 using MiniMeet.Bench;
 
-// The floor: what SignalR alone costs. It speaks MiniMeet's words, so that the same load runs against both, and does nothing else: nobody is
-// who they say, nothing is stored, numbered or checked.
+// The floor: what SignalR alone costs. It speaks MiniMeet's words, so that the same load runs against both, and does
+// nothing else: nobody is who they say, nothing is stored, numbered or checked.
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.Services.AddSignalR();

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Net.WebSockets;
 using System.Text.Json;
 
 namespace MiniMeet.Bench;
@@ -15,7 +13,8 @@ public sealed partial class HubConnection
     {
         try
         {
-            while (await ReadMessage()) Volatile.Write(ref _heardAt, Environment.TickCount64);
+            Action<ReadOnlyMemory<byte>> take = TakeRecords;
+            while (await _socket.ReadMessage(take)) Volatile.Write(ref _heardAt, Environment.TickCount64);
             End($"closed by the server: {_socket.CloseStatus} {_socket.CloseStatusDescription}");
         }
         catch (Exception exception)
@@ -32,41 +31,6 @@ public sealed partial class HubConnection
         return _ended!;
     }
 
-    // Waiting with an empty buffer needs none; there is one only while a message is being taken.
-    private async ValueTask<bool> ReadMessage()
-    {
-        if ((await _socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None)).MessageType == WebSocketMessageType.Close) return false;
-
-        var (buffer, length) = (ArrayPool<byte>.Shared.Rent(4_096), 0);
-        try
-        {
-            while (true)
-            {
-                var received = await _socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
-                if (received.MessageType == WebSocketMessageType.Close) return false;
-
-                length += received.Count;
-                if (received.EndOfMessage) break;
-                if (length == buffer.Length) buffer = Grow(buffer);
-            }
-
-            TakeRecords(buffer.AsMemory(0, length));
-            return true;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private static byte[] Grow(byte[] full)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
-        full.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(full);
-        return larger;
-    }
-
     private void TakeRecords(ReadOnlyMemory<byte> records)
     {
         while (records.Span.IndexOf(HubFrame.RecordSeparator) is >= 0 and var end)
@@ -79,10 +43,16 @@ public sealed partial class HubConnection
     private void Take(JsonElement record)
     {
         if (!record.TryGetProperty("type", out var type)) ShakeHands(record);
-        else if (type.GetInt32() == Invocation) _called?.Invoke(record.GetProperty("target").GetString()!, record.GetProperty("arguments")[0]);
+        else if (type.GetInt32() == Invocation) Deliver(record);
         else if (type.GetInt32() == Completion) Complete(record);
-        else if (type.GetInt32() == Close) throw new HubClosedException(record.TryGetProperty("error", out var error) ? error.GetString()! : "by the server");
+        else if (type.GetInt32() == Close) throw new HubClosedException(ReasonOf(record));
     }
+
+    private void Deliver(JsonElement invocation) =>
+        _called?.Invoke(invocation.GetProperty("target").GetString()!, invocation.GetProperty("arguments")[0]);
+
+    private static string ReasonOf(JsonElement close) =>
+        close.TryGetProperty("error", out var error) ? error.GetString()! : "by the server";
 
     private void ShakeHands(JsonElement answer)
     {
@@ -93,10 +63,16 @@ public sealed partial class HubConnection
     private void Complete(JsonElement completion)
     {
         Call? call;
-        lock (_open) _open.TryGetValue(long.Parse(completion.GetProperty("invocationId").GetString()!, null), out call);
+        var id = long.Parse(completion.GetProperty("invocationId").GetString()!, null);
+        lock (_open) _open.TryGetValue(id, out call);
         if (call is null) return;   // nobody waits any more
 
-        if (completion.TryGetProperty("error", out var error)) call.Answer.TrySetException(HubCallException.From(call.Method, error.GetString()!));
-        else call.Answer.TrySetResult(completion.TryGetProperty("result", out var result) ? result.Clone() : default);
+        if (completion.TryGetProperty("error", out var error))
+        {
+            call.Answer.TrySetException(HubCallException.From(call.Method, error.GetString()!));
+            return;
+        }
+
+        call.Answer.TrySetResult(completion.TryGetProperty("result", out var result) ? result.Clone() : default);
     }
 }

@@ -3,21 +3,21 @@ using System.Text.Json;
 
 namespace MiniMeet.Bench;
 
-/// <summary>Something the server calls on the client. The argument is good only during the call: clone what is to be kept.</summary>
-public delegate void ServerCall(string method, JsonElement argument);
-
 /// <summary>
-/// One WebSocket that speaks SignalR's JSON protocol, light enough for ten thousand in a process: it holds no buffer while it is idle. Server calls
-/// come one after the other, in their order.
+/// One WebSocket that speaks SignalR's JSON protocol, light enough for ten thousand in a process: it holds no buffer
+/// while it is idle. Server calls come one after the other, in their order.
 /// </summary>
-public sealed partial class HubConnection : IAsyncDisposable
+public sealed partial class HubConnection : IServerConnection
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan SilenceTimeout = TimeSpan.FromSeconds(60);
-    private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
+    private static readonly HttpMessageInvoker Http =
+        new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
 
-    private readonly ClientWebSocket _socket = new() { Options = { KeepAliveInterval = TimeSpan.Zero, CollectHttpResponseDetails = true } };
+    private readonly ClientWebSocket _socket =
+        new() { Options = { KeepAliveInterval = TimeSpan.Zero, CollectHttpResponseDetails = true } };
+
     private readonly SemaphoreSlim _sending = new(1);
     private readonly Dictionary<long, Call> _open = new(1);
     private readonly TaskCompletionSource _shaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,9 +32,12 @@ public sealed partial class HubConnection : IAsyncDisposable
     /// <summary>Completes with the reason when the connection is over, whoever ended it. Never fails.</summary>
     public Task<string> Closed { get; private set; } = Task.FromResult("never opened");
 
-    /// <summary>Opens a connection. Throws a <see cref="WebSocketException"/> where the server does not answer or refuses.</summary>
+    /// <summary>
+    /// Opens a connection. Throws a <see cref="WebSocketException"/> where the server does not answer or refuses.
+    /// </summary>
     public static async Task<HubConnection> ConnectAsync(
-        Uri hub, IEnumerable<(string Name, string Value)> headers, ServerCall? called = null, CancellationToken cancellationToken = default)
+        Uri hub, IEnumerable<(string Name, string Value)> headers, ServerCall? called = null,
+        CancellationToken cancellationToken = default)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(ConnectTimeout);
@@ -56,8 +59,12 @@ public sealed partial class HubConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Calls a hub method. Its refusal is a <see cref="HubCallException"/>, the end of the connection a <see cref="HubClosedException"/>.</summary>
-    public async Task<JsonElement> InvokeAsync(string method, object argument, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Calls a hub method. Its refusal is a <see cref="HubCallException"/>, the end of the connection a <see
+    /// cref="HubClosedException"/>.
+    /// </summary>
+    public async Task<JsonElement> InvokeAsync(
+        string method, object argument, CancellationToken cancellationToken = default)
     {
         var (id, call) = (Interlocked.Increment(ref _calls), new Call(method));
         lock (_open)
@@ -86,7 +93,8 @@ public sealed partial class HubConnection : IAsyncDisposable
         await Closed;
     }
 
-    private static Uri InWebSocketScheme(Uri hub) => new UriBuilder(hub) { Scheme = hub.Scheme is "https" or "wss" ? "wss" : "ws" }.Uri;
+    private static Uri InWebSocketScheme(Uri hub) =>
+        new UriBuilder(hub) { Scheme = hub.Scheme is "https" or "wss" ? "wss" : "ws" }.Uri;
 
     // Nothing cancels a send: that would tear the socket down. One that hangs ends with the silence of the server.
     private async Task Send(HubFrame frame)
@@ -95,9 +103,11 @@ public sealed partial class HubConnection : IAsyncDisposable
         await _sending.WaitAsync();
         try
         {
-            await _socket.SendAsync(frame.Bytes, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+            const WebSocketMessageFlags whole = WebSocketMessageFlags.EndOfMessage;
+            await _socket.SendAsync(frame.Bytes, WebSocketMessageType.Text, whole, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             End(exception.Message);
             throw new HubClosedException(_ended!);
@@ -117,9 +127,12 @@ public sealed partial class HubConnection : IAsyncDisposable
 
     private void Beat()
     {
-        if (Environment.TickCount64 - Volatile.Read(ref _heardAt) > SilenceTimeout.TotalMilliseconds) End("the server is silent");
-        else if (_sending.CurrentCount > 0) _ = Send(HubFrame.Ping()).ContinueWith(sent => sent.Exception, TaskScheduler.Default);
+        var silence = Environment.TickCount64 - Volatile.Read(ref _heardAt);
+        if (silence > SilenceTimeout.TotalMilliseconds) End("the server is silent");
+        else if (_sending.CurrentCount > 0) _ = Ping();
     }
+
+    private Task Ping() => Send(HubFrame.Ping()).ContinueWith(sent => sent.Exception, TaskScheduler.Default);
 
     private void End(string reason)
     {
@@ -130,6 +143,7 @@ public sealed partial class HubConnection : IAsyncDisposable
 
     private sealed record Call(string Method)
     {
-        public TaskCompletionSource<JsonElement> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<JsonElement> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

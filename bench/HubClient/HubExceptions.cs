@@ -12,7 +12,9 @@ public sealed class HubCallException(string method, string code, string text) : 
     internal static HubCallException From(string method, string error)
     {
         var (start, end) = (error.IndexOf('['), error.IndexOf(']'));
-        return start >= 0 && end > start ? new(method, error[(start + 1)..end], error[(end + 1)..].Trim()) : new(method, "", error);
+        return start >= 0 && end > start
+            ? new(method, error[(start + 1)..end], error[(end + 1)..].Trim())
+            : new(method, "", error);
     }
 }
 

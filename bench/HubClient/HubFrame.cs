@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace MiniMeet.Bench;
 
-/// <summary>A frame of SignalR's JSON protocol on its way out. Frames are reused, so that many connections do not hold many buffers.</summary>
+/// <summary>
+/// A frame of SignalR's JSON protocol on its way out. Frames are reused, so that many connections do not hold many
+/// buffers.
+/// </summary>
 internal sealed class HubFrame : IDisposable
 {
     public const byte RecordSeparator = 0x1e;

@@ -2,11 +2,13 @@ using MiniMeet.Bench;
 
 if (args is not [var mode, .. var options])
 {
-    Console.WriteLine("dotnet run --project bench/LoadGenerator -c Release -- relay|chat|join|idle|rooms|all [--rounds 6] [--seconds 6] ...");
+    Console.WriteLine("dotnet run --project bench/LoadGenerator -c Release -- MODE [--rounds 6] [--seconds 6] ...");
+    Console.WriteLine($"MODE is {Modes.Names}");
     return 1;
 }
 
-var report = new Report();
-await new Modes(Settings.Read(options), report).Run(mode);
+var settings = Settings.Read(options);
+var report = new Report([.. Contender.All(settings).Select(contender => contender.Name)]);
+await new Modes(settings, report).Run(mode);
 Console.WriteLine(report);
 return 0;

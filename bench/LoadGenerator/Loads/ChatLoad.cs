@@ -5,11 +5,9 @@ namespace MiniMeet.Bench;
 /// <summary>Messages in rooms of four; one person talks in each, everybody hears it, the talker too.</summary>
 internal sealed class ChatLoad : Load, IAsyncDisposable
 {
-    public const int RoomSize = 4;
-
     private readonly List<(Guid Id, Participant[] People)> _rooms = [];
 
-    private ChatLoad(Site site) : base(site, RoomSize)
+    private ChatLoad(Site site) : base(site, CallRoom.Size)
     {
     }
 
@@ -33,11 +31,11 @@ internal sealed class ChatLoad : Load, IAsyncDisposable
 
     private async Task<(Guid, Participant[])> Meet()
     {
-        var room = await (await Site.Somebody(0)).CreateRoomAsync(capacity: RoomSize);
-        var people = new Participant[RoomSize];
-        for (var place = 0; place < RoomSize; place++)
+        var room = await (await Site.Somebody(0)).CreateRoomAsync(capacity: CallRoom.Size);
+        var people = new Participant[CallRoom.Size];
+        for (var place = 0; place < CallRoom.Size; place++)
         {
-            people[place] = await Participant.Open(await Site.Somebody(place), Take);
+            people[place] = await Site.Open(place, Take);
             await people[place].JoinRoom(room);
         }
 
@@ -46,7 +44,6 @@ internal sealed class ChatLoad : Load, IAsyncDisposable
 
     private void Take(string method, JsonElement happened)
     {
-        if (method != "RoomEvent" || happened.GetProperty("type").GetString() != "messageSent") return;
-        Arrivals.Add(StampedId.TimestampOf(happened.GetProperty("message").GetProperty("clientMessageId").GetGuid()));
+        if (Heard.MessageId(method, happened) is { } id) Arrivals.Add(StampedId.TimestampOf(id));
     }
 }

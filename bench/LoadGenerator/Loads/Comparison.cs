@@ -1,22 +1,24 @@
 namespace MiniMeet.Bench;
 
-/// <summary>Rounds of both, taken in turns, so that whatever else the machine does falls on both alike.</summary>
-internal sealed record Comparison(Round[] Floor, Round[] Product)
+/// <summary>Rounds of all, taken in turns, so that whatever else the machine does falls on all alike.</summary>
+/// <param name="Rounds">Of the floor, then of each contender.</param>
+internal sealed record Comparison(Round[][] Rounds)
 {
-    public static async Task<Comparison> Of(Load floor, Load product, int rate, Settings settings)
+    public static async Task<Comparison> Of<T>(
+        IReadOnlyList<T> loads, Func<T, TimeSpan, Task<Round>> run, Settings settings, int warmUpDeliveries = 0)
     {
-        await floor.Run(rate, TimeSpan.FromSeconds(settings.WarmUp));
-        await product.Run(rate, TimeSpan.FromSeconds(settings.WarmUp));
-        var (floors, products) = (new Round[settings.Rounds], new Round[settings.Rounds]);
-        for (var round = 0; round < settings.Rounds; round++)
+        foreach (var load in loads) await WarmUp(load, run, settings, warmUpDeliveries);
+        Round[][] rounds = [.. loads.Select(_ => new Round[settings.Rounds])];
+        for (var number = 0; number < settings.Rounds; number++)
         {
-            floors[round] = await floor.Run(rate, settings.Duration);
-            products[round] = await product.Run(rate, settings.Duration);
-            Console.Error.WriteLine($"  {round + 1} floor   {Describe(floors[round])}");
-            Console.Error.WriteLine($"  {round + 1} product {Describe(products[round])}");
+            foreach (var (index, load) in loads.Index())
+            {
+                rounds[index][number] = await run(load, settings.Duration);
+                Console.Error.WriteLine($"  {number + 1} {load}: {rounds[index][number].Describe()}");
+            }
         }
 
-        return new Comparison(floors, products);
+        return new Comparison(rounds);
     }
 
     public static double Median(IEnumerable<double> values)
@@ -25,10 +27,23 @@ internal sealed record Comparison(Round[] Floor, Round[] Product)
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>How many times the floor the product took, round by round.</summary>
-    public double[] Ratios(Func<Round, double> measure) => [.. Floor.Zip(Product, (floor, product) => measure(product) / measure(floor))];
+    public IEnumerable<double> Medians(Func<Round, double> measure) =>
+        Rounds.Select(all => Median(all.Select(measure)));
 
-    private static string Describe(Round round) =>
-        $"median {round.Median:0.000} p95 {round.P95:0.000} p99 {round.P99:0.000} max {round.Max:0.0} ms, "
-        + $"CPU {round.CpuPerDelivery:0.0000} ms, {round.Missing} of {round.Deliveries} missing";
+    /// <summary>How many times the floor each contender took, round by round.</summary>
+    public double[][] Ratios(Func<Round, double> measure) =>
+    [
+        .. Rounds.Skip(1).Select(rounds =>
+            rounds.Zip(Rounds[0], (own, floor) => measure(own) / measure(floor)).ToArray()),
+    ];
+
+    private static async Task WarmUp<T>(T load, Func<T, TimeSpan, Task<Round>> run, Settings settings, int deliveries)
+    {
+        const int longest = 6;
+        var delivered = 0;
+        for (var time = 0; time == 0 || (time < longest && delivered < deliveries); time++)
+        {
+            delivered += (await run(load, TimeSpan.FromSeconds(settings.WarmUp))).Deliveries;
+        }
+    }
 }

@@ -1,31 +1,39 @@
 namespace MiniMeet.Bench;
 
-/// <summary>Connections that sit in rooms of four and do nothing. Memory is resident memory of the servers, garbage aside.</summary>
-/// <param name="ConnectionKilobytes">For one more connection that is in no room, of a person who is there already.</param>
-/// <param name="SeatKilobytes">For one more connection that sits in a room, its share of the room included.</param>
+/// <summary>People in rooms of four who do nothing. Memory is resident memory of the servers, garbage aside.</summary>
+/// <param name="ConnectionKilobytes">For one more connection that is in no room.</param>
+/// <param name="RoomMemberKilobytes">For one more connection that is in a room, its share of the room included.</param>
+/// <param name="CallMemberKilobytes">
+/// For one more connection in a room and its call, its share of both included.
+/// </param>
 /// <param name="PersonKilobytes">For one more person who has signed in and has no connection.</param>
-/// <param name="RoomKilobytes">For one more room that has just been created and that nobody is in.</param>
-/// <param name="CpuPercent">Of one core, all connections together.</param>
+/// <param name="EmptyRoomKilobytes">For one more room that has just been created and that nobody is in.</param>
+/// <param name="CpuPercent">Of one core, all connections in rooms and calls together.</param>
 internal sealed record IdleRooms(
-    double ConnectionKilobytes, double SeatKilobytes, double PersonKilobytes, double RoomKilobytes, double CpuPercent)
+    double ConnectionKilobytes, double RoomMemberKilobytes, double CallMemberKilobytes, double PersonKilobytes,
+    double EmptyRoomKilobytes, double CpuPercent)
 {
     private const int WarmUp = 200;
     private static readonly TimeSpan Idling = TimeSpan.FromSeconds(20);
     private static readonly ParallelOptions Some = new() { MaxDegreeOfParallelism = 16 };
-    private static readonly ParallelOptions Few = new() { MaxDegreeOfParallelism = 2 };   // hashing passwords takes a core each
+
+    // Hashing passwords takes a core each.
+    private static readonly ParallelOptions Few = new() { MaxDegreeOfParallelism = 2 };
 
     public static async Task<IdleRooms> Measure(Site site, int sessions)
     {
         var warm = await Connect(site, WarmUp);
-        await Sit(site, warm);
+        await JoinCalls(await JoinRooms(site, warm));
         await CreateRooms(site, WarmUp);
         await SignIn(site, WarmUp / 10);
         var empty = await site.SettledMegabytes();
 
         var connections = await Connect(site, sessions);
         var connected = await site.SettledMegabytes();
-        await Sit(site, connections);
-        var full = await site.SettledMegabytes();
+        var rooms = await JoinRooms(site, connections);
+        var inRooms = await site.SettledMegabytes();
+        await JoinCalls(rooms);
+        var inCalls = await site.SettledMegabytes();
         var cpu = site.CpuTime();
         await Task.Delay(Idling, TimeProvider.System);
         cpu = site.CpuTime() - cpu;
@@ -37,26 +45,44 @@ internal sealed record IdleRooms(
 
         foreach (var connection in warm.Concat(connections)) await connection.DisposeAsync();
         return new IdleRooms(
-            (connected - empty) * 1_024 / sessions, (full - empty) * 1_024 / sessions, (withPeople - withRooms) * 1_024 / (sessions / 4), (withRooms - full) * 1_024 / sessions,
-            cpu / Idling * 100);
+            KilobytesEach(connected - empty, sessions), KilobytesEach(inRooms - empty, sessions),
+            KilobytesEach(inCalls - empty, sessions), KilobytesEach(withPeople - withRooms, sessions / 4),
+            KilobytesEach(withRooms - inCalls, sessions), cpu / Idling * 100);
     }
+
+    private static double KilobytesEach(double megabytes, int count) => megabytes * 1_024 / count;
 
     private static async Task<Participant[]> Connect(Site site, int sessions)
     {
         var connections = new Participant[sessions];
-        await Parallel.ForAsync(0, sessions, Some, async (place, _) => connections[place] = await Participant.Open(await site.Somebody(place)));
+        await Parallel.ForAsync(0, sessions, Some, async (place, _) => connections[place] = await site.Open(place));
         return connections;
     }
 
-    private static Task Sit(Site site, Participant[] connections) =>
-        Parallel.ForEachAsync(connections.Chunk(ChatLoad.RoomSize), Some, async (people, cancellationToken) =>
+    private static async Task<(Guid Id, Participant[] People)[]> JoinRooms(Site site, Participant[] connections)
+    {
+        (Guid Id, Participant[] People)[] rooms =
+            [.. connections.Chunk(CallRoom.Size).Select(people => (Guid.Empty, people))];
+        await Parallel.ForAsync(0, rooms.Length, Some, async (number, cancellationToken) =>
         {
-            var room = await (await site.Somebody(0)).CreateRoomAsync(capacity: ChatLoad.RoomSize, cancellationToken: cancellationToken);
-            foreach (var participant in people) await participant.JoinRoom(room);
+            var owner = await site.Somebody(0);
+            var room = await owner.CreateRoomAsync(capacity: CallRoom.Size, cancellationToken: cancellationToken);
+            rooms[number].Id = room;
+            foreach (var participant in rooms[number].People) await participant.JoinRoom(room);
+        });
+        return rooms;
+    }
+
+    private static Task JoinCalls((Guid Id, Participant[] People)[] rooms) =>
+        Parallel.ForEachAsync(rooms, Some, async (room, _) =>
+        {
+            foreach (var participant in room.People) await participant.JoinCall(room.Id);
         });
 
-    private static Task CreateRooms(Site site, int rooms) => Parallel.ForAsync(0, rooms, Some, async (_, cancellationToken) =>
-        await (await site.Somebody(0)).CreateRoomAsync(cancellationToken: cancellationToken));
+    private static Task CreateRooms(Site site, int rooms) =>
+        Parallel.ForAsync(0, rooms, Some, async (_, cancellationToken) =>
+            await (await site.Somebody(0)).CreateRoomAsync(cancellationToken: cancellationToken));
 
-    private static Task SignIn(Site site, int people) => Parallel.ForAsync(0, people, Few, async (_, _) => await site.SomebodyNew());
+    private static Task SignIn(Site site, int people) =>
+        Parallel.ForAsync(0, people, Few, async (_, _) => await site.SomebodyNew());
 }

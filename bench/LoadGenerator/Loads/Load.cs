@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MiniMeet.Bench;
 
 /// <summary>People in rooms who say something at a fixed rate.</summary>
@@ -15,18 +17,24 @@ internal abstract class Load(Site site, int receivers)
     {
         Arrivals.TakeAll();
         _refused = 0;
-        var (before, sent) = (site.CpuTime(), 0);
+        var (before, start, sent) = (site.CpuTime(), Stopwatch.GetTimestamp(), 0);
         await Metronome.Run(rate, duration, (number, due) =>
         {
             sent++;
             _ = Watch(Say(number, due));
         });
         using var patience = new CancellationTokenSource(LastArrival);
-        while (Arrivals.Count < (sent - _refused) * receivers && !patience.IsCancellationRequested) await Pause.For(0.02);
+        while (Arrivals.Count < (sent - _refused) * receivers && !patience.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.02), TimeProvider.System);
+        }
+
         var cpu = site.CpuTime() - before;
         var times = Arrivals.TakeAll();
-        return Round.Of(times, cpu, (sent * receivers) - times.Length);
+        return Round.Of(times, cpu, (sent * receivers) - times.Length, Stopwatch.GetElapsedTime(start));
     }
+
+    public override string ToString() => site.Name;
 
     protected abstract Task Say(int number, long due);
 
@@ -38,12 +46,8 @@ internal abstract class Load(Site site, int receivers)
         }
         catch (Exception exception)
         {
-            if (Interlocked.Increment(ref _refused) == 1) Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
+            var first = Interlocked.Increment(ref _refused) == 1;
+            if (first) Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
         }
     }
-}
-
-internal static class Pause
-{
-    public static Task For(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System);
 }

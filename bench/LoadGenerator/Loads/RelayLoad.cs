@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MiniMeet.Bench;
 
-/// <summary>Signals in calls of two. Every tenth is an offer, the others are candidates; each goes to the next room.</summary>
+/// <summary>
+/// Signals in calls of two. Every tenth is an offer, the others are candidates; each goes to the next room.
+/// </summary>
 internal sealed class RelayLoad : Load, IAsyncDisposable
 {
     private const int RoomsPerSession = 10;   // as many as a session may be in
@@ -19,7 +21,8 @@ internal sealed class RelayLoad : Load, IAsyncDisposable
         for (var pair = 0; pair < rooms; pair += RoomsPerSession) load._pairs.Add(await load.Connect());
         await Parallel.ForEachAsync(load._pairs.Index(), Many, async (pair, _) =>
         {
-            for (var room = pair.Index * RoomsPerSession; room < Math.Min(rooms, (pair.Index + 1) * RoomsPerSession); room++)
+            var first = pair.Index * RoomsPerSession;
+            for (var room = first; room < Math.Min(rooms, first + RoomsPerSession); room++)
             {
                 load._rooms[room] = await load.Meet(pair.Item.Sender, pair.Item.Receiver);
             }
@@ -46,7 +49,7 @@ internal sealed class RelayLoad : Load, IAsyncDisposable
     }
 
     private async Task<(Participant Sender, Participant Receiver)> Connect() =>
-        (await Participant.Open(await Site.Somebody(0)), await Participant.Open(await Site.Somebody(1), Take));
+        (await Site.Open(0), await Site.Open(1, Take));
 
     private async Task<Guid> Meet(Participant sender, Participant receiver)
     {
@@ -62,6 +65,6 @@ internal sealed class RelayLoad : Load, IAsyncDisposable
 
     private void Take(string method, JsonElement signal)
     {
-        if (method is "Offer" or "IceCandidate") Arrivals.Add(StampedId.TimestampOf(signal.GetProperty("signalId").GetGuid()));
+        if (Heard.SignalId(method, signal) is { } id) Arrivals.Add(StampedId.TimestampOf(id));
     }
 }

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace MiniMeet.Bench;
 
-/// <summary>An id that carries the moment at which its message was to be sent. Servers pass ids on, so the receiver can tell how long it took.</summary>
+/// <summary>
+/// An id that carries the moment at which its message was to be sent. Servers pass ids on, so the receiver can tell
+/// how long it took.
+/// </summary>
 internal static class StampedId
 {
     public static Guid At(long timestamp)

@@ -5,8 +5,9 @@ using System.Text;
 namespace MiniMeet.Bench;
 
 /// <summary>
-/// Has another .NET process collect its garbage, so that what it holds can be told from what it has not tidied up yet. Done as tools do it, over the
-/// runtime's diagnostic port: an event session with the runtime's "heap collect" keyword begins with a full collection.
+/// Has another .NET process collect its garbage, so that what it holds can be told from what it has not tidied up
+/// yet. Done as tools do it, over the runtime's diagnostic port: an event session with the runtime's "heap collect"
+/// keyword begins with a full collection.
 /// </summary>
 internal static class GarbageCollection
 {

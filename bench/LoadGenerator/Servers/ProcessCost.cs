@@ -15,7 +15,8 @@ internal static class ProcessCost
 
     public static double ResidentMegabytes(int pid)
     {
-        var line = File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        var lines = File.ReadLines($"/proc/{pid}/status");
+        var line = lines.First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], null) / 1_024.0;
     }
 }

@@ -10,21 +10,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
     private static readonly HttpClient Http = new();
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("minimeet-bench-");
+    private readonly DirectoryInfo _folder;
     private readonly Process _process;
     private bool _telling;
 
-    private ServerProcess(string binary, bool smallHeap)
+    private ServerProcess(ServerProgram program)
     {
-        if (!File.Exists(binary)) throw new FileNotFoundException($"{binary} is missing: build it with 'dotnet build -c Release' first.");
-
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        string[] arguments = [binary, "--urls", Address.ToString(), "--contentRoot", Path.GetDirectoryName(binary)!];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        (_folder, Address) = (program.Folder ?? ServerProgram.NewFolder(), program.Address);
+        var start = new ProcessStartInfo(program.File, program.Arguments)
         {
             WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        if (smallHeap) KeepHeapSmall(start.Environment);
+        foreach (var (name, value) in program.Environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Tell;
         _process.ErrorDataReceived += Tell;
@@ -36,12 +33,27 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Pid => _process.Id;
 
-    public static async Task<ServerProcess> Start(string binary, bool smallHeap)
+    /// <summary>
+    /// Starts it and waits until it serves: HTTP answers at its health address, of other servers the port.
+    /// </summary>
+    public static async Task<ServerProcess> Start(ServerProgram program)
     {
-        var server = new ServerProcess(binary, smallHeap);
-        using var patience = new CancellationTokenSource(StartTimeout);
-        while (!await server.IsReady(patience.Token)) await Task.Delay(TimeSpan.FromSeconds(0.2), TimeProvider.System, patience.Token);
-        return server;
+        var server = new ServerProcess(program);
+        try
+        {
+            using var patience = new CancellationTokenSource(StartTimeout);
+            while (!await server.IsReady(patience.Token))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(0.2), TimeProvider.System, patience.Token);
+            }
+
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -54,40 +66,39 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private async Task<bool> IsReady(CancellationToken cancellationToken)
     {
-        if (_process.HasExited) throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} ended with {_process.ExitCode}.");
+        if (_process.HasExited)
+        {
+            var what = string.Join(' ', _process.StartInfo.ArgumentList);
+            throw new InvalidOperationException($"{what} ended with {_process.ExitCode}.");
+        }
 
         try
         {
+            if (Address.Scheme != Uri.UriSchemeHttp) return await Listens(cancellationToken);
+
             using var answer = await Http.GetAsync(new Uri(Address, "/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             return false;
         }
     }
 
-    // Warnings and errors of a server under load belong to the result. An entry's first line says what it is, the others are indented.
+    private async Task<bool> Listens(CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Address.Port, cancellationToken);
+        return true;
+    }
+
+    // Warnings and errors of a server under load belong to the result. An entry's first line says what it is, the
+    // others are indented.
     private void Tell(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is not { Length: > 0 } text) return;
 
         if (text[0] != ' ') _telling = !text.StartsWith("info:", StringComparison.Ordinal);
         if (_telling) Console.Error.WriteLine($"  server: {text}");
-    }
-
-    // By default the collector lets garbage grow as long as the machine has memory, and resident memory says little about what is held.
-    private static void KeepHeapSmall(IDictionary<string, string?> environment)
-    {
-        environment["DOTNET_gcServer"] = "0";
-        environment["DOTNET_GCgen0size"] = "0x400000";
-        environment["DOTNET_GCConserveMemory"] = "5";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
