@@ -5,7 +5,8 @@ namespace MiniMeet.Rooms;
 /// <summary>
 /// A room, keyed by room id: who is in it, its rules, and its log, the one numbered sequence of everything that happens in it. Every method
 /// but <see cref="Create"/> answers <c>room.notFound</c> where there is no such room. Callers are authenticated by the front end, which
-/// passes the user and session it vouches for; the room checks what they may do here.
+/// passes the user and session it vouches for; the room checks what they may do here. The same activation is
+/// <see cref="IRoomCall"/> and <see cref="IRoomChat"/>.
 /// </summary>
 [Alias("room")]
 public interface IRoomGrain : IGrainWithGuidKey
@@ -48,54 +49,8 @@ public interface IRoomGrain : IGrainWithGuidKey
     /// the last sequence, so that the front end sees whether it missed an event.
     /// </summary>
     [Alias("keepAlive")] Task<KeptAlive> KeepAlive(string frontEndId, ImmutableArray<Guid> sessionIds);
-
-    /// <summary>
-    /// Stores a message and then tells everybody. The same <paramref name="clientMessageId"/> from the same person gives the first message
-    /// again. Returns only after the message is durable.
-    /// </summary>
-    [Alias("send")] Task<ChatMessage> Send(Guid sessionId, Guid userId, Guid clientMessageId, string text);
-
-    /// <summary>Messages with a sequence below <paramref name="before"/> (null: the newest). Only for people who have been in the room (<c>room.notMember</c>).</summary>
-    [Alias("history"), ReadOnly] Task<MessagePage> GetHistory(Guid userId, long? before, int limit);
-
-    /// <summary>Records what the call grain decided. Null <paramref name="media"/> takes the seat away.</summary>
-    [Alias("setCallSeat")] Task<CallRoster> SetCallSeat(Guid sessionId, Guid userId, Media? media, CallSeatTerms terms);
-
-    /// <summary>Records that a person will not answer the call; see <see cref="ICallGrain.Decline"/>. <c>room.notJoined</c> without a seat in the room.</summary>
-    [Alias("declineCall")] Task DeclineCall(Guid sessionId, Guid userId);
-
-    [Alias("callRoster"), ReadOnly] Task<CallRoster> GetCallRoster();
 }
 
 /// <summary>The answer to <see cref="IRoomGrain.KeepAlive"/>.</summary>
 [GenerateSerializer, Immutable, Alias("kept-alive")]
 public sealed record KeptAlive(long Sequence, ImmutableArray<Guid> Gone);
-
-/// <summary>On which terms a seat is given: how many the call holds, for how long one that starts the call rings, and why it is asked for.</summary>
-[GenerateSerializer, Immutable, Alias("call-seat-terms")]
-public sealed record CallSeatTerms(int Capacity, TimeSpan RingTimeout, CallSeatPurpose Purpose = CallSeatPurpose.Join);
-
-[GenerateSerializer, Alias("call-seat-purpose")]
-public enum CallSeatPurpose
-{
-    Join,
-
-    /// <summary>Only where no other session of the person has answered.</summary>
-    Answer,
-
-    /// <summary>Only where there is a seat already.</summary>
-    Change,
-}
-
-/// <summary>
-/// Who is in the call, as of the room event number <see cref="Sequence"/>, and which sessions <see cref="Left"/> it last.
-/// </summary>
-[GenerateSerializer, Immutable, Alias("call-roster")]
-public sealed record CallRoster(long Sequence, ImmutableArray<CallMember> Members, ImmutableArray<Guid> Left)
-{
-    /// <summary>Whether a session is in the call or has been.</summary>
-    public bool Knows(Guid sessionId) => Members.Any(member => member.SessionId == sessionId) || Left.Contains(sessionId);
-}
-
-[GenerateSerializer, Immutable, Alias("call-member")]
-public sealed record CallMember(Guid SessionId, Guid UserId, CallSeat Seat);

@@ -11,9 +11,9 @@ public abstract record FrontEndEnvelope;
 [GenerateSerializer, Immutable, Alias("room-envelope")]
 public sealed record RoomEnvelope(RoomEvent Event) : FrontEndEnvelope;
 
-/// <summary>A signal for one session.</summary>
+/// <summary>A signal for one session, on whichever socket of the front end it speaks.</summary>
 [GenerateSerializer, Immutable, Alias("signal-envelope")]
-public sealed record SignalEnvelope(string ConnectionId, Signal Signal) : FrontEndEnvelope;
+public sealed record SignalEnvelope(Guid SessionId, Signal Signal) : FrontEndEnvelope;
 
 /// <summary>A socket is to be told why it is no longer the session's, and closed.</summary>
 [GenerateSerializer, Immutable, Alias("session-ended-envelope")]

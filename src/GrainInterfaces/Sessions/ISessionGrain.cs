@@ -1,8 +1,7 @@
 namespace MiniMeet.Sessions;
 
 /// <summary>
-/// One signed-in tab through all its reconnects, keyed by session id: whose it is, which front end it is on, the rooms it is in, and
-/// its inbox of signals. The first person to use a session id owns it; to everybody else it does not exist (<c>session.notFound</c>).
+/// One signed-in tab through all its reconnects, keyed by session id: whose it is, which front end it is on, and the rooms it is in. The first person to use a session id owns it; to everybody else it does not exist (<c>session.notFound</c>).
 /// </summary>
 [Alias("session")]
 public interface ISessionGrain : IGrainWithGuidKey
@@ -16,16 +15,11 @@ public interface ISessionGrain : IGrainWithGuidKey
     /// Moves the session to this socket; the one it had before is told <c>session.replaced</c>. Rooms that it has no seat in any more
     /// come back with the reason. Resuming again with the same socket is how a client fetches what it finds missing.
     /// </summary>
-    [Alias("resume")] Task<Resumed> Resume(Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms, SignalCursor? lastSignal);
+    [Alias("resume")]
+    Task<ImmutableArray<ResumedRoom>> Resume(Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms);
 
     /// <summary>The socket is gone. Ignored where the session has moved to another since.</summary>
     [Alias("disconnect")] Task Disconnect(SessionAddress address);
-
-    /// <summary>
-    /// Puts a signal into the inbox and sends it on. Bounded: the oldest signals fall out. <c>call.peerNotFound</c> where no person
-    /// ever used this session.
-    /// </summary>
-    [Alias("deliver")] Task Deliver(Signal signal);
 }
 
 /// <summary>A socket: the front end that holds it and its connection id there.</summary>
@@ -35,13 +29,6 @@ public sealed record SessionAddress(string FrontEndId, string ConnectionId);
 /// <summary>The last event of a room that a client has applied.</summary>
 [GenerateSerializer, Immutable, Alias("room-cursor")]
 public sealed record RoomCursor(Guid RoomId, long? LastSequence = null);
-
-/// <summary>The last signal that a client has handled.</summary>
-[GenerateSerializer, Immutable, Alias("signal-cursor")]
-public sealed record SignalCursor(Guid Inbox, long Number);
-
-[GenerateSerializer, Immutable, Alias("resumed")]
-public sealed record Resumed(ImmutableArray<ResumedRoom> Rooms, ImmutableArray<Signal> Signals);
 
 /// <summary>Either <see cref="Entry"/>, or the <see cref="ErrorCode"/> that says why the session is not in the room any more.</summary>
 [GenerateSerializer, Immutable, Alias("resumed-room")]

@@ -12,8 +12,8 @@ internal sealed class QualityGrain(IOptions<AnalyticsOptions> options, QualityWr
         if (!_gate.IsOpen(sessionId, now)) return;
 
         var roomId = this.GetPrimaryKey();
-        var call = await GrainFactory.GetGrain<IRoomGrain>(roomId).GetCallRoster();
-        if (!call.Members.Any(member => member.SessionId == sessionId && member.UserId == userId))
+        var call = await GrainFactory.GetGrain<IRoomCall>(roomId).GetCallRoster();
+        if (call.Find(sessionId)?.UserId != userId)
         {
             throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
         }

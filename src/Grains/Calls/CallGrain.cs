@@ -1,37 +1,71 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MiniMeet.Calls;
 
-internal sealed class CallGrain(IOptions<CallOptions> options) : Grain, ICallGrain
+internal sealed class CallGrain : Grain, ICallGrain
 {
+    private readonly int _inboxCapacity;
+    private readonly FrontEnds _frontEnds;
+    private readonly Dictionary<Guid, SignalInbox> _inboxes = [];
+
     // A copy of what the room's log says, good until a session is missing from it or somebody has seen more of the log.
     private CallRoster _roster = new(0, [], []);
 
-    private IRoomGrain Room => GrainFactory.GetGrain<IRoomGrain>(this.GetPrimaryKey());
-
-    public async Task<CallSeat> Join(Guid sessionId, Guid userId, Media media, bool answer)
+    public CallGrain(IOptions<CallOptions> options, ILogger<CallGrain> logger)
     {
-        await Decide(sessionId, userId, media, answer ? CallSeatPurpose.Answer : CallSeatPurpose.Join);
-        return Find(sessionId)!.Seat;
+        _inboxCapacity = options.Value.InboxCapacity;
+        _frontEnds = new FrontEnds(this, logger);
     }
 
-    public Task Decline(Guid sessionId, Guid userId) => Room.DeclineCall(sessionId, userId);
+    public Task Relay(Guid userId, Guid toSessionId, Signal signal, long asOf) =>
+        _roster.Sequence >= asOf && _roster.Find(signal.From) is not null && _roster.Find(toSessionId) is not null
+            ? Deliver(userId, toSessionId, signal)
+            : DeliverByFreshRoster(userId, toSessionId, signal);
 
-    public Task Leave(Guid sessionId, Guid userId) => Decide(sessionId, userId, media: null, CallSeatPurpose.Join);
-
-    public Task SetMedia(Guid sessionId, Guid userId, Media media) => Decide(sessionId, userId, media, CallSeatPurpose.Change);
-
-    public async Task Relay(Guid userId, Guid toSessionId, Signal signal, long asOf)
+    public async Task<ImmutableArray<Signal>> CatchUp(Guid sessionId, Guid userId, SignalCursor? last)
     {
-        if (_roster.Sequence < asOf || Find(signal.From) is null || Find(toSessionId) is null) _roster = await Room.GetCallRoster();
-        if (Find(signal.From)?.UserId != userId) throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
-        if (Find(toSessionId) is null) throw new MeetException(MeetErrors.CallPeerNotFound, "The other session is not in the call.");
-
-        await GrainFactory.GetGrain<ISessionGrain>(toSessionId).Deliver(signal);
+        await Refresh();
+        return _roster.Find(sessionId)?.UserId == userId ? InboxOf(sessionId).After(last) : [];
     }
 
-    private async Task Decide(Guid sessionId, Guid userId, Media? media, CallSeatPurpose purpose) =>
-        _roster = await Room.SetCallSeat(sessionId, userId, media, new CallSeatTerms(options.Value.MeshCapacity, options.Value.RingTimeout, purpose));
+    private async Task DeliverByFreshRoster(Guid userId, Guid toSessionId, Signal signal)
+    {
+        await Refresh();
+        await Deliver(userId, toSessionId, signal);
+    }
 
-    private CallMember? Find(Guid sessionId) => _roster.Members.FirstOrDefault(member => member.SessionId == sessionId);
+    private Task Deliver(Guid userId, Guid toSessionId, Signal signal)
+    {
+        if (_roster.Find(signal.From)?.UserId != userId)
+        {
+            throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
+        }
+
+        if (_roster.Find(toSessionId) is not { } receiver)
+        {
+            throw new MeetException(MeetErrors.CallPeerNotFound, "The other session is not in the call.");
+        }
+
+        return InboxOf(toSessionId).Add(signal) is { } numbered && receiver.FrontEndId is { } frontEndId
+            ? _frontEnds.Tell(frontEndId, new SignalEnvelope(toSessionId, numbered))
+            : Task.CompletedTask;
+    }
+
+    // An inbox lives as long as its participant is in the call.
+    private async Task Refresh()
+    {
+        _roster = await GrainFactory.GetGrain<IRoomCall>(this.GetPrimaryKey()).GetCallRoster();
+        foreach (var sessionId in _inboxes.Keys.Where(sessionId => _roster.Find(sessionId) is null).ToArray()) _inboxes.Remove(sessionId);
+    }
+
+    private SignalInbox InboxOf(Guid sessionId)
+    {
+        if (!_inboxes.TryGetValue(sessionId, out var inbox))
+        {
+            inbox = _inboxes[sessionId] = new SignalInbox(Guid.NewGuid(), _inboxCapacity);
+        }
+
+        return inbox;
+    }
 }

@@ -63,7 +63,13 @@ internal sealed partial class RoomGrain
         if (change is not null) await Record(change, frontEndId);
         if (frontEndId is null) return;
 
-        _room = _room.Move(sessionId, frontEndId);
+        if (_room.Seats[sessionId].FrontEndId != frontEndId)
+        {
+            // No event tells of it, so the snapshot must: signals go where it says, also after another silo has taken the room over.
+            _room = _room.Move(sessionId, frontEndId);
+            await StoreSnapshot();
+        }
+
         _leases.Connected(sessionId, _clock.GetUtcNow());
         ScheduleSweep();
     }
@@ -128,7 +134,7 @@ internal sealed partial class RoomGrain
     // The log is the truth and a snapshot only shortens the replay, so a failure costs nothing but time.
     private async Task StoreSnapshot()
     {
-        if (_stored.State.Sequence == _room.Sequence) return;
+        if (_stored.State == _room) return;
 
         try
         {

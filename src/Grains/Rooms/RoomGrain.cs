@@ -4,13 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace MiniMeet.Rooms;
 
-/// <summary>What a room can be asked. How an answer is stored, told and remembered is in RoomGrain.Recording.cs.</summary>
+/// <summary>
+/// Who is in the room, and what the room is. Its call and its chat are in files of their own. How an answer is stored, told and remembered is in
+/// RoomGrain.Recording.cs.
+/// </summary>
 internal sealed partial class RoomGrain : Grain, IRoomGrain
 {
     private readonly IPersistentState<RoomState> _stored;
     private readonly IRoomLog _log;
     private readonly IRoomDirectory _directory;
     private readonly RoomOptions _options;
+    private readonly CallOptions _callOptions;
     private readonly TimeProvider _clock;
     private readonly ILogger<RoomGrain> _logger;
     private readonly FrontEnds _frontEnds;
@@ -18,9 +22,10 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public RoomGrain(
         [PersistentState("room", StateNames.Provider)] IPersistentState<RoomState> stored, IRoomLog log, IRoomDirectory directory,
-        IOptions<RoomOptions> options, TimeProvider clock, ILogger<RoomGrain> logger)
+        IOptions<RoomOptions> options, IOptions<CallOptions> callOptions, TimeProvider clock, ILogger<RoomGrain> logger)
     {
-        (_stored, _log, _directory, _options, _clock, _logger) = (stored, log, directory, options.Value, clock, logger);
+        (_stored, _log, _directory, _clock, _logger) = (stored, log, directory, clock, logger);
+        (_options, _callOptions) = (options.Value, callOptions.Value);
         _frontEnds = new FrontEnds(this, logger);
         _leases = new SeatLeases(_options.Lease, _options.Grace);
     }
@@ -103,37 +108,6 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
         return new KeptAlive(_room.Sequence, [.. sessionIds.Where(sessionId => !_room.Seats.ContainsKey(sessionId))]);
     }
-
-    public async Task<ChatMessage> Send(Guid sessionId, Guid userId, Guid clientMessageId, string text)
-    {
-        var sender = _room.SeatOf(sessionId, userId).Participant.User;
-        if (text.Length > _options.MessageLength || string.IsNullOrWhiteSpace(text))
-        {
-            throw new MeetException(MeetErrors.RequestInvalid, $"A message has 1 to {_options.MessageLength} characters.");
-        }
-
-        var message = new ChatMessage(this.GetPrimaryKey(), 0, default, sender, clientMessageId, text);
-        return ((MessageSent)await Record(new MessageSent(message))).Message;
-    }
-
-    public Task<MessagePage> GetHistory(Guid userId, long? before, int limit)
-    {
-        _room.RequireMember(userId);
-        return _log.ReadMessages(this.GetPrimaryKey(), before, limit);
-    }
-
-    public async Task<CallRoster> SetCallSeat(Guid sessionId, Guid userId, Media? media, CallSeatTerms terms)
-    {
-        if (_room.SetCallSeat(sessionId, userId, media, terms, _clock.GetUtcNow()) is { } change) await Record(change);
-        return _room.ToCallRoster();
-    }
-
-    public async Task DeclineCall(Guid sessionId, Guid userId)
-    {
-        if (_room.DeclineCall(sessionId, userId) is { } declined) await Record(declined);
-    }
-
-    public Task<CallRoster> GetCallRoster() => Task.FromResult(_room.ToCallRoster());
 
     [LoggerMessage(LogLevel.Information, "Room {RoomId} created by {OwnerId}")]
     private partial void LogCreated(Guid roomId, Guid ownerId);

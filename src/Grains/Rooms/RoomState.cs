@@ -36,7 +36,13 @@ public sealed record RoomState
     public RoomSnapshot ToSnapshot() => new(Open, Sequence, Participants);
 
     public CallRoster ToCallRoster() => new(Sequence,
-        [.. Participants.Where(one => one.Call is not null).Select(one => new CallMember(one.SessionId, one.User.Id, one.Call!))],
+        [
+            .. from seat in Seats.Values
+               let one = seat.Participant
+               where one.Call is not null
+               orderby one.JoinedAt, one.SessionId
+               select new CallMember(one.SessionId, one.User.Id, one.Call!, seat.FrontEndId),
+        ],
         LeftCall);
 
     /// <summary>The seat of this session; <c>room.notJoined</c> where it has none or another person's session holds it.</summary>
@@ -72,17 +78,22 @@ public sealed record RoomState
     public RoomEvent? Reconnect(Guid sessionId, Guid userId) =>
         SeatOf(sessionId, userId).Participant.Connected ? null : new ParticipantReconnected(sessionId);
 
-    public RoomEvent? SetCallSeat(Guid sessionId, Guid userId, Media? media, CallSeatTerms terms, DateTimeOffset now)
-    {
-        var current = SeatOf(sessionId, userId).Participant.Call;
-        return (current, media) switch
-        {
-            (null, null) => null,
-            (not null, null) => new CallLeft(sessionId),
-            (not null, not null) => current.Media == media ? null : new MediaChanged(sessionId, media),
-            (null, not null) => JoinCall(sessionId, userId, new CallSeat(now, media), terms),
-        };
-    }
+    public RoomEvent? JoinCall(Guid sessionId, Guid userId, Media media, CallOptions options, DateTimeOffset now) =>
+        SeatOf(sessionId, userId).Participant.Call is not null
+            ? SetMedia(sessionId, userId, media)
+            : StartOrJoinCall(sessionId, new CallSeat(now, media), options);
+
+    public RoomEvent? AnswerCall(Guid sessionId, Guid userId, Media media, CallOptions options, DateTimeOffset now) =>
+        SeatOf(sessionId, userId).Participant.Call is null && InCall.Any(one => one.User.Id == userId)
+            ? throw Refused(MeetErrors.CallAnsweredElsewhere, "Another session of this person has answered.")
+            : JoinCall(sessionId, userId, media, options, now);
+
+    public RoomEvent? SetMedia(Guid sessionId, Guid userId, Media media) => SeatOf(sessionId, userId).Participant.Call is { } seat
+        ? seat.Media == media ? null : new MediaChanged(sessionId, media)
+        : throw Refused(MeetErrors.CallNotJoined, "This session is not in the call.");
+
+    public RoomEvent? LeaveCall(Guid sessionId, Guid userId) =>
+        SeatOf(sessionId, userId).Participant.Call is null ? null : new CallLeft(sessionId);
 
     public RoomEvent? DeclineCall(Guid sessionId, Guid userId)
     {
@@ -121,17 +132,12 @@ public sealed record RoomState
 
     private IEnumerable<Participant> InCall => Seats.Values.Select(seat => seat.Participant).Where(one => one.Call is not null);
 
-    private CallJoined JoinCall(Guid sessionId, Guid userId, CallSeat seat, CallSeatTerms terms)
+    private CallJoined StartOrJoinCall(Guid sessionId, CallSeat seat, CallOptions options)
     {
-        var inCall = InCall.ToArray();
-        if (terms.Purpose == CallSeatPurpose.Change) throw Refused(MeetErrors.CallNotJoined, "This session is not in the call.");
-        if (terms.Purpose == CallSeatPurpose.Answer && inCall.Any(one => one.User.Id == userId))
-        {
-            throw Refused(MeetErrors.CallAnsweredElsewhere, "Another session of this person has answered.");
-        }
-
-        if (inCall.Length >= terms.Capacity) throw Refused(MeetErrors.CallFull, $"The call is full: it holds {terms.Capacity}.");
-        return new CallJoined(sessionId, seat, inCall.Length == 0 ? seat.JoinedAt + terms.RingTimeout : null);
+        var inCall = InCall.Count();
+        return inCall < options.MeshCapacity
+            ? new CallJoined(sessionId, seat, inCall == 0 ? seat.JoinedAt + options.RingTimeout : null)
+            : throw Refused(MeetErrors.CallFull, $"The call is full: it holds {options.MeshCapacity}.");
     }
 
     private RoomState WithoutCall(Guid sessionId) =>

@@ -10,7 +10,6 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
     private readonly SessionOptions _options;
     private readonly ILogger<SessionGrain> _logger;
     private readonly FrontEnds _frontEnds;
-    private readonly SignalInbox _inbox;
     private SessionAddress? _address;
     private IGrainTimer? _retention;
 
@@ -20,10 +19,9 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
     {
         (_session, _options, _logger) = (session, options.Value, logger);
         _frontEnds = new FrontEnds(this, logger);
-        _inbox = new SignalInbox(Guid.NewGuid(), _options.InboxCapacity);
     }
 
-    // The address is stored, so that signals find their way also after a silo took this grain with it.
+    // The address is stored, so that the socket it had is told when it moves, also after a silo took this grain with it.
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _address = _session.State.Address;
@@ -55,7 +53,8 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         await Save(_session.State.Rooms.Remove(roomId));
     }
 
-    public async Task<Resumed> Resume(Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms, SignalCursor? lastSignal)
+    public async Task<ImmutableArray<ResumedRoom>> Resume(
+        Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms)
     {
         RequireOwner(userId);
         await MoveTo(address);
@@ -63,7 +62,7 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         var lost = resumed.Where(room => room.Entry is null).Select(room => room.RoomId);
         await Save(_session.State.Rooms.Except(lost));
         LogResumed(this.GetPrimaryKey(), address.FrontEndId, resumed.Length);
-        return new Resumed([.. resumed], _inbox.After(lastSignal));
+        return [.. resumed];
     }
 
     public async Task Disconnect(SessionAddress address)
@@ -85,15 +84,6 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         }
 
         if (_session.RecordExists) await Save(_session.State.Rooms);
-    }
-
-    public async Task Deliver(Signal signal)
-    {
-        if (!_session.RecordExists) throw new MeetException(MeetErrors.CallPeerNotFound, "There is no such session.");
-        if (_inbox.Add(signal) is { } numbered && _address is { } address)
-        {
-            await _frontEnds.Tell(address.FrontEndId, new SignalEnvelope(address.ConnectionId, numbered));
-        }
     }
 
     private IRoomGrain Room(Guid roomId) => GrainFactory.GetGrain<IRoomGrain>(roomId);

@@ -6,9 +6,6 @@ public sealed class SessionOptions
 {
     public const string Section = "MiniMeet:Sessions";
 
-    /// <summary>Signals kept for a session while it reconnects; beyond, the oldest fall out.</summary>
-    [Range(16, 4_096)] public int InboxCapacity { get; set; } = 256;
-
     /// <summary>Rooms one session may be in at once.</summary>
     [Range(1, 100)] public int Rooms { get; set; } = 10;
 

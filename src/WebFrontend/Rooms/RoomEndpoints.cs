@@ -73,7 +73,7 @@ internal static class RoomEndpoints
 
     private static async Task<Ok<MessagePage>> GetMessages(
         Guid id, CurrentUser user, IClusterClient cluster, long? before = null, int limit = Paging.Default) =>
-        TypedResults.Ok(await cluster.GetGrain<IRoomGrain>(id).GetHistory(user.Id, Paging.Check(before), Paging.Check(limit)));
+        TypedResults.Ok(await cluster.GetGrain<IRoomChat>(id).GetHistory(user.Id, Paging.Check(before), Paging.Check(limit)));
 
     // The directory may still list a room that was closed a moment ago.
     private static async Task<RoomSummary?> Summarise(IClusterClient cluster, RoomInfo room)

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
-/// <summary>The sockets of this front end, by connection id and by the rooms they follow.</summary>
+/// <summary>The sockets of this front end, by connection id, by the session that speaks through them, and by the rooms they follow.</summary>
 internal sealed class ConnectionRegistry
 {
     private readonly ConcurrentDictionary<string, MeetConnection> _connections = new();
+    private readonly ConcurrentDictionary<Guid, MeetConnection> _sessions = new();
     private readonly ConcurrentDictionary<Guid, ImmutableHashSet<MeetConnection>> _audiences = new();
 
     // Whether a connection follows a room is written down with the connection and with the room: both change together. Whoever is put out and
@@ -23,11 +24,27 @@ internal sealed class ConnectionRegistry
 
     public ImmutableHashSet<MeetConnection> AudienceOf(Guid roomId) => _audiences.GetValueOrDefault(roomId, []);
 
-    public void Add(MeetConnection connection) => _connections[connection.Address.ConnectionId] = connection;
+    /// <summary>The socket that the session speaks through now.</summary>
+    public MeetConnection? FindSession(Guid sessionId) => _sessions.GetValueOrDefault(sessionId);
+
+    public void Add(MeetConnection connection)
+    {
+        _connections[connection.Address.ConnectionId] = connection;
+        Speak(connection, connection.SessionId);
+    }
+
+    /// <summary>From now on this session speaks through this socket.</summary>
+    public void Speak(MeetConnection connection, Guid sessionId)
+    {
+        Forget(connection);
+        connection.SessionId = sessionId;
+        _sessions[sessionId] = connection;
+    }
 
     public void Remove(MeetConnection connection)
     {
         _connections.TryRemove(connection.Address.ConnectionId, out _);
+        Forget(connection);
         foreach (var roomId in connection.RoomIds) Unfollow(connection, roomId);
     }
 
@@ -37,6 +54,9 @@ internal sealed class ConnectionRegistry
         Remove(connection);
         connection.End(why);
     }
+
+    private void Forget(MeetConnection connection) =>
+        _sessions.TryRemove(new KeyValuePair<Guid, MeetConnection>(connection.SessionId, connection));
 
     public bool Follow(MeetConnection connection, Guid roomId)
     {

@@ -28,7 +28,7 @@ internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionReg
                 break;
 
             case SignalEnvelope signal:
-                registry.Find(signal.ConnectionId)?.Send(signal.Signal);
+                registry.FindSession(signal.SessionId)?.Send(signal.Signal);
                 break;
 
             case SessionEndedEnvelope ended:

@@ -80,6 +80,12 @@ internal sealed class MeetConnection
         lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.Live ? feed.Last : null;
     }
 
+    /// <summary>The last event of a room about who is in its call, or where, that this socket was told; null where it is not in the room.</summary>
+    public long? RosterSequence(Guid roomId)
+    {
+        lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.Live ? feed.Roster : null;
+    }
+
     public void ResyncIfBehind(Guid roomId, long sequence)
     {
         bool isBehind;

@@ -94,16 +94,16 @@ internal sealed class MeetHub(
         var followed = request.Rooms.Where(room => registry.Follow(connection, room.RoomId)).Select(room => room.RoomId).ToArray();
         try
         {
-            var resumed = await cluster.GetGrain<ISessionGrain>(request.SessionId)
-                .Resume(connection.User.Id, connection.Address, [.. request.Rooms], request.LastSignal);
-            connection.SessionId = request.SessionId;
-            foreach (var room in resumed.Rooms)
+            var resumed = await cluster.GetGrain<ISessionGrain>(request.SessionId).Resume(
+                connection.User.Id, connection.Address, [.. request.Rooms.Select(room => new RoomCursor(room.RoomId, room.LastSequence))]);
+            registry.Speak(connection, request.SessionId);
+            foreach (var room in resumed)
             {
                 if (room.Entry is { } entry) registry.GoLive(connection, room.RoomId, entry.Snapshot.Sequence);
                 else registry.Unfollow(connection, room.RoomId);
             }
 
-            return resumed;
+            return new Resumed(resumed, await CatchUp(connection, request, resumed));
         }
         catch
         {
@@ -112,40 +112,54 @@ internal sealed class MeetHub(
         }
     }
 
+    // Only once this socket is the session's here, and in the room's eyes: what the call hands on from now on comes to this socket by itself.
+    private async Task<ImmutableArray<Signal>> CatchUp(
+        MeetConnection connection, ResumeRequest request, ImmutableArray<ResumedRoom> resumed)
+    {
+        var signals = await Task.WhenAll(
+            from room in resumed
+            where room.Entry?.Snapshot.Participants.Any(one => one.SessionId == request.SessionId && one.Call is not null) == true
+            let last = request.Rooms.First(one => one.RoomId == room.RoomId).LastSignal
+            select Call(room.RoomId).CatchUp(request.SessionId, connection.User.Id, last));
+        return [.. signals.SelectMany(one => one)];
+    }
+
     public Task<ChatMessage> SendMessage(JsonElement body)
     {
         var request = Requests.Read<SendMessageRequest>(body);
-        return Room(request.RoomId).Send(Connection.SessionId, User.Id, request.ClientMessageId, request.Text);
+        return Chat(request.RoomId).Send(Connection.SessionId, User.Id, request.ClientMessageId, request.Text);
     }
 
     public Task<MessagePage> LoadMessageHistory(JsonElement body)
     {
         var request = Requests.Read<LoadMessageHistoryRequest>(body);
-        return Room(request.RoomId).GetHistory(User.Id, request.Before, request.Limit);
+        return Chat(request.RoomId).GetHistory(User.Id, request.Before, request.Limit);
     }
 
     public Task<CallSeat> JoinCall(JsonElement body)
     {
         var request = Requests.Read<JoinCallRequest>(body);
-        return Call(request.RoomId).Join(Connection.SessionId, User.Id, request.Media, request.Answer);
+        return request.Answer
+            ? RoomCall(request.RoomId).AnswerCall(Connection.SessionId, User.Id, request.Media)
+            : RoomCall(request.RoomId).JoinCall(Connection.SessionId, User.Id, request.Media);
     }
 
     public Task DeclineCall(JsonElement body)
     {
         var request = Requests.Read<RoomRequest>(body);
-        return Call(request.RoomId).Decline(Connection.SessionId, User.Id);
+        return RoomCall(request.RoomId).DeclineCall(Connection.SessionId, User.Id);
     }
 
     public Task LeaveCall(JsonElement body)
     {
         var request = Requests.Read<RoomRequest>(body);
-        return Call(request.RoomId).Leave(Connection.SessionId, User.Id);
+        return RoomCall(request.RoomId).LeaveCall(Connection.SessionId, User.Id);
     }
 
     public Task SetMedia(JsonElement body)
     {
         var request = Requests.Read<SetMediaRequest>(body);
-        return Call(request.RoomId).SetMedia(Connection.SessionId, User.Id, new Media(request.Microphone, request.Camera, request.Screen));
+        return RoomCall(request.RoomId).SetMedia(Connection.SessionId, User.Id, new Media(request.Microphone, request.Camera, request.Screen));
     }
 
     public Task ReportQuality(JsonElement body)
@@ -175,15 +189,17 @@ internal sealed class MeetHub(
         return Relay(request.To, new Signal(request.RoomId, Connection.SessionId, request.SignalId, request.Description, null));
     }
 
-    // The sender is this connection's session and person. A sender inside a payload is never believed. Whoever was put out of the room has nothing
-    // more to say, and what the client has been told of who takes part, the call must know too.
-    private Task Relay(Guid to, Signal signal) => Connection.LastSequence(signal.RoomId) is { } asOf
+    // The sender is this connection's session and person. A sender inside a payload is never believed. Whoever was put out of the room has
+    // nothing more to say, and what the client has been told of who takes part, the call must know too.
+    private Task Relay(Guid to, Signal signal) => Connection.RosterSequence(signal.RoomId) is { } asOf
         ? Call(signal.RoomId).Relay(User.Id, to, signal, asOf)
         : throw NotInCall();
 
     private static MeetException NotInCall() => new(MeetErrors.CallNotJoined, "This session is not in the call.");
 
-    private IRoomGrain Room(Guid roomId) => cluster.GetGrain<IRoomGrain>(roomId);
+    private IRoomChat Chat(Guid roomId) => cluster.GetGrain<IRoomChat>(roomId);
+
+    private IRoomCall RoomCall(Guid roomId) => cluster.GetGrain<IRoomCall>(roomId);
 
     private ICallGrain Call(Guid roomId) => cluster.GetGrain<ICallGrain>(roomId);
 }

@@ -13,6 +13,9 @@ internal sealed class RoomFeed
 
     public long Last { get; private set; }
 
+    /// <summary>The last event that changed who is in the call or where.</summary>
+    public long Roster { get; private set; }
+
     /// <summary>True where the event is to be sent now.</summary>
     public bool Offer(RoomEvent happened)
     {
@@ -20,6 +23,7 @@ internal sealed class RoomFeed
         if (!Live || happened.Sequence <= Last) return false;
 
         Last = happened.Sequence;
+        if (happened is CallJoined or CallLeft or ParticipantLeft or ParticipantReconnecting or ParticipantReconnected) Roster = Last;
         return true;
     }
 
@@ -27,6 +31,7 @@ internal sealed class RoomFeed
     public RoomEvent[] GoLive(long sequence)
     {
         (Live, Last) = (true, Math.Max(Last, sequence));
+        Roster = Last;
         RoomEvent[] late = [.. _waiting.Where(Offer)];
         _waiting.Clear();
         return late;

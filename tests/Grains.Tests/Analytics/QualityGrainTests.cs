@@ -44,7 +44,7 @@ public sealed class QualityGrainTests(MeetCluster cluster)
 
         await Refused.With(MeetErrors.CallNotJoined, () => Report(room, mallory, ada));
         await Refused.With(MeetErrors.CallNotJoined, () => Report(room, mallory with { SessionId = ada.SessionId }, bob));
-        await bob.CallOf(room).Leave(bob.SessionId, bob.User.Id);
+        await room.Call().LeaveCall(bob.SessionId, bob.User.Id);
         await Refused.With(MeetErrors.CallNotJoined, () => Report(room, bob, ada));
     }
 
@@ -70,7 +70,7 @@ public sealed class QualityGrainTests(MeetCluster cluster)
         var eve = cluster.NewPerson("Eve");
         await eve.Join(room);
         await eve.Call(room);
-        await bob.CallOf(room).Leave(bob.SessionId, bob.User.Id);
+        await room.Call().LeaveCall(bob.SessionId, bob.User.Id);
         await eve.Session.Leave(eve.User.Id, room.GetPrimaryKey());
 
         await Report(room, ada, bob, eve);

@@ -40,7 +40,7 @@ public sealed class CallGrainTests(MeetCluster cluster)
     public async Task Join_Again_KeepsTheSeat()
     {
         var (room, ada, _, frontEnd) = await TwoInACall();
-        var first = (await room.GetCallRoster()).Members.Single(member => member.SessionId == ada.SessionId);
+        var first = (await room.Call().GetCallRoster()).Members.Single(member => member.SessionId == ada.SessionId);
 
         var again = await ada.Call(room);
 
@@ -53,9 +53,9 @@ public sealed class CallGrainTests(MeetCluster cluster)
     {
         var (room, ada, _, frontEnd) = await TwoInACall();
 
-        await ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On with { Microphone = false });
-        await ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On with { Microphone = false });
-        await ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On);
+        await room.Call().SetMedia(ada.SessionId, ada.User.Id, Person.On with { Microphone = false });
+        await room.Call().SetMedia(ada.SessionId, ada.User.Id, Person.On with { Microphone = false });
+        await room.Call().SetMedia(ada.SessionId, ada.User.Id, Person.On);
 
         Assert.False((await frontEnd.HearsEvent<MediaChanged>()).Media.Microphone);
         Assert.True((await frontEnd.HearsEvent<MediaChanged>()).Media.Microphone);
@@ -68,7 +68,7 @@ public sealed class CallGrainTests(MeetCluster cluster)
         var ada = cluster.NewPerson();
         await ada.Join(room);
 
-        await Refused.With(MeetErrors.CallNotJoined, () => ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On));
+        await Refused.With(MeetErrors.CallNotJoined, () => room.Call().SetMedia(ada.SessionId, ada.User.Id, Person.On));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class CallGrainTests(MeetCluster cluster)
         await ada.Offer(room, bob);
 
         var (first, second) = (await frontEnd.Hears<SignalEnvelope>(), await frontEnd.Hears<SignalEnvelope>());
-        Assert.Equal(bob.AddressOn(frontEnd.Id).ConnectionId, first.ConnectionId);
+        Assert.Equal(bob.SessionId, first.SessionId);
         Assert.Equal((ada.SessionId, 1L, 2L), (first.Signal.From, first.Signal.Number, second.Signal.Number));
         Assert.Equal(first.Signal.Inbox, second.Signal.Inbox);
     }
@@ -125,7 +125,7 @@ public sealed class CallGrainTests(MeetCluster cluster)
     public async Task Relay_ToOneWhoLeft_IsRefused()
     {
         var (room, ada, bob, _) = await TwoInACall();
-        await bob.CallOf(room).Leave(bob.SessionId, bob.User.Id);
+        await room.Call().LeaveCall(bob.SessionId, bob.User.Id);
 
         await Refused.With(MeetErrors.CallPeerNotFound, () => ada.Offer(room, bob));
     }
@@ -154,10 +154,63 @@ public sealed class CallGrainTests(MeetCluster cluster)
     public async Task Leave_FreesTheSeat_AndTwiceIsOnce()
     {
         var (room, ada, bob, _) = await TwoInACall();
-        await ada.CallOf(room).Leave(ada.SessionId, ada.User.Id);
-        await ada.CallOf(room).Leave(ada.SessionId, ada.User.Id);
+        await room.Call().LeaveCall(ada.SessionId, ada.User.Id);
+        await room.Call().LeaveCall(ada.SessionId, ada.User.Id);
 
-        Assert.Equal(bob.SessionId, Assert.Single((await room.GetCallRoster()).Members).SessionId);
+        Assert.Equal(bob.SessionId, Assert.Single((await room.Call().GetCallRoster()).Members).SessionId);
+    }
+
+    [Fact]
+    public async Task Relay_ToOneWhoMovedToAnotherFrontEndUnnoticed_FollowsAlsoAfterRoomAndCallWereLost()
+    {
+        var (room, ada, bob, _) = await TwoInACall();
+        var elsewhere = await cluster.OpenFrontEnd();
+        await bob.Resume(room, elsewhere.Id);
+        await bob.CatchUp(room);
+
+        await ada.Offer(room, bob);
+        Assert.Equal(bob.SessionId, (await elsewhere.Hears<SignalEnvelope>()).SessionId);
+        await cluster.Reload(room);
+        await cluster.Reload(ada.CallOf(room));
+        await ada.Offer(room, bob);
+
+        Assert.Equal(bob.SessionId, (await elsewhere.Hears<SignalEnvelope>()).SessionId);
+    }
+
+    [Fact]
+    public async Task CatchUp_AfterTheSocketWasGone_GivesInOrderWhatCameSinceTheLast()
+    {
+        var (room, ada, bob, frontEnd) = await TwoInACall();
+        await bob.Session.Disconnect(bob.AddressOn(frontEnd.Id));
+        var sent = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
+        foreach (var id in sent) await ada.Offer(room, bob, id);
+
+        await bob.Resume(room, "back");
+        var all = await bob.CatchUp(room);
+        var rest = await bob.CatchUp(room, new SignalCursor(all[0].Inbox, all[^3].Number));
+
+        Assert.Equal(sent[4..], all.Select(signal => signal.SignalId));   // the inbox of these tests holds 16
+        Assert.Equal(sent[^2..], rest.Select(signal => signal.SignalId));
+        Assert.Empty(await (bob with { User = ada.User }).CatchUp(room));
+        Assert.Empty(await cluster.NewPerson().CatchUp(room));
+    }
+
+    [Fact]
+    public async Task CatchUp_InTheCallAnew_StartsWithAnEmptyInbox()
+    {
+        var (room, ada, bob, frontEnd) = await TwoInACall();
+        await ada.Offer(room, bob);
+        var first = (await frontEnd.Hears<SignalEnvelope>()).Signal;
+        await room.Call().LeaveCall(bob.SessionId, bob.User.Id);
+        await Refused.With(MeetErrors.CallPeerNotFound, () => ada.Offer(room, bob, asOf: long.MaxValue));
+        await bob.Call(room);
+
+        Assert.Empty(await bob.CatchUp(room));
+        await ada.Offer(room, bob);
+
+        var second = (await frontEnd.Hears<SignalEnvelope>()).Signal;
+        Assert.NotEqual(first.Inbox, second.Inbox);
+        Assert.Equal(1, second.Number);
     }
 
     private async Task<(IRoomGrain Room, Person Ada, Person Bob, FrontEndProbe FrontEnd)> TwoInACall()

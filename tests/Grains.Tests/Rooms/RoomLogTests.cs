@@ -22,7 +22,7 @@ public sealed class RoomLogTests(MeetCluster cluster)
         var afterReload = await ada.Say(room, "once more", id);
 
         Assert.Equal([first, first], [again, afterReload]);
-        Assert.Equal(["once", "between"], (await room.GetHistory(ada.User.Id, null, 10)).Messages.Select(message => message.Text));
+        Assert.Equal(["once", "between"], (await room.Chat().GetHistory(ada.User.Id, null, 10)).Messages.Select(message => message.Text));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class RoomLogTests(MeetCluster cluster)
         await ada.Say(room, "mine", id);
         await bob.Say(room, "mine too", id);
 
-        Assert.Equal(2, (await room.GetHistory(ada.User.Id, null, 10)).Messages.Length);
+        Assert.Equal(2, (await room.Chat().GetHistory(ada.User.Id, null, 10)).Messages.Length);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class RoomLogTests(MeetCluster cluster)
         var sent = await ada.Say(room, "mine", id);
 
         Assert.Equal(sequence + 2, sent.Sequence);
-        Assert.Equal([elsewhere, sent], (await room.GetHistory(ada.User.Id, null, 10)).Messages.AsEnumerable());
+        Assert.Equal([elsewhere, sent], (await room.Chat().GetHistory(ada.User.Id, null, 10)).Messages.AsEnumerable());
     }
 
     [Fact]
@@ -108,13 +108,13 @@ public sealed class RoomLogTests(MeetCluster cluster)
         for (var i = 0; i < 7; i++) await ada.Say(room, $"{i}");
         await ada.Session.Leave(ada.User.Id, room.GetPrimaryKey());
 
-        var newest = await room.GetHistory(ada.User.Id, null, 4);
-        var oldest = await room.GetHistory(ada.User.Id, newest.Messages[0].Sequence, 4);
+        var newest = await room.Chat().GetHistory(ada.User.Id, null, 4);
+        var oldest = await room.Chat().GetHistory(ada.User.Id, newest.Messages[0].Sequence, 4);
 
         Assert.Equal(["3", "4", "5", "6"], newest.Messages.Select(message => message.Text));
         Assert.Equal(["0", "1", "2"], oldest.Messages.Select(message => message.Text));
         Assert.Equal((true, false), (newest.HasMore, oldest.HasMore));
-        await Refused.With(MeetErrors.RoomNotMember, () => room.GetHistory(stranger.User.Id, null, 4));
+        await Refused.With(MeetErrors.RoomNotMember, () => room.Chat().GetHistory(stranger.User.Id, null, 4));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class RoomLogTests(MeetCluster cluster)
         await bob.Session.Disconnect(bob.AddressOn("nowhere"));
         await ada.Say(room, "while you were out");
 
-        var entry = Assert.Single((await bob.Resume(room, "elsewhere", last)).Rooms).Entry!;
+        var entry = Assert.Single(await bob.Resume(room, "elsewhere", last)).Entry!;
 
         Assert.Equal(["ParticipantReconnecting", "MessageSent", "ParticipantReconnected"], entry.Missed!.Value.Select(missed => missed.GetType().Name));
         Assert.Equal(entry.Snapshot.Sequence, entry.Missed.Value[^1].Sequence);
@@ -142,7 +142,7 @@ public sealed class RoomLogTests(MeetCluster cluster)
         var last = (await bob.Join(room)).Snapshot.Sequence;
         for (var i = 0; i < 21; i++) await ada.Say(room, $"{i}");
 
-        var entry = Assert.Single((await bob.Resume(room, "elsewhere", last)).Rooms).Entry!;
+        var entry = Assert.Single(await bob.Resume(room, "elsewhere", last)).Entry!;
 
         Assert.Null(entry.Missed);
         Assert.Equal(last + 21, entry.Snapshot.Sequence);

@@ -9,7 +9,7 @@ public sealed class RoomStateTests
     private static readonly Guid Session = Guid.NewGuid();
     private static readonly Guid OtherTab = Guid.NewGuid();
     private static readonly Guid OwnersSession = Guid.NewGuid();
-    private static readonly CallSeatTerms Terms = new(Capacity: 4, TimeSpan.FromSeconds(30));
+    private static readonly CallOptions Options = new();
 
     [Fact]
     public void Apply_TheSameEvents_GivesTheSameRoom()
@@ -56,42 +56,40 @@ public sealed class RoomStateTests
     }
 
     [Fact]
-    public void SetCallSeat_Twice_IsAnEventOnlyWhereSomethingChanges()
+    public void CallSeat_AskedForTwice_IsAnEventOnlyWhereSomethingChanges()
     {
         var room = Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On)));
 
-        Assert.Null(room.SetCallSeat(Session, Ada.Id, On, Terms, Noon));
-        Assert.IsType<MediaChanged>(room.SetCallSeat(Session, Ada.Id, On with { Screen = true }, Terms with { Purpose = CallSeatPurpose.Change }, Noon));
-        Assert.IsType<CallLeft>(room.SetCallSeat(Session, Ada.Id, null, Terms, Noon));
-        Assert.Null(Joined().SetCallSeat(Session, Ada.Id, null, Terms, Noon));
+        Assert.Null(room.JoinCall(Session, Ada.Id, On, Options, Noon));
+        Assert.IsType<MediaChanged>(room.SetMedia(Session, Ada.Id, On with { Screen = true }));
+        Assert.IsType<CallLeft>(room.LeaveCall(Session, Ada.Id));
+        Assert.Null(Joined().LeaveCall(Session, Ada.Id));
     }
 
     [Fact]
-    public void SetCallSeat_WithoutASeatWhereOneIsNeeded_IsRefused() => Assert.Equal(
-        MeetErrors.CallNotJoined.Value,
-        Assert.Throws<MeetException>(() => Joined().SetCallSeat(Session, Ada.Id, On, Terms with { Purpose = CallSeatPurpose.Change }, Noon)).Code);
+    public void SetMedia_WithoutASeatInTheCall_IsRefused() => Assert.Equal(
+        MeetErrors.CallNotJoined.Value, Assert.Throws<MeetException>(() => Joined().SetMedia(Session, Ada.Id, On)).Code);
 
     [Fact]
-    public void SetCallSeat_WhereNobodyIsInTheCall_Rings_ElseNot()
+    public void JoinCall_WhereNobodyIsInTheCall_Rings_ElseNot()
     {
-        var first = Assert.IsType<CallJoined>(Together().SetCallSeat(OwnersSession, Owner.Id, On, Terms, Noon));
-        var second = Assert.IsType<CallJoined>(Next(Together(), first).SetCallSeat(Session, Ada.Id, On, Terms, Noon));
+        var first = Assert.IsType<CallJoined>(Together().JoinCall(OwnersSession, Owner.Id, On, Options, Noon));
+        var second = Assert.IsType<CallJoined>(Next(Together(), first).JoinCall(Session, Ada.Id, On, Options, Noon));
 
-        Assert.Equal((Noon + Terms.RingTimeout, null), (first.RingUntil, second.RingUntil));
+        Assert.Equal((Noon + Options.RingTimeout, null), (first.RingUntil, second.RingUntil));
     }
 
     [Fact]
-    public void SetCallSeat_AnswerInTwoTabs_OnlyTheFirstGetsTheSeat()
+    public void AnswerCall_InTwoTabs_OnlyTheFirstGetsTheSeat()
     {
-        var answer = Terms with { Purpose = CallSeatPurpose.Answer };
         var rings = Next(Together(), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
-        var answered = Next(rings, rings.SetCallSeat(Session, Ada.Id, On, answer, Noon)!);
+        var answered = Next(rings, rings.AnswerCall(Session, Ada.Id, On, Options, Noon)!);
 
         Assert.Equal(
             MeetErrors.CallAnsweredElsewhere.Value,
-            Assert.Throws<MeetException>(() => answered.SetCallSeat(OtherTab, Ada.Id, On, answer, Noon)).Code);
-        Assert.Null(answered.SetCallSeat(Session, Ada.Id, On, answer, Noon));
-        Assert.IsType<CallJoined>(answered.SetCallSeat(OtherTab, Ada.Id, On, Terms, Noon));
+            Assert.Throws<MeetException>(() => answered.AnswerCall(OtherTab, Ada.Id, On, Options, Noon)).Code);
+        Assert.Null(answered.AnswerCall(Session, Ada.Id, On, Options, Noon));
+        Assert.IsType<CallJoined>(answered.JoinCall(OtherTab, Ada.Id, On, Options, Noon));
     }
 
     [Fact]

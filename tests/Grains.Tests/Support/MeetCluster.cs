@@ -41,7 +41,7 @@ public sealed class MeetCluster : IAsyncLifetime
             ["MiniMeet:Rooms:SnapshotInterval"] = "8",
             ["MiniMeet:Analytics:ReportInterval"] = $"{ReportInterval:c}",
             ["MiniMeet:Analytics:WriteInterval"] = "00:00:00",
-            ["MiniMeet:Sessions:InboxCapacity"] = "16",
+            ["MiniMeet:Calls:InboxCapacity"] = "16",
             ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
             ["MiniMeet:Users:Lockout"] = $"{Lockout:c}",
         }));

@@ -12,15 +12,17 @@ public sealed record Person(MeetCluster Cluster, User User, Guid SessionId)
     public Task<RoomEntry> Join(IRoomGrain room, string frontEndId = "nowhere", long? lastSequence = null) =>
         Session.Join(User, AddressOn(frontEndId), room.GetPrimaryKey(), lastSequence);
 
-    public Task<Resumed> Resume(
-        IRoomGrain room, string frontEndId, long? lastSequence = null, SignalCursor? lastSignal = null) =>
-        Session.Resume(User.Id, AddressOn(frontEndId), [new RoomCursor(room.GetPrimaryKey(), lastSequence)], lastSignal);
+    public Task<ImmutableArray<ResumedRoom>> Resume(IRoomGrain room, string frontEndId, long? lastSequence = null) =>
+        Session.Resume(User.Id, AddressOn(frontEndId), [new RoomCursor(room.GetPrimaryKey(), lastSequence)]);
+
+    public Task<ImmutableArray<Signal>> CatchUp(IRoomGrain room, SignalCursor? last = null) =>
+        CallOf(room).CatchUp(SessionId, User.Id, last);
 
     public Task<ChatMessage> Say(IRoomGrain room, string text, Guid? id = null) =>
-        room.Send(SessionId, User.Id, id ?? Guid.NewGuid(), text);
+        room.Chat().Send(SessionId, User.Id, id ?? Guid.NewGuid(), text);
 
     public Task<CallSeat> Call(IRoomGrain room, Media? media = null) =>
-        CallOf(room).Join(SessionId, User.Id, media ?? On, answer: false);
+        room.Call().JoinCall(SessionId, User.Id, media ?? On);
 
     public Task Offer(IRoomGrain room, Person to, Guid? signalId = null, long asOf = 0)
     {

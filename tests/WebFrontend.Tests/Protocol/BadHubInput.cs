@@ -50,7 +50,7 @@ internal static class BadHubInput
                 JsonValueKind.Number when value.ToJsonString().Contains('.') => ["\"1\"", "true", "[]", "-0.5", "99999999999999999999", "1e400", "-1e400"],
                 JsonValueKind.Number => ["\"1\"", "1.5", "true", "[]", "99999999999999999999", "1e400"],
                 JsonValueKind.True or JsonValueKind.False => ["null", "1", "\"true\"", "{}"],
-                JsonValueKind.Object when path is "lastSignal" or "samples.0.inbound.video" => ["1", "\"x\"", "[]", "{}"],   // it may be null
+                JsonValueKind.Object when path is "rooms.0.lastSignal" or "samples.0.inbound.video" => ["1", "\"x\"", "[]", "{}"],   // it may be null
                 JsonValueKind.Object => ["null", "1", "\"x\"", "[]", "{}", "{\"more\":1}"],
                 _ => ["null", "1", "\"x\"", "{}"],
             };
@@ -63,7 +63,7 @@ internal static class BadHubInput
         foreach (var (method, path, what, json) in new[]
         {
             ("JoinRoom", "lastSequence", "negative", "-1"), ("Resume", "rooms.0.lastSequence", "negative", "-1"),
-            ("Resume", "lastSignal.number", "negative", "-1"),
+            ("Resume", "rooms.0.lastSignal.number", "negative", "-1"),
             ("Resume", "rooms", "101 of them", $"[{string.Join(',', Enumerable.Repeat("{\"roomId\":\"{new}\"}", 101))}]"),
             ("Resume", "rooms", "nothing in it", "[null]"),
             ("LoadMessageHistory", "before", "0", "0"), ("LoadMessageHistory", "before", "negative", "-9223372036854775808"),
@@ -100,8 +100,8 @@ internal static class BadHubInput
 
         foreach (var (method, path) in new[]
         {
-            ("Resume", "sessionId"), ("Resume", "rooms"), ("Resume", "rooms.0.roomId"), ("Resume", "lastSignal.inbox"),
-            ("Resume", "lastSignal.number"),
+            ("Resume", "sessionId"), ("Resume", "rooms"), ("Resume", "rooms.0.roomId"), ("Resume", "rooms.0.lastSignal.inbox"),
+            ("Resume", "rooms.0.lastSignal.number"),
             ("SendMessage", "roomId"), ("SendMessage", "clientMessageId"), ("SendMessage", "text"), ("JoinCall", "media"),
             ("JoinCall", "media.camera"),
             ("SetMedia", "screen"), ("ReportQuality", "samples"), ("ReportQuality", "samples.0.peer"), ("ReportQuality", "samples.0.roundTrip"),

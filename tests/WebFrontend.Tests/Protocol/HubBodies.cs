@@ -10,7 +10,7 @@ internal static partial class HubBodies
     {
         ["JoinRoom"] = """{"roomId":"{mine}","lastSequence":1}""",
         ["LeaveRoom"] = """{"roomId":"{room}"}""",
-        ["Resume"] = """{"sessionId":"{mallory}","rooms":[{"roomId":"{mine}","lastSequence":1}],"lastSignal":{"inbox":"{new}","number":1}}""",
+        ["Resume"] = """{"sessionId":"{mallory}","rooms":[{"roomId":"{mine}","lastSequence":1,"lastSignal":{"inbox":"{new}","number":1}}]}""",
         ["SendMessage"] = """{"roomId":"{mine}","clientMessageId":"{new}","text":"hello"}""",
         ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"limit":5}""",
         ["JoinCall"] = """{"roomId":"{mine}","media":{"microphone":true,"camera":true,"screen":false},"answer":true}""",

@@ -30,7 +30,7 @@ internal static class TypeScriptContracts
     // Whatever is called a request, so that none can be forgotten; a cursor and samples are only ever sent.
     private static readonly Type[] Requests =
     [
-        typeof(RoomCursor), typeof(StreamSample), typeof(InboundSample), typeof(QualitySample),
+        typeof(ResumeRoom), typeof(StreamSample), typeof(InboundSample), typeof(QualitySample),
         .. typeof(MeetHub).Assembly.GetTypes()
             .Where(type => type.Name.EndsWith("Request", StringComparison.Ordinal))
             .OrderBy(type => type.Name, StringComparer.Ordinal),

@@ -20,7 +20,7 @@ public sealed class TypeScriptContractsTests
     {
         string[] expected =
         [
-            "export interface RoomCursor {\n  roomId: string;\n  lastSequence?: number | null;\n}\n",
+            "export interface ResumeRoom {\n  roomId: string;\n  lastSequence?: number | null;\n  lastSignal?: SignalCursor | null;\n}\n",
             "export interface RoomEntry {\n  snapshot: RoomSnapshot;\n  missed: RoomEvent[] | null;\n}\n",
             "export interface MediaChanged {\n  type: \"mediaChanged\";\n  sessionId: string;\n  media: Media;\n",
             "export type LeaveReason = \"left\" | \"timedOut\" | \"removed\";\n",

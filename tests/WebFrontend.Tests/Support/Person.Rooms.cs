@@ -1,4 +1,5 @@
 using MiniMeet.WebFrontend.Rooms;
+using MiniMeet.WebFrontend.Sessions;
 
 namespace MiniMeet.WebFrontend.Support;
 
@@ -20,12 +21,12 @@ public sealed partial class Person
 
     public Task Leave(Guid room) => Socket.Invoke("LeaveRoom", new { roomId = room });
 
-    /// <summary>Takes the session back on the open socket, saying of every room and of the signals what it has seen last.</summary>
+    /// <summary>Takes the session back on the open socket, saying of every room and its signals what it has seen last.</summary>
     public async Task<Resumed> Resume(Guid? sessionId = null, params Guid[] rooms)
     {
         var views = rooms.Length > 0 ? rooms.Select(View) : _rooms.Values;
-        var cursors = views.Select(view => new RoomCursor(view.RoomId, view.Last)).ToArray();
-        var request = new { sessionId = sessionId ?? SessionId, rooms = cursors, lastSignal = _lastSignal };
+        var cursors = views.Select(view => new ResumeRoom(view.RoomId, view.Last, _lastSignals.GetValueOrDefault(view.RoomId)));
+        var request = new { sessionId = sessionId ?? SessionId, rooms = cursors };
         var resumed = await Socket.Invoke<Resumed>("Resume", request);
         SessionId = sessionId ?? SessionId;
         foreach (var room in resumed.Rooms)
@@ -33,7 +34,7 @@ public sealed partial class Person
             if (room.Entry is { } entry) View(room.RoomId).Enter(entry);
         }
 
-        foreach (var signal in resumed.Signals) _lastSignal = CursorOf(signal);
+        foreach (var signal in resumed.Signals) Note(signal);
         return resumed;
     }
 

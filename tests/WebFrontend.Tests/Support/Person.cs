@@ -8,7 +8,7 @@ public sealed partial class Person : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Guid, RoomView> _rooms = new();
     private readonly List<PersonSocket> _sockets = [];
-    private SignalCursor? _lastSignal;
+    private readonly ConcurrentDictionary<Guid, SignalCursor> _lastSignals = new();
 
     private Person(MeetApp app, UserProfile profile, string email, string token) =>
         (App, Profile, Email, Token, Rest) = (app, profile, email, token, new Rest(app.Address, token));
@@ -72,9 +72,9 @@ public sealed partial class Person : IAsyncDisposable
     private void Take(HubCall call)
     {
         if (call.Method == "RoomEvent") View(call.Argument.GetProperty("roomId").GetGuid()).Take(call.As<RoomEvent>());
-        if (call.Method is "Offer" or "Answer" or "IceCandidate") _lastSignal = CursorOf(call.As<Signal>());
+        if (call.Method is "Offer" or "Answer" or "IceCandidate") Note(call.As<Signal>());
         Calls.Add(call);
     }
 
-    private static SignalCursor CursorOf(Signal signal) => new(signal.Inbox, signal.Number);
+    private void Note(Signal signal) => _lastSignals[signal.RoomId] = new SignalCursor(signal.Inbox, signal.Number);
 }

@@ -1,7 +1,7 @@
-namespace MiniMeet.Sessions;
+namespace MiniMeet.Calls;
 
 /// <summary>
-/// The last signals of one session, numbered 1, 2, 3... A signal id seen among them is not taken again. Its id changes with every new inbox,
+/// The last signals to one participant of a call, numbered 1, 2, 3... A signal id seen among them is not taken again. Its id changes with every new inbox,
 /// which tells a receiver that counting starts again.
 /// </summary>
 internal sealed class SignalInbox(Guid id, int capacity)
