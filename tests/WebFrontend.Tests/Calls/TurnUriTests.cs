@@ -34,5 +34,6 @@ public sealed class TurnUriTests
     [InlineData("turn:[2001:db8::1", "is written")]
     [InlineData("turn:example.org:0", "a port is")]
     [InlineData("turn:example.org:65536", "a port is")]
-    public void ErrorIn_AnythingElse_SaysWhatIsWrong(string uri, string why) => Assert.Contains(why, TurnUri.ErrorIn(uri), StringComparison.Ordinal);
+    public void ErrorIn_AnythingElse_SaysWhatIsWrong(string uri, string why) =>
+        Assert.Contains(why, TurnUri.ErrorIn(uri), StringComparison.Ordinal);
 }
