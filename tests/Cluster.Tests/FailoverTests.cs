@@ -3,8 +3,9 @@ using MiniMeet.ClusterTests.Support;
 namespace MiniMeet.ClusterTests;
 
 /// <summary>
-/// Servers die under two hundred rooms of four who talk and signal, and nobody is thrown out or loses a message. How long it
-/// takes is the machine's part: it is measured here, and compared with docs/operations.md by whoever knows the machine.
+/// Servers die under two hundred rooms of four who talk and signal, and nobody is thrown out or loses a message. How
+/// long it takes is the machine's part: it is measured here, and compared with docs/operations.md by whoever knows the
+/// machine.
 /// </summary>
 public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeCluster>
 {
@@ -97,8 +98,7 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
 
         var sorted = times.Order().ToArray();
         var (median, high, longest) = (sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100], sorted[^1]);
-        var line = $"measured: {what}: median {Show(median)}, 99 % {Show(high)}, longest {Show(longest)} ({sorted.Length})";
-        Say(line);
+        Say($"measured: {what}: median {Show(median)}, 99 % {Show(high)}, longest {Show(longest)} ({sorted.Length})");
 
         static string Show(TimeSpan time) => $"{time.TotalSeconds:0.00} s";
     }
@@ -106,6 +106,9 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
     private static void Say(string line)
     {
         Console.WriteLine(line);
-        if (Environment.GetEnvironmentVariable("MINIMEET_FAILOVER_REPORT") is { } file) File.AppendAllLines(file, [line]);
+        if (Environment.GetEnvironmentVariable("MINIMEET_FAILOVER_REPORT") is { } file)
+        {
+            File.AppendAllLines(file, [line]);
+        }
     }
 }

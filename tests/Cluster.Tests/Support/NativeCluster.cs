@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MiniMeet.ClusterTests.Support;
 
 /// <summary>
-/// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>, in a
-/// folder that goes away. Needs a build of the product.
+/// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>,
+/// in a folder that goes away. Needs a build of the product.
 /// </summary>
 public sealed class NativeCluster : IAsyncLifetime
 {
@@ -39,7 +39,8 @@ public sealed class NativeCluster : IAsyncLifetime
     }
 
     /// <summary>
-    /// A signal by process id, for when the moment matters. The part is named as in cluster.env: SILO_1, FRONTEND_2, REDIS...
+    /// A signal by process id, for when the moment matters. The part is named as in cluster.env: SILO_1, FRONTEND_2,
+    /// REDIS...
     /// </summary>
     public void Signal(string part, string signal)
     {
