@@ -85,6 +85,19 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
         Assert.Equal(0, crowd.LostSignals);
     }
 
+    [Fact]
+    public async Task A_silo_is_asked_to_stop_while_Redis_is_away_and_ends_by_itself()
+    {
+        await using var crowd = await Gather();
+        await cluster.Run("kill", "redis");
+
+        await cluster.Run("stop", "silo", "1");   // fails where it has to kill it
+
+        await cluster.Run("start", "redis");
+        await cluster.Run("start", "silo", "1");
+        await crowd.IsWhole();
+    }
+
     private async Task<Crowd> Gather()
     {
         var crowd = await Crowd.Gather(cluster.Balancer, Rooms);
@@ -102,6 +115,7 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
 
         static string Show(TimeSpan time) => $"{time.TotalSeconds:0.00} s";
     }
+
     // On the console, where whoever runs the tests finds it; what xunit keeps of a test that passes, nobody sees.
     private static void Say(string line)
     {

@@ -32,6 +32,7 @@ public sealed class NativeCluster : IAsyncLifetime
         };
         // A machine that stands still for a while must not look like a network that is gone.
         start.Environment["MiniMeet__FrontEnd__ClientTimeout"] = "00:10:00";
+        start.Environment["STOP_WITHIN"] = "90";   // three times what a silo takes at most, less than Orleans would without its deadline
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

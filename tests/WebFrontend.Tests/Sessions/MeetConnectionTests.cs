@@ -6,13 +6,9 @@ namespace MiniMeet.WebFrontend.Sessions;
 
 public sealed class MeetConnectionTests
 {
-<<<<<<< HEAD
-    private static Signal Candidate => new(Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
-
-=======
-    private static readonly Signal Candidate = new(
+    private static Signal Candidate => new(
         Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
->>>>>>> cstests
+
     private readonly FakeHubContext _context = new();
     private readonly FakeClient _client = new();
 
