@@ -20,10 +20,21 @@ internal static class Requests
 
     public static TRequest Check<TRequest>(TRequest request) where TRequest : class
     {
+        if (!Rules<TRequest>.Exist) return request;
+
         var errors = new List<ValidationResult>();
         return Validator.TryValidateObject(request, new ValidationContext(request), errors, validateAllProperties: true)
             ? request
             : throw Invalid(string.Join(' ', errors.Select(error => error.ErrorMessage)));
+    }
+
+    // Looking for rules costs more than reading a signal, which has none.
+    private static class Rules<TRequest>
+    {
+        public static readonly bool Exist =
+            typeof(TRequest).IsAssignableTo(typeof(IValidatableObject))
+            || typeof(TRequest).IsDefined(typeof(ValidationAttribute), inherit: true)
+            || typeof(TRequest).GetProperties().Any(property => property.IsDefined(typeof(ValidationAttribute), inherit: true));
     }
 
     public static MeetException Invalid(string why) => new(MeetErrors.RequestInvalid, why);

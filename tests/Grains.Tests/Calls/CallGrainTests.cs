@@ -106,7 +106,8 @@ public sealed class CallGrainTests(MeetCluster cluster)
         await mallory.Join(room);
 
         await Refused.With(MeetErrors.CallNotJoined, () => mallory.Offer(room, bob));
-        await Refused.With(MeetErrors.CallNotJoined, () => (mallory with { SessionId = ada.SessionId }).Offer(room, bob));
+        await Refused.With(
+            MeetErrors.CallNotJoined, () => (mallory with { SessionId = ada.SessionId }).Offer(room, bob));
         await Refused.With(MeetErrors.CallPeerNotFound, () => ada.Offer(room, mallory));
     }
 
