@@ -267,9 +267,10 @@ export interface IceServers {
   expiresAt: string | null;
 }
 
-export interface RoomCursor {
+export interface ResumeRoom {
   roomId: string;
   lastSequence?: number | null;
+  lastSignal?: SignalCursor | null;
 }
 
 export interface StreamSample {
@@ -352,8 +353,7 @@ export interface ReportQualityRequest {
 
 export interface ResumeRequest {
   sessionId: string;
-  rooms: RoomCursor[];
-  lastSignal?: SignalCursor | null;
+  rooms: ResumeRoom[];
 }
 
 export interface RoomRequest {
