@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHub } from "../testing/FakeHub";
-import { alice, aliceSession, participant, roomId, settle, snapshot } from "../testing/fixtures";
+import { alice, aliceSession, bobSession, participant, roomId, settle, snapshot } from "../testing/fixtures";
 import { fakeApi } from "../testing/renderApp";
 import { takeHandOver, type HandOver } from "./connection/handOver";
 import { Meet } from "./Meet";
@@ -48,6 +48,46 @@ describe("Meet, over a reload of the tab", () => {
     expect(room.state.get()).toMatchObject({ phase: "inside", selfId: aliceSession });
     expect(after.media.wishes.on.camera).toBe(false);
   });
+
+  it("goes on after the last signal that the page before had", async () => {
+    const before = open(null);
+    await before.visit(roomId).join();
+    const nothing = { description: null, candidate: null };
+    hub.emit("Offer", { roomId, from: bobSession, signalId: "s", ...nothing, inbox: "i", number: 1 });
+    leavePage();
+
+    const nextHub = new FakeHub();
+    const { room } = open(takeHandOver(sessionStorage, Date.now()), nextHub).visit(roomId);
+    const resume = await vi.waitFor(() => nextHub.next("Resume"));
+    expect(resume.argument.rooms).toEqual([{ roomId, lastSignal: { inbox: "i", number: 1 } }]);
+    const missed = { roomId, from: bobSession, signalId: "t", ...nothing, inbox: "i", number: 2 };
+    resume.answer({ rooms: [{ roomId, entry, errorCode: null }], signals: [missed] });
+    await settle();
+
+    expect(room.lastSignal).toEqual({ inbox: "i", number: 2 });
+  });
+
+  it.each([{}, { lastSignal: null }, { lastSignal: { inbox: "of the session", number: 7 } }])(
+    "starts with what a page of an earlier version handed over: %o",
+    async (signals) => {
+      const stored = { sessionId: aliceSession, roomId, inCall: true, savedAt: Date.now(), ...signals };
+      const devices = { microphone: true, camera: true };
+      sessionStorage.setItem("minimeet.handOver", JSON.stringify({ ...stored, devices }));
+
+      const nextHub = new FakeHub();
+      const { room } = open(takeHandOver(sessionStorage, Date.now()), nextHub).visit(roomId);
+      const resume = await vi.waitFor(() => nextHub.next("Resume"));
+      const first = { roomId, from: bobSession, signalId: "s", description: null, candidate: null };
+      resume.answer({
+        rooms: [{ roomId, entry, errorCode: null }],
+        signals: [{ ...first, inbox: "of the call", number: 1 }],
+      });
+      await settle();
+
+      expect(room.state.get().phase).toBe("inside");
+      expect(room.lastSignal).toEqual({ inbox: "of the call", number: 1 });
+    },
+  );
 
   it.each([true, false])("comes back as it was: in the call, %s", async (inCall) => {
     const before = open(null);

@@ -28,9 +28,6 @@ export class Meet {
     this.media = new LocalMedia(openWith(navigator), loadWishes(localStorage), (wishes) =>
       saveWishes(localStorage, wishes),
     );
-    this.connection.onSignal((signal) => {
-      if (this.#visit?.room.roomId === signal.roomId) this.#visit.call.receive(signal);
-    });
     watchNetwork((moved) => {
       this.connection.wake();
       this.#visit?.call.nudge(moved);
@@ -68,9 +65,10 @@ export class Meet {
     const handOver = this.#handOver;
     this.#handOver = null;
     if (handOver?.roomId === roomId) {
-      this.connection.adopt(handOver.sessionId, handOver.lastSignal ?? undefined);
-      this.media.adopt(handOver.devices);
-      visit.resume({ call: handOver.inCall });
+      const { sessionId, lastSignal, inCall, devices } = handOver;
+      this.connection.adopt(sessionId);
+      this.media.adopt(devices);
+      visit.resume({ call: inCall, ...(lastSignal ? { lastSignal } : {}) });
     }
     return visit;
   }
@@ -82,13 +80,13 @@ export class Meet {
   }
 
   #handOn(): void {
-    const { sessionId, lastSignal } = this.connection;
+    const { sessionId } = this.connection;
     const { room, call } = this.#visit ?? {};
     if (!room || !call || sessionId === null || room.state.get().phase !== "inside") return;
     saveHandOver(sessionStorage, {
       sessionId,
       roomId: room.roomId,
-      lastSignal: lastSignal ?? null,
+      lastSignal: room.lastSignal ?? null,
       inCall: call.state.get().phase !== "out",
       devices: this.media.wishes.on,
       savedAt: Date.now(),

@@ -149,6 +149,25 @@ describe("Visit", () => {
     expect(media.state.get().camera.on).toBe(true);
   });
 
+  it("forgets the signals of a call that it leaves, and counts those of the next one afresh", async () => {
+    await join();
+    const nothing = { description: null, candidate: null };
+    const signal = (inbox: string, number: number) => ({
+      ...{ roomId, from: bobSession, signalId: `${inbox}-${number}`, ...nothing, inbox, number },
+    });
+    hub.emit("Offer", signal("first", 1));
+    expect(visit.room.lastSignal).toEqual({ inbox: "first", number: 1 });
+
+    visit.leaveCall();
+    expect(visit.room.lastSignal).toBeUndefined();
+    visit.joinCall();
+    await settle();
+    hub.emit("Offer", signal("second", 1));
+
+    expect(visit.room.lastSignal).toEqual({ inbox: "second", number: 1 });
+    expect(asked("Resume")).toEqual([]);
+  });
+
   it("is out again, without a word, where another tab answered first", async () => {
     hub.always("JoinCall", () => {
       throw refusal("call.answeredElsewhere");

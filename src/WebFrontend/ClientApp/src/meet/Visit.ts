@@ -2,6 +2,7 @@ import { Call, type CallOptions, type LocalSource } from "./call/Call";
 import { Ringing } from "./call/Ringing";
 import type { Ring } from "./call/ring";
 import type { Connection } from "./connection/Connection";
+import type { SignalCursor } from "./contracts.gen";
 import type { LocalMedia } from "./media/LocalMedia";
 import type { ScreenShare } from "./media/ScreenShare";
 import { RoomStore } from "./room/RoomStore";
@@ -29,14 +30,16 @@ export class Visit {
     this.#connection = connection;
     this.#media = media;
     this.screen = screen;
-    this.room = new RoomStore(roomId, connection);
+    this.room = new RoomStore(roomId, connection, (signal) => this.call.receive(signal));
     const local = sourceOf(media, screen);
     this.call = new Call({ room: this.room, connection, local, getIceServers, createConnection });
     this.#ringing = new Ringing(this.room, () => this.call.state.get().phase === "out");
     this.ring = this.#ringing.state;
     // However it ended: by us, with the room, or because another tab answered first.
     this.call.state.subscribe(() => {
-      if (this.call.state.get().phase === "out") this.#stopMedia();
+      if (this.call.state.get().phase !== "out") return;
+      this.#stopMedia();
+      this.room.forgetSignals();
     });
   }
 
@@ -49,8 +52,8 @@ export class Visit {
   }
 
   /** The same stay, after a reload of the tab. */
-  resume({ call = true }: { call?: boolean } = {}): void {
-    this.room.reclaim();
+  resume({ call = true, lastSignal }: { call?: boolean; lastSignal?: SignalCursor } = {}): void {
+    this.room.reclaim(lastSignal);
     if (call) this.joinCall();
     this.#connection.open();
   }

@@ -70,6 +70,21 @@ describe("Call, after a reload: the seat of the page before is still there", () 
     expect(call.state.get().phase).toBe("in");
   });
 
+  it("drops what comes late for a call that we have left: the next one is another", async () => {
+    const description = { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 9\na=mid:0" } as const;
+    await shows(participant(alice, aliceSession), participant(bob, bobSession, at(10)));
+    call.join();
+    await settle();
+    call.leave();
+    call.receive({ roomId, from: bobSession, signalId: "s", description, candidate: null, inbox: "i", number: 1 });
+    made = [];
+    call.join();
+    await settle();
+
+    expect(made).toHaveLength(1);
+    expect(made[0]?.remoteDescription).toBeNull();
+  });
+
   it("drops what was sent to the page before by somebody who has left the call since", async () => {
     const description = { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 9\na=mid:0" } as const;
     await shows(aliceIn, participant(bob, bobSession));

@@ -100,6 +100,7 @@ export class Call {
   }
 
   receive(signal: Signal): void {
+    if (this.#stopWatching.length === 0) return; // late: it was meant for our part in a call that we have left
     const peer = [...this.#peers.values()].find(({ sessionId }) => sessionId === signal.from);
     if (peer) peer.receive(signal);
     else this.#early.keep(signal);

@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHub, refusal } from "../../testing/FakeHub";
 import { aliceSession, messageSent, roomId, settle, snapshot } from "../../testing/fixtures";
-import type { RoomCursor, RoomEntry } from "../contracts.gen";
+import type { ResumeRoom, RoomEntry } from "../contracts.gen";
 import { Connection, type ConnectedRoom } from "./Connection";
 
 class FakeRoom implements ConnectedRoom {
   readonly roomId = roomId;
-  seat: RoomCursor | null = null;
-  readonly resumed = vi.fn<(entry: RoomEntry) => void>();
+  seat: ResumeRoom | null = null;
+  readonly resumed = vi.fn<ConnectedRoom["resumed"]>();
   readonly lost = vi.fn<(code: string) => void>();
   readonly receive = vi.fn<ConnectedRoom["receive"]>();
+  readonly receiveSignal = vi.fn<ConnectedRoom["receiveSignal"]>();
   cursor = () => this.seat;
 }
 
@@ -80,27 +81,7 @@ describe("Connection", () => {
     await settle();
 
     expect(state()).toBe("connected");
-    expect(room.resumed).toHaveBeenCalledWith(entry);
-  });
-
-  it("names the last signal it handled when it resumes, and handles those that it gets", async () => {
-    const handled: number[] = [];
-    connection.onSignal(({ number }) => handled.push(number));
-    await joined();
-    const signal = (number: number) => ({
-      ...{ roomId, from: "b", signalId: `s${number}`, description: null, candidate: null },
-      ...{ inbox: "i", number },
-    });
-    hub.emit("Offer", signal(1));
-
-    hub.drop();
-    await pass(0);
-    const resume = hub.next("Resume");
-    resume.answer({ rooms: [], signals: [signal(2), signal(3)] });
-    await settle();
-
-    expect(resume.argument.lastSignal).toEqual({ inbox: "i", number: 1 });
-    expect(handled).toEqual([1, 2, 3]);
+    expect(room.resumed).toHaveBeenCalledWith(entry, []);
   });
 
   it("waits longer between failures, and not at all once the network is back", async () => {

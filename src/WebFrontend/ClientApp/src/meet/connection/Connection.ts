@@ -1,32 +1,36 @@
-import type { JoinAnswer, ResumedRoom, RoomCursor, RoomEntry, RoomEvent, Signal, SignalCursor } from "../contracts.gen";
+import type { JoinAnswer, JoinRoomRequest, Resumed, ResumeRoom, RoomEntry, RoomEvent, Signal } from "../contracts.gen";
 import { isPassing, toMeetError } from "../errors";
 import { Pause, retryDelay } from "../retry";
 import { Store } from "../Store";
 import type { Hub, HubMethod, HubMethods } from "./hub";
-import { SignalInbox } from "./SignalInbox";
 import { untilConnected, type ConnectionStatus } from "./status";
 import { delay, within } from "./time";
 
 /** What the connection brings back after the socket was gone. */
 export interface ConnectedRoom {
   readonly roomId: string;
-  /** Null while this session has no seat in the room. */
-  cursor(): RoomCursor | null;
-  resumed(entry: RoomEntry): void;
+  /** The last event and the last signal it has had. Null while this session is no participant of the room. */
+  cursor(): ResumeRoom | null;
+  /** `signals`: those after the cursor that were sent to us in this room's call. */
+  resumed(entry: RoomEntry, signals: readonly Signal[]): void;
   /** The seat is gone: the grace time ended before we were back. */
   lost(code: string): void;
   receive(event: RoomEvent): void;
+  receiveSignal(signal: Signal): void;
 }
 
 /**
- * On a network that swallows packets a connection attempt hangs, and goes on hanging after the network is back: it is given up soon. Now
- * and then one gets the time that a very slow network needs.
+ * On a network that swallows packets a connection attempt hangs, and goes on hanging after the network is back: it is
+ * given up soon. Now and then one gets the time that a very slow network needs.
  */
 const startLimit = (attempt: number) => (attempt % 4 === 3 ? 12_000 : 3_500);
 /** A socket that is refused looks like one that cannot be reached: ask, sometimes, whether we are still signed in. */
 const asksForSignIn = (attempt: number) => attempt % 4 === 1;
 const resumeLimit = 8_000;
-/** Where something says that the socket may be dead, it has less time to show that it is not: a new one is had sooner than that. */
+/**
+ * Where something says that the socket may be dead, it has less time to show that it is not: a new one is had sooner
+ * than that.
+ */
 const probeLimit = 2_500;
 /** A connection that lived shorter than this was no success: the next try waits longer. */
 const settledAfter = 5_000;
@@ -38,9 +42,7 @@ export class Connection {
   readonly #hub: Hub;
   readonly #isSignedIn: () => Promise<boolean>;
   readonly #rooms = new Map<string, ConnectedRoom>();
-  readonly #inbox: SignalInbox;
   readonly #pause = new Pause();
-  #onSignal: (signal: Signal) => void = () => undefined;
   #onClosed: () => void = () => undefined;
   #sessionId: string | null = null;
   #wanted = false;
@@ -51,13 +53,10 @@ export class Connection {
   constructor(hub: Hub, isSignedIn: () => Promise<boolean>) {
     this.#hub = hub;
     this.#isSignedIn = isSignedIn;
-    this.#inbox = new SignalInbox((signal) => this.#onSignal(signal));
-    const signalled = (signal: Signal) => {
-      if (!this.#inbox.receive(signal)) this.resume();
-    };
-    hub.on("Offer", signalled);
-    hub.on("Answer", signalled);
-    hub.on("IceCandidate", signalled);
+    const onSignal = (signal: Signal) => this.#rooms.get(signal.roomId)?.receiveSignal(signal);
+    hub.on("Offer", onSignal);
+    hub.on("Answer", onSignal);
+    hub.on("IceCandidate", onSignal);
     hub.on("RoomEvent", (event) => this.#rooms.get(event.roomId)?.receive(event));
     hub.on("Resync", () => this.resume());
     hub.on("SessionEnded", ({ code }) => this.#end(code));
@@ -69,14 +68,6 @@ export class Connection {
 
   get sessionId(): string | null {
     return this.#sessionId;
-  }
-
-  get lastSignal(): SignalCursor | undefined {
-    return this.#inbox.cursor;
-  }
-
-  onSignal(handler: (signal: Signal) => void): void {
-    this.#onSignal = handler;
   }
 
   /** Connects, and from then on reconnects for ever. Also takes a session back from the tab that replaced us. */
@@ -96,9 +87,8 @@ export class Connection {
   }
 
   /** Continues the session of this tab's life before a reload. Call before `open`. */
-  adopt(sessionId: string, lastSignal?: SignalCursor): void {
+  adopt(sessionId: string): void {
     this.#sessionId = sessionId;
-    this.#inbox.restart(lastSignal);
   }
 
   /** Something says that the network is back or that somebody looks: try now, or find out whether the socket still lives. */
@@ -115,9 +105,8 @@ export class Connection {
     this.#rooms.delete(room.roomId);
   }
 
-  async joinRoom(cursor: RoomCursor): Promise<JoinAnswer> {
-    const answer = await this.deliver("JoinRoom", cursor);
-    if (answer.sessionId !== this.#sessionId) this.#inbox.restart();
+  async joinRoom(request: JoinRoomRequest): Promise<JoinAnswer> {
+    const answer = await this.deliver("JoinRoom", request);
     this.#sessionId = answer.sessionId;
     return answer;
   }
@@ -219,14 +208,8 @@ export class Connection {
     const sessionId = this.#sessionId;
     if (sessionId === null) return;
     const rooms = [...this.#rooms.values()].flatMap((room) => room.cursor() ?? []);
-    const lastSignal = this.#inbox.cursor;
     try {
-      const answer = await within(
-        resumeLimit,
-        this.#hub.invoke("Resume", { sessionId, rooms, ...(lastSignal ? { lastSignal } : {}) }),
-      );
-      answer.rooms.forEach((room) => this.#bringBack(room));
-      this.#inbox.catchUp(answer.signals);
+      this.#bringBack(await within(resumeLimit, this.#hub.invoke("Resume", { sessionId, rooms })));
     } catch (error) {
       const { code } = toMeetError(error);
       if (code !== "session.notFound") throw error;
@@ -235,10 +218,14 @@ export class Connection {
     }
   }
 
-  #bringBack({ roomId, entry, errorCode }: ResumedRoom): void {
-    const room = this.#rooms.get(roomId);
-    if (entry) room?.resumed(entry);
-    else room?.lost(errorCode ?? "room.notJoined");
+  #bringBack({ rooms, signals }: Resumed): void {
+    for (const { roomId, entry, errorCode } of rooms) {
+      const room = this.#rooms.get(roomId);
+      if (entry) {
+        const toUs = signals.filter((signal) => signal.roomId === roomId);
+        room?.resumed(entry, toUs);
+      } else room?.lost(errorCode ?? "room.notJoined");
+    }
   }
 
   #end(code: string): void {

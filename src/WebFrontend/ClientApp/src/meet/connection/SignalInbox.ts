@@ -4,7 +4,7 @@ import { Sequencer } from "../Sequencer";
 /** Far more than a server that stalled could hand on twice. */
 const REMEMBERED = 256;
 
-/** Hands on every signal to this session once and in order, and knows which was the last. */
+/** Hands on every signal to us in the call of one room, once and in order, and knows which was the last. */
 export class SignalInbox {
   readonly #handle: (signal: Signal) => void;
   #inbox: string | null = null;
@@ -30,7 +30,7 @@ export class SignalInbox {
     return this.#sequence.offer(signal.number, signal);
   }
 
-  /** The answer to `Resume`: all that is left to have. What is missing before it has fallen out of the server's inbox. */
+  /** The answer to `Resume`: all that is left to have. What is missing before it fell out of the server's inbox. */
   catchUp(signals: readonly Signal[]): void {
     for (const signal of signals) {
       this.#enter(signal.inbox);
@@ -40,7 +40,7 @@ export class SignalInbox {
     }
   }
 
-  /** Goes on where an earlier life of this tab stopped; with nothing, starts afresh. */
+  /** Goes on where an earlier life of this tab stopped; with nothing, forgets the inbox and starts afresh. */
   restart(cursor?: SignalCursor): void {
     this.#inbox = cursor?.inbox ?? null;
     this.#sequence = new Sequencer(this.#handle, cursor?.number ?? 0);

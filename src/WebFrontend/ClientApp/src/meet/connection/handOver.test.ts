@@ -36,8 +36,8 @@ describe("the hand-over of a reloaded tab", () => {
     expect(takeHandOver(storage, 1_000 + 60_000)).toBeNull();
   });
 
-  it("survives rubbish in the storage", () => {
-    storage.setItem("minimeet.handOver", "{");
+  it.each(["{", "null", "5", "{}"])("survives rubbish in the storage: %s", (rubbish) => {
+    storage.setItem("minimeet.handOver", rubbish);
     expect(takeHandOver(storage, 0)).toBeNull();
   });
 });

@@ -8,6 +8,7 @@ const validFor = 60_000;
 export interface HandOver {
   sessionId: string;
   roomId: string;
+  /** In the call of this room. */
   lastSignal: SignalCursor | null;
   /** False where the person was in the room only. */
   inCall: boolean;

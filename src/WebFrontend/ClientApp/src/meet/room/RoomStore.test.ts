@@ -46,7 +46,7 @@ describe("RoomStore", () => {
 
   beforeEach(() => {
     connection = fakeConnection();
-    room = new RoomStore(roomId, connection);
+    room = new RoomStore(roomId, connection, () => undefined);
   });
 
   const state = () => room.state.get();
@@ -85,7 +85,7 @@ describe("RoomStore", () => {
     expect(sequences()).toEqual([2]);
 
     const missed = [bobJoins, messageSent(6), messageSent(7)];
-    room.resumed({ snapshot: snapshot(7, [...people, participant(bob, bobSession)]), missed });
+    room.resumed({ snapshot: snapshot(7, [...people, participant(bob, bobSession)]), missed }, []);
 
     expect(names()).toEqual(["Alice", "Bob"]);
     expect(sequences()).toEqual([2, 6, 7]);
@@ -95,7 +95,7 @@ describe("RoomStore", () => {
   it("does not go back to a snapshot that is older than what it has applied", async () => {
     await entered();
     room.receive(bobJoins);
-    room.resumed({ snapshot: snapshot(4, people), missed: [] });
+    room.resumed({ snapshot: snapshot(4, people), missed: [] }, []);
     expect(names()).toEqual(["Alice", "Bob"]);
     room.receive(messageSent(6));
     expect(connection.resume).not.toHaveBeenCalled();
@@ -104,7 +104,7 @@ describe("RoomStore", () => {
   it("loads the newest messages again where the gap was too long to replay", async () => {
     await entered();
     connection.deliver.mockResolvedValueOnce({ messages: [message(900)], hasMore: true });
-    room.resumed({ snapshot: snapshot(901, people), missed: null });
+    room.resumed({ snapshot: snapshot(901, people), missed: null }, []);
     await settle();
     expect(sequences()).toEqual([900]);
   });
@@ -184,7 +184,7 @@ describe("RoomStore", () => {
   it("reclaims its seat after a reload, from nothing", async () => {
     room.reclaim();
     expect(room.cursor()).toEqual({ roomId });
-    room.resumed(answer.entry);
+    room.resumed(answer.entry, []);
     await settle();
     expect(state()).toMatchObject({ phase: "inside", selfId: aliceSession });
     expect(sequences()).toEqual([2]);

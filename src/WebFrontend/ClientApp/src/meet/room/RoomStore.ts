@@ -1,5 +1,6 @@
-import type { Participant, RoomCursor, RoomEntry, RoomEvent, RoomInfo } from "../contracts.gen";
+import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
 import type { ConnectedRoom, Connection } from "../connection/Connection";
+import { SignalInbox } from "../connection/SignalInbox";
 import { toMeetError } from "../errors";
 import { Sequencer } from "../Sequencer";
 import { Store } from "../Store";
@@ -9,8 +10,8 @@ import { Outbox } from "./Outbox";
 
 export interface RoomState {
   /**
-   * `reclaiming`: after a reload, asking for the seat we had. `returning`: the seat was lost while we were away, and we are
-   * joining again. `over`: see `reason`.
+   * `reclaiming`: after a reload, asking for the seat we had. `returning`: the seat was lost while we were away, and
+   * we are joining again. `over`: see `reason`.
    */
   phase: "outside" | "entering" | "reclaiming" | "inside" | "returning" | "over";
   /** `left`, `removed`, `closed`, or the code of the error that keeps us out. */
@@ -28,7 +29,10 @@ export type RoomWatcher = (event: RoomEvent, now: string) => void;
 const pageSize = 50;
 const outside: RoomState = { phase: "outside", reason: null, selfId: null, room: null, participants: [] };
 
-/** One room as this session sees it: the snapshot, and every event after it, applied in order. */
+/**
+ * One room as this session sees it: the snapshot, and every event after it, applied in order. Signals of the room's
+ * call come the same way, and are handed on.
+ */
 export class RoomStore implements ConnectedRoom {
   readonly roomId: string;
   readonly state = new Store<RoomState>(outside);
@@ -36,12 +40,15 @@ export class RoomStore implements ConnectedRoom {
   readonly outbox: Outbox;
   readonly #connection: RoomConnection;
   #sequence = new Sequencer<RoomEvent>((event) => this.#apply(event));
+  readonly #inbox: SignalInbox;
   #joins = 0;
   readonly #watchers = new Set<RoomWatcher>();
 
-  constructor(roomId: string, connection: RoomConnection) {
+  /** `onSignal` gets every signal to us in the room's call, once and in order. */
+  constructor(roomId: string, connection: RoomConnection, onSignal: (signal: Signal) => void) {
     this.roomId = roomId;
     this.#connection = connection;
+    this.#inbox = new SignalInbox(onSignal);
     this.outbox = new Outbox(async (message) => {
       const { sequence } = await connection.deliver("SendMessage", { roomId, ...message });
       return sequence <= (this.#sequence.last ?? 0);
@@ -59,8 +66,12 @@ export class RoomStore implements ConnectedRoom {
     await this.#join("entering");
   }
 
-  /** After a reload: the seat is still ours if the connection, which was told the session, finds it. */
-  reclaim(): void {
+  /**
+   * After a reload: the seat is still ours if the connection, which was told the session, finds it. `lastSignal`: what
+   * the page before had.
+   */
+  reclaim(lastSignal?: SignalCursor): void {
+    this.#inbox.restart(lastSignal);
     this.state.update({ phase: "reclaiming", reason: null });
     this.#connection.attach(this);
   }
@@ -84,26 +95,48 @@ export class RoomStore implements ConnectedRoom {
     return () => this.#watchers.delete(watcher);
   }
 
-  cursor(): RoomCursor | null {
+  get lastSignal(): SignalCursor | undefined {
+    return this.#inbox.cursor;
+  }
+
+  /** The call is left: the next time that we join it, its signals are counted from 1 again. */
+  forgetSignals(): void {
+    this.#inbox.restart();
+  }
+
+  cursor(): ResumeRoom | null {
     const { phase } = this.state.get();
-    if (phase === "inside") return { roomId: this.roomId, lastSequence: this.#sequence.last };
-    return phase === "reclaiming" ? { roomId: this.roomId } : null;
+    const { roomId, lastSignal } = this;
+    const room = { roomId, ...(lastSignal ? { lastSignal } : {}) };
+    if (phase === "inside") return { ...room, lastSequence: this.#sequence.last };
+    return phase === "reclaiming" ? room : null;
   }
 
   receive(event: RoomEvent): void {
-    const complete = this.#sequence.offer(event.sequence, event);
-    if (!complete && this.state.get().phase === "inside") this.#connection.resume();
+    if (!this.#sequence.offer(event.sequence, event)) this.#fetchMissing();
   }
 
-  resumed(entry: RoomEntry): void {
+  receiveSignal(signal: Signal): void {
+    if (!this.#inbox.receive(signal)) this.#fetchMissing();
+  }
+
+  resumed(entry: RoomEntry, signals: readonly Signal[]): void {
     const sessionId = this.#connection.sessionId;
-    if (this.cursor() && sessionId) this.#sitDown(sessionId, entry);
+    if (!this.cursor() || !sessionId) return;
+    this.#sitDown(sessionId, entry);
+    this.#inbox.catchUp(signals);
   }
 
   lost(): void {
     const { phase } = this.state.get();
+    this.#inbox.restart();
     if (phase === "inside") void this.#join("returning");
     if (phase === "reclaiming") this.#stayOutside(null);
+  }
+
+  /** Before we are inside, the answer that is under way brings everything. */
+  #fetchMissing(): void {
+    if (this.state.get().phase === "inside") this.#connection.resume();
   }
 
   async #join(phase: "entering" | "returning"): Promise<void> {
@@ -163,6 +196,7 @@ export class RoomStore implements ConnectedRoom {
 
   #finish(reason: string): void {
     this.#joins += 1;
+    this.#inbox.restart();
     this.#connection.detach(this);
     this.state.update({ phase: "over", reason });
   }
