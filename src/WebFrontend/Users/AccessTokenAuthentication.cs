@@ -29,7 +29,6 @@ internal static class AccessTokenAuthentication
         {
             // The algorithm is ours to choose, never the token's (RFC 8725 section 3.1).
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            ValidTypes = ["JWT"],
             IssuerSigningKey = new SymmetricSecurityKey(key.Bytes),
             ValidIssuer = options.Value.Issuer,
             ValidAudience = options.Value.Issuer,
