@@ -7,7 +7,7 @@ namespace MiniMeet.Bench;
 /// <summary>A server started for the measurement, in a folder of its own that goes when it goes.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new();
 
     private readonly DirectoryInfo _folder;
