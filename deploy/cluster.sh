@@ -3,7 +3,7 @@
 # Sourced by ../minimeet, whose say, die and build it uses. `./minimeet cluster help` tells the verbs, docs/operations.md the rest.
 
 READY_WITHIN=90   # seconds from a part's start to its readiness
-STOP_WITHIN=45    # seconds from SIGTERM to its end; then it is killed
+STOP_WITHIN=${STOP_WITHIN:-45}    # seconds from SIGTERM to its end; then it is killed
 PATH=$PATH:/usr/sbin:/sbin
 
 CLUSTER_DIR=data/cluster   # all that belongs to a cluster: data, logs, keys, process ids

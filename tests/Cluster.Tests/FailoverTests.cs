@@ -3,8 +3,9 @@ using MiniMeet.ClusterTests.Support;
 namespace MiniMeet.ClusterTests;
 
 /// <summary>
-/// Servers die under two hundred rooms of four who talk and signal, and nobody is thrown out or loses a message. How long it
-/// takes is the machine's part: it is measured here, and compared with docs/operations.md by whoever knows the machine.
+/// Servers die under two hundred rooms of four who talk and signal, and nobody is thrown out or loses a message. How
+/// long it takes is the machine's part: it is measured here, and compared with docs/operations.md by whoever knows the
+/// machine.
 /// </summary>
 public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeCluster>
 {
@@ -84,6 +85,19 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
         Assert.Equal(0, crowd.LostSignals);
     }
 
+    [Fact]
+    public async Task A_silo_is_asked_to_stop_while_Redis_is_away_and_ends_by_itself()
+    {
+        await using var crowd = await Gather();
+        await cluster.Run("kill", "redis");
+
+        await cluster.Run("stop", "silo", "1");   // fails where it has to kill it
+
+        await cluster.Run("start", "redis");
+        await cluster.Run("start", "silo", "1");
+        await crowd.IsWhole();
+    }
+
     private async Task<Crowd> Gather()
     {
         var crowd = await Crowd.Gather(cluster.Balancer, Rooms);
@@ -97,15 +111,18 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
 
         var sorted = times.Order().ToArray();
         var (median, high, longest) = (sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100], sorted[^1]);
-        var line = $"measured: {what}: median {Show(median)}, 99 % {Show(high)}, longest {Show(longest)} ({sorted.Length})";
-        Say(line);
+        Say($"measured: {what}: median {Show(median)}, 99 % {Show(high)}, longest {Show(longest)} ({sorted.Length})");
 
         static string Show(TimeSpan time) => $"{time.TotalSeconds:0.00} s";
     }
+
     // On the console, where whoever runs the tests finds it; what xunit keeps of a test that passes, nobody sees.
     private static void Say(string line)
     {
         Console.WriteLine(line);
-        if (Environment.GetEnvironmentVariable("MINIMEET_FAILOVER_REPORT") is { } file) File.AppendAllLines(file, [line]);
+        if (Environment.GetEnvironmentVariable("MINIMEET_FAILOVER_REPORT") is { } file)
+        {
+            File.AppendAllLines(file, [line]);
+        }
     }
 }

@@ -4,14 +4,17 @@ const report = process.env.REPORT;
 
 export default defineConfig({
   testDir: "specs",
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Tests wait for a state, and say by these bounds only that it never came: no machine is so slow. What took how
+  // long is printed.
+  timeout: 600_000,
+  expect: { timeout: 120_000, toPass: { timeout: 120_000 } },
   fullyParallel: false,
   workers: 1, // every spec starts a server and several browsers; two at once would measure each other
-  reporter: report ? [["list"], ["json", { outputFile: report }]] : "list",
+  reporter: [["list"], ["./support/summary.ts"], ...(report ? [["json", { outputFile: report }] as const] : [])],
   use: {
     headless: true,
-    trace: "retain-on-failure",
+    // A film of moving pictures takes the time of the tests themselves.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     permissions: ["camera", "microphone"],
     launchOptions: {

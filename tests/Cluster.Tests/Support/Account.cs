@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MiniMeet.ClusterTests.Support;
 
-/// <summary>A signed-in person. May open as many connections as it likes, each of which is a session of its own.</summary>
+/// <summary>
+/// A signed-in person. May open as many connections as it likes, each of which is a session of its own.
+/// </summary>
 internal sealed record Account(Uri Server, string Token)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false })
@@ -22,8 +24,11 @@ internal sealed record Account(Uri Server, string Token)
         return new Account(server, answer.GetProperty("accessToken").GetString()!);
     }
 
-    public async Task<Guid> CreateRoom() =>
-        (await Post(new Uri(Server, "/api/rooms"), Token, new { name = "Failover", capacity = 4 })).GetProperty("id").GetGuid();
+    public async Task<Guid> CreateRoom()
+    {
+        var room = await Post(new Uri(Server, "/api/rooms"), Token, new { name = "Failover", capacity = 4 });
+        return room.GetProperty("id").GetGuid();
+    }
 
     /// <summary>A connection that is still to be started, and that never connects again by itself.</summary>
     public HubConnection NewConnection()
@@ -51,6 +56,7 @@ internal sealed record Account(Uri Server, string Token)
         using var answer = await Http.SendAsync(request);
         if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<JsonElement>();
 
-        throw new HttpRequestException($"{address}: {await answer.Content.ReadAsStringAsync()}", null, answer.StatusCode);
+        throw new HttpRequestException(
+            $"{address}: {await answer.Content.ReadAsStringAsync()}", null, answer.StatusCode);
     }
 }

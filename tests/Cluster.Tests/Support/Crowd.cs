@@ -3,7 +3,8 @@ namespace MiniMeet.ClusterTests.Support;
 /// <summary>Many rooms of four, all talking.</summary>
 internal sealed class Crowd : IAsyncDisposable
 {
-    private const int Groups = 10;   // of four accounts each; passwords are slow to hash, so an account is in many rooms
+    // Of four accounts each; passwords are slow to hash, so an account is in many rooms.
+    private const int Groups = 10;
     private const int AtOnce = 16;
 
     private readonly CancellationTokenSource _stop = new();

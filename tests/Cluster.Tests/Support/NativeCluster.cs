@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MiniMeet.ClusterTests.Support;
 
 /// <summary>
-/// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>, in a
-/// folder that goes away. Needs a build of the product.
+/// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>,
+/// in a folder that goes away. Needs a build of the product.
 /// </summary>
 public sealed class NativeCluster : IAsyncLifetime
 {
@@ -32,6 +32,7 @@ public sealed class NativeCluster : IAsyncLifetime
         };
         // A machine that stands still for a while must not look like a network that is gone.
         start.Environment["MiniMeet__FrontEnd__ClientTimeout"] = "00:10:00";
+        start.Environment["STOP_WITHIN"] = "90";   // three times what a silo takes at most, less than Orleans would without its deadline
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
@@ -39,7 +40,8 @@ public sealed class NativeCluster : IAsyncLifetime
     }
 
     /// <summary>
-    /// A signal by process id, for when the moment matters. The part is named as in cluster.env: SILO_1, FRONTEND_2, REDIS...
+    /// A signal by process id, for when the moment matters. The part is named as in cluster.env: SILO_1, FRONTEND_2,
+    /// REDIS...
     /// </summary>
     public void Signal(string part, string signal)
     {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace MiniMeet.ClusterTests.Support;
 
 /// <summary>
-/// Somebody with one tab, in one room and its call, who keeps the rules of docs/protocol.md: comes back when the socket is
-/// gone, resumes the session, asks for what is missing, and repeats what was not answered under the same id.
+/// Somebody with one tab, in one room and its call, who keeps the rules of docs/protocol.md: comes back when the socket
+/// is gone, resumes the session, asks for what is missing, and repeats what was not answered under the same id.
 /// </summary>
 internal sealed class Person : IAsyncDisposable
 {
@@ -46,7 +46,8 @@ internal sealed class Person : IAsyncDisposable
         person.View.Enter(joined.GetProperty("entry"));
         person._connected.SetResult(connection);
         person._living = person.Live(connection, closed);
-        await person.Intend("JoinCall", new { roomId, media = new { microphone = true, camera = true, screen = false } });
+        await person.Intend(
+            "JoinCall", new { roomId, media = new { microphone = true, camera = true, screen = false } });
         return person;
     }
 
@@ -86,8 +87,8 @@ internal sealed class Person : IAsyncDisposable
     }
 
     /// <summary>
-    /// Asks until there is an answer, as a client does: over a new socket where the old one is gone. A refusal is a failure
-    /// at once.
+    /// Asks until there is an answer, as a client does: over a new socket where the old one is gone. A refusal is a
+    /// failure at once.
     /// </summary>
     private async Task<JsonElement> Intend(string method, object argument)
     {
@@ -96,9 +97,11 @@ internal sealed class Person : IAsyncDisposable
             var connection = await _connected.Task.WaitAsync(Timeouts.Limit);
             try
             {
-                return await connection.InvokeAsync<JsonElement?>(method, argument).WaitAsync(Timeouts.Limit) ?? default;
+                var answer = connection.InvokeAsync<JsonElement?>(method, argument);
+                return await answer.WaitAsync(Timeouts.Limit) ?? default;
             }
-            catch (Exception exception) when (MayBeAskedAgain(exception) && Stopwatch.GetElapsedTime(start) < Timeouts.Limit)
+            catch (Exception exception) when (
+                MayBeAskedAgain(exception) && Stopwatch.GetElapsedTime(start) < Timeouts.Limit)
             {
             }
 
@@ -157,7 +160,10 @@ internal sealed class Person : IAsyncDisposable
         };
         connection.On<JsonElement>("RoomEvent", TakeEvent);
         connection.On<JsonElement>("Resync", _ => CatchUp());
-        foreach (var signal in new[] { "Offer", "Answer", "IceCandidate" }) connection.On<JsonElement>(signal, TakeSignal);
+        foreach (var signal in new[] { "Offer", "Answer", "IceCandidate" })
+        {
+            connection.On<JsonElement>(signal, TakeSignal);
+        }
         try
         {
             await connection.StartAsync(_left.Token);
@@ -173,7 +179,8 @@ internal sealed class Person : IAsyncDisposable
     private async Task Resume(HubConnection connection)
     {
         var rooms = new[] { new { RoomId, lastSequence = View.Last } };
-        var resumed = await connection.InvokeAsync<JsonElement>("Resume", new { SessionId, rooms }).WaitAsync(Timeouts.Limit);
+        var resumed = await connection.InvokeAsync<JsonElement>("Resume", new { SessionId, rooms })
+            .WaitAsync(Timeouts.Limit);
         var room = resumed.GetProperty("rooms")[0];
         if (room.GetProperty("entry") is { ValueKind: JsonValueKind.Object } entry) View.Enter(entry);
         else ThrownOut = room.GetProperty("errorCode").GetString();
@@ -215,5 +222,6 @@ internal sealed class Person : IAsyncDisposable
     private static string? CodeOf(Exception exception) =>
         exception is HubException && exception.Message.Split('[', ']') is [_, var code, ..] ? code : null;
 
-    private static TaskCompletionSource<HubConnection> NewConnected() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<HubConnection> NewConnected() =>
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

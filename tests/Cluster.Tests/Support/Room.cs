@@ -14,7 +14,9 @@ internal sealed class Room(IReadOnlyList<Person> people)
 
     public int Acknowledged => _acknowledged.Count;
 
-    /// <summary>One message and one candidate every few seconds. Nobody may fail to get through; a failure ends the task.</summary>
+    /// <summary>
+    /// One message and one candidate every few seconds. Nobody may fail to get through; a failure ends the task.
+    /// </summary>
     public async Task Talk(CancellationToken stop)
     {
         try
@@ -40,8 +42,8 @@ internal sealed class Room(IReadOnlyList<Person> people)
     }
 
     /// <summary>
-    /// Once nobody talks any more: everybody has seen the same, without a hole, nobody was seen leaving, and the server has each
-    /// acknowledged message exactly once.
+    /// Once nobody talks any more: everybody has seen the same, without a hole, nobody was seen leaving, and the server
+    /// has each acknowledged message exactly once.
     /// </summary>
     public async Task IsWhole()
     {
@@ -62,7 +64,9 @@ internal sealed class Room(IReadOnlyList<Person> people)
             Assert.Null(person.View.Hole);
             Assert.True(person.View.Last >= last, $"Somebody is at {person.View.Last} of {last}.");
             var events = person.View.Events;
-            Assert.Equal(Enumerable.Range(0, events.Count).Select(i => events[0].Sequence + i), events.Select(one => one.Sequence));
+            Assert.Equal(
+                Enumerable.Range(0, events.Count).Select(i => events[0].Sequence + i),
+                events.Select(one => one.Sequence));
             Assert.DoesNotContain(events, one => one.Type == "participantLeft");
             Assert.Equal(history, events.Where(one => one.Type == "messageSent"));
         }

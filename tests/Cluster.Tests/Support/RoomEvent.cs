@@ -13,6 +13,9 @@ internal sealed record RoomEvent(long Sequence, string Type, Guid? ClientMessage
             : new RoomEvent(roomEvent.GetProperty("sequence").GetInt64(), type, null);
     }
 
-    public static RoomEvent OfMessage(JsonElement message) =>
-        new(message.GetProperty("sequence").GetInt64(), "messageSent", message.GetProperty("clientMessageId").GetGuid());
+    public static RoomEvent OfMessage(JsonElement message)
+    {
+        var (sequence, id) = (message.GetProperty("sequence"), message.GetProperty("clientMessageId"));
+        return new RoomEvent(sequence.GetInt64(), "messageSent", id.GetGuid());
+    }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MiniMeet.ClusterTests.Support;
 
-/// <summary>What one person knows of a room, by the rules of docs/protocol.md: events are applied in their order.</summary>
+/// <summary>
+/// What one person knows of a room, by the rules of docs/protocol.md: events are applied in their order.
+/// </summary>
 internal sealed class RoomView
 {
     private readonly Lock _gate = new();

@@ -11,13 +11,15 @@ public sealed class QualityGrainTests(MeetCluster cluster)
     {
         var (room, ada, bob) = await TwoInACall();
         var (before, id) = (cluster.Now, Guid.CreateVersion7());
-        var sample = new QualitySample(bob.SessionId, 20.5, new InboundSample(new StreamSample(32_000, 0.25, 3), null, null));
+        var sample = new QualitySample(
+            bob.SessionId, 20.5, new InboundSample(new StreamSample(32_000, 0.25, 3), null, null));
 
         await Quality(room).Report(id, ada.SessionId, ada.User.Id, [sample]);
 
         var stored = Assert.Single(await Stored(room, 1));
         Assert.InRange(stored.At, before, cluster.Now);
-        Assert.Equal(new QualityRecord(id, stored.At, room.GetPrimaryKey(), ada.SessionId, ada.User.Id, sample), stored);
+        Assert.Equal(
+            new QualityRecord(id, stored.At, room.GetPrimaryKey(), ada.SessionId, ada.User.Id, sample), stored);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class QualityGrainTests(MeetCluster cluster)
         await mallory.Join(room);
 
         await Refused.With(MeetErrors.CallNotJoined, () => Report(room, mallory, ada));
-        await Refused.With(MeetErrors.CallNotJoined, () => Report(room, mallory with { SessionId = ada.SessionId }, bob));
+        await Refused.With(
+            MeetErrors.CallNotJoined, () => Report(room, mallory with { SessionId = ada.SessionId }, bob));
         await bob.CallOf(room).Leave(bob.SessionId, bob.User.Id);
         await Refused.With(MeetErrors.CallNotJoined, () => Report(room, bob, ada));
     }

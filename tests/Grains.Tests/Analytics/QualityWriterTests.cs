@@ -53,7 +53,9 @@ public sealed class QualityWriterTests(MeetCluster cluster)
         var log = new Counted(Log) { FailsOnce = true };
         await using (var writer = Open(log, options => options.WriteBatch = 10)) writer.Add(Records(15));
 
-        Assert.Equal(Records(15).Skip(10).Select(record => record.At), (await Log.Read(_room, default, 100)).Select(record => record.At));
+        Assert.Equal(
+            Records(15).Skip(10).Select(record => record.At),
+            (await Log.Read(_room, default, 100)).Select(record => record.At));
     }
 
     private IQualityLog Log => cluster.Silo.GetRequiredService<IQualityLog>();
@@ -77,7 +79,8 @@ public sealed class QualityWriterTests(MeetCluster cluster)
 
         public bool FailsOnce { get; set; }
 
-        public async Task Append(IReadOnlyCollection<QualityRecord> records, CancellationToken cancellationToken = default)
+        public async Task Append(
+            IReadOnlyCollection<QualityRecord> records, CancellationToken cancellationToken = default)
         {
             Sizes.Add(records.Count);
             if (FailsOnce)

@@ -68,7 +68,8 @@ public sealed class CallGrainTests(MeetCluster cluster)
         var ada = cluster.NewPerson();
         await ada.Join(room);
 
-        await Refused.With(MeetErrors.CallNotJoined, () => ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On));
+        await Refused.With(
+            MeetErrors.CallNotJoined, () => ada.CallOf(room).SetMedia(ada.SessionId, ada.User.Id, Person.On));
     }
 
     [Fact]
@@ -106,7 +107,8 @@ public sealed class CallGrainTests(MeetCluster cluster)
         await mallory.Join(room);
 
         await Refused.With(MeetErrors.CallNotJoined, () => mallory.Offer(room, bob));
-        await Refused.With(MeetErrors.CallNotJoined, () => (mallory with { SessionId = ada.SessionId }).Offer(room, bob));
+        await Refused.With(
+            MeetErrors.CallNotJoined, () => (mallory with { SessionId = ada.SessionId }).Offer(room, bob));
         await Refused.With(MeetErrors.CallPeerNotFound, () => ada.Offer(room, mallory));
     }
 

@@ -140,7 +140,8 @@ public sealed class RoomGrainTests(MeetCluster cluster)
         cluster.Pass(Tick);
 
         Assert.Equal(ada.SessionId, (await stays.HearsEvent<ParticipantReconnecting>()).SessionId);
-        Assert.Equal(bob.SessionId, Assert.Single((await room.GetSnapshot()).Participants, one => one.Connected).SessionId);
+        Assert.Equal(
+            bob.SessionId, Assert.Single((await room.GetSnapshot()).Participants, one => one.Connected).SessionId);
     }
 
     [Fact]

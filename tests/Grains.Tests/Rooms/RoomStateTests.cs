@@ -30,7 +30,9 @@ public sealed class RoomStateTests
     [Fact]
     public void Apply_MediaChanged_OnlyTouchesTheCallSeat()
     {
-        var room = Next(Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))), new MediaChanged(Session, On with { Microphone = false }));
+        var room = Next(
+            Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))),
+            new MediaChanged(Session, On with { Microphone = false }));
 
         var participant = Assert.Single(room.Participants);
         Assert.False(participant.Call!.Media.Microphone);
@@ -40,7 +42,8 @@ public sealed class RoomStateTests
     [Fact]
     public void Apply_Reconnecting_KeepsSeatAndCallButHasNoFrontEnd()
     {
-        var room = Next(Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))), new ParticipantReconnecting(Session));
+        var room = Next(
+            Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))), new ParticipantReconnecting(Session));
 
         Assert.NotNull(Assert.Single(room.Participants).Call);
         Assert.Empty(room.FrontEndIds);
@@ -103,7 +106,8 @@ public sealed class RoomStateTests
 
         Assert.Equal((Session, Ada.Id), (declined.SessionId, declined.UserId));
         Assert.Null(quiet.DeclineCall(OtherTab, Ada.Id));
-        var ringsAgain = Next(Next(quiet, new CallLeft(OwnersSession)), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        var ringsAgain = Next(
+            Next(quiet, new CallLeft(OwnersSession)), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
         Assert.IsType<CallDeclined>(ringsAgain.DeclineCall(OtherTab, Ada.Id));
     }
 
@@ -119,7 +123,9 @@ public sealed class RoomStateTests
     [Fact]
     public void CallRoster_KnowsWhoIsInTheCallAndWhoHasLeftIt_UntilItIsOver()
     {
-        var both = Next(Next(Together(), new CallJoined(Session, new CallSeat(Noon, On))), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+        var both = Next(
+            Next(Together(), new CallJoined(Session, new CallSeat(Noon, On))),
+            new CallJoined(OwnersSession, new CallSeat(Noon, On)));
         var left = Next(both, new CallLeft(Session));
         var gone = Next(both, new ParticipantLeft(Session, LeaveReason.Left));
         var over = Next(left, new CallLeft(OwnersSession));
@@ -139,7 +145,9 @@ public sealed class RoomStateTests
         for (var time = 0; time < 100; time++)
         {
             var session = Guid.NewGuid();
-            room = Next(room, new ParticipantJoined(new Participant(session, Ada, Noon, Connected: true, new CallSeat(Noon, On))));
+            room = Next(
+                room,
+                new ParticipantJoined(new Participant(session, Ada, Noon, Connected: true, new CallSeat(Noon, On))));
             room = Next(room, new ParticipantLeft(session, LeaveReason.Left));
             for (var again = 0; again < 2; again++)
             {
@@ -155,9 +163,13 @@ public sealed class RoomStateTests
     [Fact]
     public void Join_ReconnectingParticipantsCountAsPresent()
     {
-        var room = Next(Joined(capacity: 2), new ParticipantJoined(new Participant(Guid.NewGuid(), Ada, Noon, Connected: false, null)));
+        var room = Next(
+            Joined(capacity: 2),
+            new ParticipantJoined(new Participant(Guid.NewGuid(), Ada, Noon, Connected: false, null)));
 
-        Assert.Equal(MeetErrors.RoomFull.Value, Assert.Throws<MeetException>(() => room.Join(Guid.NewGuid(), Ada, true, Noon)).Code);
+        Assert.Equal(
+            MeetErrors.RoomFull.Value,
+            Assert.Throws<MeetException>(() => room.Join(Guid.NewGuid(), Ada, true, Noon)).Code);
     }
 
     /// <summary>Ada with two tabs, and the owner.</summary>
@@ -169,5 +181,6 @@ public sealed class RoomStateTests
         Next(new RoomState(), new RoomCreated(new RoomInfo(Guid.NewGuid(), "Room", capacity, Owner, Noon))),
         new ParticipantJoined(new Participant(Session, Ada, Noon, Connected: true, null)));
 
-    private static RoomState Next(RoomState room, RoomEvent happened) => room.Apply(happened with { Sequence = room.Sequence + 1 }, "front end");
+    private static RoomState Next(RoomState room, RoomEvent happened) =>
+        room.Apply(happened with { Sequence = room.Sequence + 1 }, "front end");
 }

@@ -17,7 +17,9 @@ public sealed class SessionGrainTests(MeetCluster cluster)
 
         Assert.Empty(Assert.Single(resumed.Rooms).Entry!.Missed!.Value);   // nobody saw a thing
         var ended = await before.Hears<SessionEndedEnvelope>();
-        Assert.Equal((ada.AddressOn(before.Id).ConnectionId, MeetErrors.SessionReplaced.Value), (ended.ConnectionId, ended.ErrorCode));
+        Assert.Equal(
+            (ada.AddressOn(before.Id).ConnectionId, MeetErrors.SessionReplaced.Value),
+            (ended.ConnectionId, ended.ErrorCode));
         await ada.Say(room, "still here");
         Assert.Equal("still here", (await after.HearsEvent<MessageSent>()).Message.Text);
     }
@@ -31,7 +33,8 @@ public sealed class SessionGrainTests(MeetCluster cluster)
         await cluster.Reload(ada.Session);
         await cluster.Reload(room);
 
-        Assert.Equal(sequence, Assert.Single((await ada.Resume(room, "after", sequence)).Rooms).Entry!.Snapshot.Sequence);
+        Assert.Equal(
+            sequence, Assert.Single((await ada.Resume(room, "after", sequence)).Rooms).Entry!.Snapshot.Sequence);
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class SessionGrainTests(MeetCluster cluster)
         var (ada, mallory) = (cluster.NewPerson(), cluster.NewPerson());
         await ada.Join(room);
 
-        await Refused.With(MeetErrors.SessionNotFound, () => (mallory with { SessionId = ada.SessionId }).Resume(room, "mine"));
+        await Refused.With(
+            MeetErrors.SessionNotFound, () => (mallory with { SessionId = ada.SessionId }).Resume(room, "mine"));
         await Refused.With(MeetErrors.SessionNotFound, () => mallory.Resume(room, "mine"));
         await Refused.With(MeetErrors.SessionNotFound, () => (mallory with { SessionId = ada.SessionId }).Join(room));
         await Refused.With(MeetErrors.SessionNotFound, () => ada.Session.Leave(mallory.User.Id, room.GetPrimaryKey()));
@@ -55,7 +59,8 @@ public sealed class SessionGrainTests(MeetCluster cluster)
         await ada.Join(room);
         await ada.Session.Leave(ada.User.Id, room.GetPrimaryKey());
 
-        Assert.Equal(MeetErrors.RoomNotJoined.Value, Assert.Single((await ada.Resume(room, "elsewhere")).Rooms).ErrorCode);
+        Assert.Equal(
+            MeetErrors.RoomNotJoined.Value, Assert.Single((await ada.Resume(room, "elsewhere")).Rooms).ErrorCode);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
         return probe;
     }
 
-    public Task OnNextAsync(FrontEndEnvelope item, StreamSequenceToken? token = null) => _heard.Writer.WriteAsync(item).AsTask();
+    public Task OnNextAsync(FrontEndEnvelope item, StreamSequenceToken? token = null) =>
+        _heard.Writer.WriteAsync(item).AsTask();
 
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 

@@ -14,7 +14,8 @@ public sealed record Person(MeetCluster Cluster, User User, Guid SessionId)
 
     public Task<Resumed> Resume(
         IRoomGrain room, string frontEndId, long? lastSequence = null, SignalCursor? lastSignal = null) =>
-        Session.Resume(User.Id, AddressOn(frontEndId), [new RoomCursor(room.GetPrimaryKey(), lastSequence)], lastSignal);
+        Session.Resume(
+            User.Id, AddressOn(frontEndId), [new RoomCursor(room.GetPrimaryKey(), lastSequence)], lastSignal);
 
     public Task<ChatMessage> Say(IRoomGrain room, string text, Guid? id = null) =>
         room.Send(SessionId, User.Id, id ?? Guid.NewGuid(), text);

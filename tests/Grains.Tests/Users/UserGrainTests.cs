@@ -67,5 +67,6 @@ public sealed class UserGrainTests(MeetCluster cluster)
         Assert.Equal(_user.GetPrimaryKey(), Assert.Single(await directory.Search(name, 10)).Id);
     }
 
-    private Task Create() => _user.Create(new UserProfile(_user.GetPrimaryKey(), "Ada", "ada@example.org", DateTimeOffset.UnixEpoch));
+    private Task Create() =>
+        _user.Create(new UserProfile(_user.GetPrimaryKey(), "Ada", "ada@example.org", DateTimeOffset.UnixEpoch));
 }

@@ -28,7 +28,8 @@ public sealed class UserStateTests
     [Fact]
     public void With_ForgetsTheEnded()
     {
-        var user = new UserState().With(Guid.NewGuid(), Noon.AddHours(1), Noon, 10).With(Guid.NewGuid(), Noon.AddHours(5), Noon.AddHours(2), 10);
+        var user = new UserState().With(Guid.NewGuid(), Noon.AddHours(1), Noon, 10).With(
+            Guid.NewGuid(), Noon.AddHours(5), Noon.AddHours(2), 10);
 
         Assert.Single(user.SignIns);
     }

@@ -78,7 +78,8 @@ public abstract class QualityLogContract
         Assert.Empty(await Read());
     }
 
-    private async Task<QualityRecord[]> Read(DateTimeOffset from = default, int limit = 100) => [.. await Log.Read(_room, from, limit)];
+    private async Task<QualityRecord[]> Read(DateTimeOffset from = default, int limit = 100) =>
+        [.. await Log.Read(_room, from, limit)];
 
     private QualityRecord Record(int second, QualitySample? sample = null) => new(
         Guid.CreateVersion7(), Noon.AddSeconds(second), _room, Guid.NewGuid(), Guid.NewGuid(),

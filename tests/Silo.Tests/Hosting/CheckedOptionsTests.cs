@@ -21,7 +21,9 @@ public sealed class CheckedOptionsTests
 
         var message = (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync())).ToString();
 
-        Assert.All(["MiniMeet:Rooms:Grace", "ReplayLimit", "MiniMeet:Rooms:Grase", "MeshCapacity", "Sideways"], wrong => Assert.Contains(wrong, message));
+        Assert.All(
+            ["MiniMeet:Rooms:Grace", "ReplayLimit", "MiniMeet:Rooms:Grase", "MeshCapacity", "Sideways"],
+            wrong => Assert.Contains(wrong, message));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _other = await _test.Connect();
-        await _other.ExecuteAsync("CREATE TABLE thing (id INT PRIMARY KEY, number INT NOT NULL); INSERT INTO thing VALUES (1, 0), (2, 0)");
+        await _other.ExecuteAsync(
+            "CREATE TABLE thing (id INT PRIMARY KEY, number INT NOT NULL); INSERT INTO thing VALUES (1, 0), (2, 0)");
         _database = _test.Open();
     }
 
@@ -40,10 +41,12 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
             {
                 tried++;
                 await using var transaction = await connection.BeginTransactionAsync();
-                await connection.ExecuteAsync("UPDATE thing SET number = number + 1 WHERE id = @first", new { first }, transaction);
+                await connection.ExecuteAsync(
+                    "UPDATE thing SET number = number + 1 WHERE id = @first", new { first }, transaction);
                 mine.TrySetResult();
                 await others.Task;
-                await connection.ExecuteAsync("UPDATE thing SET number = number + 1 WHERE id = @second", new { second }, transaction);
+                await connection.ExecuteAsync(
+                    "UPDATE thing SET number = number + 1 WHERE id = @second", new { second }, transaction);
                 await transaction.CommitAsync();
                 return tried;
             });

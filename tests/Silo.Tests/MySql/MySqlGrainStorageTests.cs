@@ -86,7 +86,8 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
         {
             foreach (var name in new[] { key, other })
             {
-                await Storage.ClearStateAsync("account", GrainId.Create(type, name), await Read(GrainId.Create(type, name)));
+                await Storage.ClearStateAsync(
+                    "account", GrainId.Create(type, name), await Read(GrainId.Create(type, name)));
             }
         }
     }
@@ -105,20 +106,25 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
         Assert.Equal("one", (await Read(one)).State!.PasswordHash);
         Assert.Equal("two", (await Read(two)).State!.PasswordHash);
 
-        GrainId Address(string end) => GrainId.Create("account", new string(letter, 64) + "@" + new string(letter, 188) + end);
+        GrainId Address(string end) => GrainId.Create(
+            "account", new string(letter, 64) + "@" + new string(letter, 188) + end);
     }
 
     [Fact]
     public async Task Write_EveryStateWeHave_IsPlainJsonThatNamesNoTypes()
     {
         var id = Guid.NewGuid();
-        await Storage.WriteStateAsync("room", GrainId.Create("room", $"{id}"), new GrainState<RoomState>(States.Room()));
+        await Storage.WriteStateAsync(
+            "room", GrainId.Create("room", $"{id}"), new GrainState<RoomState>(States.Room()));
         await Storage.WriteStateAsync("user", GrainId.Create("user", $"{id}"), new GrainState<UserState>(States.User));
-        await Storage.WriteStateAsync("account", GrainId.Create("account", $"{id}"), new GrainState<AccountState>(States.Account));
-        await Storage.WriteStateAsync("session", GrainId.Create("session", $"{id}"), new GrainState<SessionState>(States.Session));
+        await Storage.WriteStateAsync(
+            "account", GrainId.Create("account", $"{id}"), new GrainState<AccountState>(States.Account));
+        await Storage.WriteStateAsync(
+            "session", GrainId.Create("session", $"{id}"), new GrainState<SessionState>(States.Session));
 
         await using var connection = await silo.Database.Connect();
-        var bodies = await connection.QueryAsync<string>("SELECT body FROM grain_state WHERE grain_id LIKE @like", new { like = $"%{id}" });
+        var bodies = await connection.QueryAsync<string>(
+            "SELECT body FROM grain_state WHERE grain_id LIKE @like", new { like = $"%{id}" });
 
         Assert.Equal(4, bodies.Count());
         Assert.All(bodies, body =>
@@ -163,10 +169,12 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
 
         Assert.Null(account.ETag);
         await using var connection = await silo.Database.Connect();
-        Assert.Empty(await connection.QueryAsync("SELECT body FROM grain_state WHERE grain_id = @id", new { id = $"{grain}" }));
+        Assert.Empty(
+            await connection.QueryAsync("SELECT body FROM grain_state WHERE grain_id = @id", new { id = $"{grain}" }));
     }
 
-    private static GrainState<AccountState> New(string passwordHash) => new(new AccountState { PasswordHash = passwordHash });
+    private static GrainState<AccountState> New(string passwordHash) =>
+        new(new AccountState { PasswordHash = passwordHash });
 
     private async Task<GrainState<AccountState>> Read(GrainId grain)
     {

@@ -24,7 +24,9 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
     public void Embedded_Versions_CountFromOneWithoutGap()
     {
         Assert.NotEmpty(MySqlMigration.Embedded);
-        Assert.Equal(Enumerable.Range(1, MySqlMigration.Embedded.Length), MySqlMigration.Embedded.Select(migration => migration.Version));
+        Assert.Equal(
+            Enumerable.Range(1, MySqlMigration.Embedded.Length),
+            MySqlMigration.Embedded.Select(migration => migration.Version));
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Apply(Steps[..1]));
 
-        Assert.Contains("newer MiniMeet: its schema version is 3, this one knows 1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "newer MiniMeet: its schema version is 3, this one knows 1", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
         Assert.Equal([3], await Query<int>("SELECT max(version) FROM `odd ``name``; é`.schema_version"));
     }
 
-    private Task Apply(ImmutableArray<MySqlMigration> steps) => MySqlMigrations.Apply(_database.Settings, steps, TimeProvider.System);
+    private Task Apply(ImmutableArray<MySqlMigration> steps) =>
+        MySqlMigrations.Apply(_database.Settings, steps, TimeProvider.System);
 
     private Task<IEnumerable<int>> Versions() => Query<int>("SELECT version FROM schema_version ORDER BY version");
 

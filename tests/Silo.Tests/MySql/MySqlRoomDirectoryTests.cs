@@ -36,7 +36,9 @@ public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirector
 
         foreach (var text in names.Texts(200))
         {
-            Assert.Equal((await sqlite.List(text, null, 50)).AsEnumerable(), (await Directory.List(text, null, 50)).AsEnumerable());
+            Assert.Equal(
+                (await sqlite.List(text, null, 50)).AsEnumerable(),
+                (await Directory.List(text, null, 50)).AsEnumerable());
         }
     }
 
@@ -73,9 +75,11 @@ public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirector
         var before = await connection.ExecuteScalarAsync<Guid>(
             "SELECT id FROM room_directory ORDER BY created_at LIMIT @roomsBehind, 1", new { roomsBehind });
 
-        await _open.Run(one => one.ExecuteAsync("FLUSH STATUS"));   // of the one connection that is in the pool, and so comes next
+        // Of the one connection that is in the pool, and so comes next.
+        await _open.Run(one => one.ExecuteAsync("FLUSH STATUS"));
         var rooms = await Directory.List("", before, 10);
-        var read = await _open.Run(one => one.QueryAsync<(string Name, long Value)>("SHOW SESSION STATUS LIKE 'handler_read%'"));
+        var read = await _open.Run(
+            one => one.QueryAsync<(string Name, long Value)>("SHOW SESSION STATUS LIKE 'handler_read%'"));
 
         Assert.Equal(10, rooms.Length);
         Assert.Equal($"Room {roomsBehind}", rooms[0].Name);

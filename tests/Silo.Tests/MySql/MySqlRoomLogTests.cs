@@ -48,7 +48,8 @@ public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, I
             Assert.Equal(7, results.Count(result => result is AppendResult.SequenceTaken));
         }
 
-        Assert.Equal(Enumerable.Range(1, 50), (await Log.Read(_room, 0, 100)).Select(entry => (int)entry.Event.Sequence));
+        Assert.Equal(
+            Enumerable.Range(1, 50), (await Log.Read(_room, 0, 100)).Select(entry => (int)entry.Event.Sequence));
     }
 
     [Fact]
@@ -111,7 +112,8 @@ public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, I
     [Fact]
     public async Task Append_FrontEndIdDoesNotFit_IsRefusedRatherThanCutShort()
     {
-        await Assert.ThrowsAsync<MySqlException>(() => Log.Append(Entry(_room, 1) with { FrontEndId = new string('x', 101) }));
+        await Assert.ThrowsAsync<MySqlException>(
+            () => Log.Append(Entry(_room, 1) with { FrontEndId = new string('x', 101) }));
 
         Assert.Empty(await Log.Read(_room, 0, 10));
     }

@@ -72,7 +72,8 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
                 "CREATE TABLE schema_version (version INT, name TEXT, applied_at TEXT); INSERT INTO schema_version VALUES (9999, '', '')");
         }
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartFrontEnd(_database.ConnectionString));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => StartFrontEnd(_database.ConnectionString));
 
         Assert.Contains("9999", refusal.Message, StringComparison.Ordinal);
     }
@@ -82,7 +83,8 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
     {
         using var host = await MySqlSilo.Start(await PlainUser());
         var health = host.Services.GetRequiredService<HealthCheckService>();
-        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
+        Assert.Equal(
+            HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
 
         await using var other = await _database.Connect();
@@ -107,6 +109,7 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         await using var connection = await _database.Connect();
         await connection.ExecuteAsync(
             $"CREATE USER {name} IDENTIFIED BY '{Secret}'; GRANT ALL ON {_database.Name}.* TO {name}; DROP DATABASE {_database.Name}");
-        return _database.ConnectionString.Replace("User ID=root", $"User ID={name};Password={Secret}", StringComparison.Ordinal);
+        return _database.ConnectionString.Replace(
+            "User ID=root", $"User ID={name};Password={Secret}", StringComparison.Ordinal);
     }
 }

@@ -26,14 +26,16 @@ public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirector
         var names = new OddNames();
         for (var number = 0; number < 200; number++)
         {
-            var profile = new UserProfile(Guid.NewGuid(), names.Next(), "somebody@example.org", DateTimeOffset.UnixEpoch);
+            var profile = new UserProfile(
+                Guid.NewGuid(), names.Next(), "somebody@example.org", DateTimeOffset.UnixEpoch);
             await sqlite.Put(profile);
             await Directory.Put(profile);
         }
 
         foreach (var text in names.Texts(200))
         {
-            Assert.Equal((await sqlite.Search(text, 50)).AsEnumerable(), (await Directory.Search(text, 50)).AsEnumerable());
+            Assert.Equal(
+                (await sqlite.Search(text, 50)).AsEnumerable(), (await Directory.Search(text, 50)).AsEnumerable());
         }
     }
 }

@@ -22,7 +22,8 @@ public abstract class RoomDirectoryContract
     {
         var first = await Put(Room(Guid.NewGuid(), "first") with { CreatedAt = Noon.ToOffset(TimeSpan.FromHours(9)) });
         var second = await Put(Room(Guid.NewGuid(), "second") with { CreatedAt = Noon.AddTicks(1) });
-        var third = await Put(Room(Guid.NewGuid(), "third") with { CreatedAt = Noon.AddTicks(2).ToOffset(TimeSpan.FromHours(-9)) });
+        var third = await Put(
+            Room(Guid.NewGuid(), "third") with { CreatedAt = Noon.AddTicks(2).ToOffset(TimeSpan.FromHours(-9)) });
 
         Assert.Equal([third, second, first], await List("", null, 10));
     }
@@ -62,7 +63,8 @@ public abstract class RoomDirectoryContract
     [InlineData("Übung ΣΟΦΟΣ", "übung σοφος", "Ubung")]
     [InlineData("Übung ΣΟΦΟΣ", "σοφός", "σοφος?", false)]
     [InlineData("Встреча 🎉", "ВСТРЕЧА 🎉", "Встреча")]
-    public async Task List_Text_IsTakenLiterallyWhateverItsCase(string name, string text, string other, bool found = true)
+    public async Task List_Text_IsTakenLiterallyWhateverItsCase(
+        string name, string text, string other, bool found = true)
     {
         var room = await Put(name, 1);
         await Put(other, 2);
@@ -95,7 +97,10 @@ public abstract class RoomDirectoryContract
         for (var index = 0; index < 23; index++) rooms.Add(await Put($"room {index}", 7));
 
         var walked = new List<RoomInfo>();
-        while (walked.Count < rooms.Count && await List("", walked.LastOrDefault()?.Id, 4) is { Length: > 0 } page) walked.AddRange(page);
+        while (walked.Count < rooms.Count && await List("", walked.LastOrDefault()?.Id, 4) is { Length: > 0 } page)
+        {
+            walked.AddRange(page);
+        }
 
         Assert.Equal(rooms.Count, walked.Count);
         Assert.Equal(rooms, walked.ToHashSet());
@@ -137,9 +142,11 @@ public abstract class RoomDirectoryContract
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => List("", null, -1));
 
     // An array: immutable arrays are equal only where they are the same.
-    private async Task<RoomInfo[]> List(string text, Guid? before, int limit) => [.. await Directory.List(text, before, limit)];
+    private async Task<RoomInfo[]> List(string text, Guid? before, int limit) =>
+        [.. await Directory.List(text, before, limit)];
 
-    private Task<RoomInfo> Put(string name, int minute) => Put(Room(Guid.NewGuid(), name) with { CreatedAt = Noon.AddMinutes(minute) });
+    private Task<RoomInfo> Put(string name, int minute) =>
+        Put(Room(Guid.NewGuid(), name) with { CreatedAt = Noon.AddMinutes(minute) });
 
     private async Task<RoomInfo> Put(RoomInfo room)
     {

@@ -87,7 +87,8 @@ public abstract partial class RoomLogContract
     }
 
     // An array: immutable arrays are equal only where they are the same.
-    private async Task<RoomLogEntry[]> Read(Guid room, long after, int limit) => [.. await Log.Read(room, after, limit)];
+    private async Task<RoomLogEntry[]> Read(Guid room, long after, int limit) =>
+        [.. await Log.Read(room, after, limit)];
 
     private async Task<List<ChatMessage>> AppendMixed(Random random, int count)
     {

@@ -2,7 +2,9 @@ using static MiniMeet.Silo.Support.RoomEvents;
 
 namespace MiniMeet.Silo.Rooms;
 
-/// <summary>What every <see cref="IRoomLog"/> does when it is appended to. Adapters inherit it with an empty store per test.</summary>
+/// <summary>
+/// What every <see cref="IRoomLog"/> does when it is appended to. Adapters inherit it with an empty store per test.
+/// </summary>
 public abstract partial class RoomLogContract
 {
     private readonly Guid _room = Guid.NewGuid();
@@ -32,7 +34,8 @@ public abstract partial class RoomLogContract
     [MemberData(nameof(EveryKind))]
     public async Task Append_AnyKindOfEvent_IsReadBackAsItWas(RoomEvent change)
     {
-        var entry = new RoomLogEntry(change with { RoomId = _room, Sequence = 1, At = Noon.AddTicks(1_234_567) }, "front-end-1");
+        var entry = new RoomLogEntry(
+            change with { RoomId = _room, Sequence = 1, At = Noon.AddTicks(1_234_567) }, "front-end-1");
 
         Assert.IsType<AppendResult.Appended>(await Log.Append(entry));
 
@@ -130,7 +133,8 @@ public abstract partial class RoomLogContract
         var results = await AtOnce(32, _ => Log.Append(message));
 
         Assert.Single(results, result => result is AppendResult.Appended);
-        Assert.Equal(31, results.Count(result => result is AppendResult.MessageKnown known && known.Message == message.Chat()));
+        Assert.Equal(
+            31, results.Count(result => result is AppendResult.MessageKnown known && known.Message == message.Chat()));
     }
 
     [Fact]
@@ -146,14 +150,16 @@ public abstract partial class RoomLogContract
 
         foreach (var room in rooms)
         {
-            Assert.Equal(Enumerable.Range(1, 20), (await Read(room, 0, 100)).Select(entry => (int)entry.Event.Sequence));
+            Assert.Equal(
+                Enumerable.Range(1, 20), (await Read(room, 0, 100)).Select(entry => (int)entry.Event.Sequence));
         }
     }
 
     [Fact]
     public async Task Append_Cancelled_AppendsNothing()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Log.Append(Entry(_room, 1), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Log.Append(Entry(_room, 1), new CancellationToken(canceled: true)));
 
         Assert.Empty(await Read(_room, 0, 10));
     }

@@ -7,7 +7,8 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
 {
     private readonly SqliteTestFile _file = new(options => options.BusyTimeout = 1);
 
-    public Task InitializeAsync() => _file.Database.Write(writer => writer.Execute("CREATE TABLE item (id INTEGER PRIMARY KEY)"));
+    public Task InitializeAsync() =>
+        _file.Database.Write(writer => writer.Execute("CREATE TABLE item (id INTEGER PRIMARY KEY)"));
 
     public Task DisposeAsync() => _file.DisposeAsync().AsTask();
 
@@ -53,7 +54,8 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
 
     [Fact]
     public async Task Read_TriesToWrite_IsRefused() =>
-        await Assert.ThrowsAsync<SqliteException>(() => _file.Database.Read(reader => reader.Execute("INSERT INTO item VALUES (1)")));
+        await Assert.ThrowsAsync<SqliteException>(
+            () => _file.Database.Read(reader => reader.Execute("INSERT INTO item VALUES (1)")));
 
     [Fact]
     public async Task Write_AnotherProcessHoldsTheLock_FailsAndWorksAfterwards()
@@ -115,7 +117,9 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         Assert.Equal(1, await database.Read(reader => reader.ExecuteScalar<int>("SELECT 1")));
     }
 
-    private Task<int> Insert(int id) => _file.Database.Write(writer => writer.Execute("INSERT INTO item VALUES (@id)", new { id }));
+    private Task<int> Insert(int id) =>
+        _file.Database.Write(writer => writer.Execute("INSERT INTO item VALUES (@id)", new { id }));
 
-    private static List<int> Items(SqliteConnection connection) => connection.Query<int>("SELECT id FROM item ORDER BY id").AsList();
+    private static List<int> Items(SqliteConnection connection) =>
+        connection.Query<int>("SELECT id FROM item ORDER BY id").AsList();
 }

@@ -23,7 +23,9 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
     public void Embedded_Versions_CountFromOneWithoutGap()
     {
         Assert.NotEmpty(SqliteMigration.Embedded);
-        Assert.Equal(Enumerable.Range(1, SqliteMigration.Embedded.Length), SqliteMigration.Embedded.Select(migration => migration.Version));
+        Assert.Equal(
+            Enumerable.Range(1, SqliteMigration.Embedded.Length),
+            SqliteMigration.Embedded.Select(migration => migration.Version));
     }
 
     [Fact]
@@ -64,14 +66,16 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
 
         var refusal = Assert.Throws<InvalidOperationException>(() => Apply(connection, Steps[..1]));
 
-        Assert.Contains("newer MiniMeet: its schema version is 3, this one knows 1", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "newer MiniMeet: its schema version is 3, this one knows 1", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Apply_StepFails_LeavesNothingOfItAndNamesIt()
     {
         using var connection = _file.Connect("fresh.db");
-        var broken = Steps.SetItem(1, Steps[1] with { Sql = "CREATE TABLE two (id INTEGER); INSERT INTO nowhere VALUES (1)" });
+        var broken = Steps.SetItem(
+            1, Steps[1] with { Sql = "CREATE TABLE two (id INTEGER); INSERT INTO nowhere VALUES (1)" });
 
         var failure = Assert.Throws<InvalidOperationException>(() => Apply(connection, broken));
 
@@ -86,7 +90,8 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
     {
         foreach (var round in Enumerable.Range(1, 5))
         {
-            var databases = await Task.WhenAll(Enumerable.Range(1, 6).Select(_ => Task.Run(() => _file.Open($"shared-{round}.db"))));
+            var databases = await Task.WhenAll(
+                Enumerable.Range(1, 6).Select(_ => Task.Run(() => _file.Open($"shared-{round}.db"))));
             foreach (var database in databases) await database.DisposeAsync();
 
             using var connection = _file.Connect($"shared-{round}.db");

@@ -58,7 +58,8 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     {
         using var host = await Start(("Path", _file.Path), ("BusyTimeout", "1"));
         var health = host.Services.GetRequiredService<HealthCheckService>();
-        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
+        Assert.Equal(
+            HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
 
         using var other = _file.Connect();
         Assert.Single(other.Query("SELECT at FROM health_check"));
@@ -72,7 +73,8 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(
-            settings.Select(setting => KeyValuePair.Create($"{SqliteOptions.Section}:{setting.Option}", (string?)setting.Value)));
+            settings.Select(
+                setting => KeyValuePair.Create($"{SqliteOptions.Section}:{setting.Option}", (string?)setting.Value)));
         builder.Services.AddSqliteStores();
         var host = builder.Build();
         try

@@ -90,7 +90,8 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     {
         var gate = await WriterGate.Close(Database);
         var before = Insert(1);
-        var ending = Database.Write(writer => writer.Execute("ROLLBACK"));   // as SQLite does by itself when the disk is full
+        // As SQLite does by itself when the disk is full.
+        var ending = Database.Write(writer => writer.Execute("ROLLBACK"));
         var after = Insert(3);
 
         gate.Open();
@@ -165,5 +166,6 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         return Items(other).Count;
     }
 
-    private static List<int> Items(SqliteConnection connection) => connection.Query<int>("SELECT id FROM item ORDER BY id").AsList();
+    private static List<int> Items(SqliteConnection connection) =>
+        connection.Query<int>("SELECT id FROM item ORDER BY id").AsList();
 }

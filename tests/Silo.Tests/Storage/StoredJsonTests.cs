@@ -73,7 +73,8 @@ public sealed class StoredJsonTests
     [Fact]
     public void Write_Names_AreCamelCaseAndComputedOnesLeftOut()
     {
-        var members = JsonDocument.Parse(StoredJson.Write(States.Room())).RootElement.EnumerateObject().Select(member => member.Name);
+        var members = JsonDocument.Parse(StoredJson.Write(States.Room())).RootElement.EnumerateObject().Select(
+            member => member.Name);
 
         Assert.Equal(["room", "sequence", "closed", "seats", "members", "declined", "leftCall"], members);
     }

@@ -21,7 +21,8 @@ public sealed class DirectPublisherTests : IAsyncLifetime
         for (var number = 0; number < warmUp + count; number++)
         {
             await publisher.PublishNow(reader.Key);
-            latencies.Add(TimeSpan.FromTicks((await reader.Next(1)).Single()).TotalMilliseconds);   // whatever polls would wait for ever
+            // Whatever polls would wait for ever.
+            latencies.Add(TimeSpan.FromTicks((await reader.Next(1)).Single()).TotalMilliseconds);
         }
 
         double[] sorted = [.. latencies.Skip(warmUp).Order()];

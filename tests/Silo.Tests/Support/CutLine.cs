@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace MiniMeet.Silo.Support;
 
-/// <summary>A line to the server that can be cut at the worst moment: after the server did as it was asked, before it is heard.</summary>
+/// <summary>
+/// A line to the server that can be cut at the worst moment: after the server did as it was asked, before it is heard.
+/// </summary>
 internal sealed class CutLine : IAsyncDisposable
 {
     private readonly string _socket;

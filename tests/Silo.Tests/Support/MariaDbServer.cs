@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace MiniMeet.Silo.Support;
 
 /// <summary>
-/// A private MariaDB server, which stands in for MySQL: its data in a temporary folder, reached by a socket in there and by nobody else,
-/// gone with this process however that ends.
+/// A private MariaDB server, which stands in for MySQL: its data in a temporary folder, reached by a socket in there
+/// and by nobody else, gone with this process however that ends.
 /// </summary>
 public sealed class MariaDbServer : IAsyncLifetime
 {
@@ -31,11 +31,13 @@ public sealed class MariaDbServer : IAsyncLifetime
     private static string[] Programs => ["mariadbd", "mariadb-install-db"];
 
     // Servers are installed where the PATH of most users does not look.
-    private static string[] Folders => [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin", "/usr/local/sbin"];
+    private static string[] Folders =>
+        [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin", "/usr/local/sbin"];
 
     private static string[] AsWhom => Environment.UserName == "root" ? ["--user=root"] : [];
 
-    public string ConnectionString(string database) => $"Server={Socket};Protocol=UnixSocket;User ID=root;Database={database}";
+    public string ConnectionString(string database) =>
+        $"Server={Socket};Protocol=UnixSocket;User ID=root;Database={database}";
 
     public async Task InitializeAsync()
     {
@@ -43,11 +45,13 @@ public sealed class MariaDbServer : IAsyncLifetime
 
         var data = $"--datadir={Path.Combine(_folder.FullName, "data")}";
         var install = Start(
-            "mariadb-install-db", ["--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db", .. AsWhom]);
+            "mariadb-install-db",
+            ["--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db", .. AsWhom]);
         await install.WaitForExitAsync();
         Require(install.ExitCode == 0);
 
-        _server = Start("sh", ["-c", Keeper, _folder.FullName, "--no-defaults", data, $"--socket={Socket}", "--skip-networking", .. AsWhom]);
+        string[] options = ["--no-defaults", data, $"--socket={Socket}", "--skip-networking", .. AsWhom];
+        _server = Start("sh", ["-c", Keeper, _folder.FullName, .. options]);
         await Task.WhenAny(_ready.Task, _server.WaitForExitAsync());
         Require(!_server.HasExited);
     }

@@ -3,7 +3,9 @@ using Xunit.Sdk;
 
 namespace MiniMeet.Silo.Support;
 
-/// <summary>The tests that need a server. They share one; without one they are skipped, or fail where MINIMEET_REQUIRE_MYSQL=1.</summary>
+/// <summary>
+/// The tests that need a server. They share one; without one they are skipped, or fail where MINIMEET_REQUIRE_MYSQL=1.
+/// </summary>
 [CollectionDefinition(Name)]
 [TestCaseOrderer("MiniMeet.Silo.Support.SkipWithoutServer", "MiniMeet.Silo.Tests")]
 public sealed class MySqlCollection : ICollectionFixture<MySqlServers>
@@ -30,17 +32,19 @@ public sealed class MySqlServers : IAsyncLifetime
 }
 
 /// <summary>
-/// Leaves the order as it is. It is where xunit 2 shows every test of a collection before they run, those inherited from the contracts too,
-/// which no attribute of ours could mark as skipped.
+/// Leaves the order as it is. It is where xunit 2 shows every test of a collection before they run, those inherited
+/// from the contracts too, which no attribute of ours could mark as skipped.
 /// </summary>
 public sealed class SkipWithoutServer : ITestCaseOrderer
 {
-    public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases) where TTestCase : ITestCase
+    public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
+        where TTestCase : ITestCase
     {
         var all = testCases.ToArray();
         if (MariaDbServer.Missing is not { } reason || MariaDbServer.IsRequired) return all;
 
-        var skipReason = typeof(XunitTestCase).GetProperty(nameof(XunitTestCase.SkipReason))!;   // its setter is for derived classes
+        // Its setter is for derived classes.
+        var skipReason = typeof(XunitTestCase).GetProperty(nameof(XunitTestCase.SkipReason))!;
         foreach (var testCase in all) skipReason.SetValue(testCase, reason);
         return all;
     }

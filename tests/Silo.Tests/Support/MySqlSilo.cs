@@ -35,18 +35,21 @@ public sealed class MySqlSilo(MySqlServers servers) : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    public static Task<IHost> Start(string connectionString, ILoggerProvider? logs = null) => Start(connectionString, logs, builder =>
-    {
-        // On purpose behind the silo, whose storage must find its tables all the same.
-        var (siloPort, gatewayPort) = FreePorts();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort, gatewayPort));
-        builder.Services.AddGrainServices().AddMySqlStores();
-    });
+    public static Task<IHost> Start(string connectionString, ILoggerProvider? logs = null) =>
+        Start(connectionString, logs, builder =>
+        {
+            // On purpose behind the silo, whose storage must find its tables all the same.
+            var (siloPort, gatewayPort) = FreePorts();
+            builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort, gatewayPort));
+            builder.Services.AddGrainServices().AddMySqlStores();
+        });
 
-    public static async Task<IHost> Start(string connectionString, ILoggerProvider? logs, Action<HostApplicationBuilder> configure)
+    public static async Task<IHost> Start(
+        string connectionString, ILoggerProvider? logs, Action<HostApplicationBuilder> configure)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create($"{ClusterOptions.Section}:MySql", (string?)connectionString)]);
+        builder.Configuration.AddInMemoryCollection(
+            [KeyValuePair.Create($"{ClusterOptions.Section}:MySql", (string?)connectionString)]);
         if (logs is not null) builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         configure(builder);
         var host = builder.Build();

@@ -26,5 +26,6 @@ internal sealed class NumberPublisher : Grain, INumberPublisher
 
     public Task PublishNow(string key) => StreamOf(key).OnNextAsync(Stopwatch.GetTimestamp());
 
-    private IAsyncStream<long> StreamOf(string key) => this.GetStreamProvider(Provider).GetStream<long>(StreamId.Create(Namespace, key));
+    private IAsyncStream<long> StreamOf(string key) =>
+        this.GetStreamProvider(Provider).GetStream<long>(StreamId.Create(Namespace, key));
 }

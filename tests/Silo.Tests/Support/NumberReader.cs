@@ -14,14 +14,17 @@ internal class NumberReader : IAsyncObserver<long>
 
     public string Key { get; init; } = Guid.NewGuid().ToString("n");
 
-    public static IEnumerable<long> Numbers(int first, int count) => Enumerable.Range(first, count).Select(number => (long)number);
+    public static IEnumerable<long> Numbers(int first, int count) =>
+        Enumerable.Range(first, count).Select(number => (long)number);
 
     public async Task Subscribe(IStreamProvider provider) =>
-        _subscription = await provider.GetStream<long>(StreamId.Create(NumberPublisher.Namespace, Key)).SubscribeAsync(this);
+        _subscription = await provider.GetStream<long>(StreamId.Create(NumberPublisher.Namespace, Key)).SubscribeAsync(
+            this);
 
     public Task Unsubscribe() => _subscription.UnsubscribeAsync();
 
-    public virtual Task OnNextAsync(long item, StreamSequenceToken? token = null) => _read.Writer.WriteAsync(item).AsTask();
+    public virtual Task OnNextAsync(long item, StreamSequenceToken? token = null) =>
+        _read.Writer.WriteAsync(item).AsTask();
 
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 
@@ -64,12 +67,15 @@ internal class NumberReader : IAsyncObserver<long>
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"Nothing more came after {taken.Count} numbers; the last: {string.Join(' ', taken.TakeLast(10))}");
+            Assert.Fail(
+                $"Nothing more came after {taken.Count} numbers; the last: {string.Join(' ', taken.TakeLast(10))}");
         }
     }
 }
 
-/// <summary>Takes its time over every number until it may go on: as a task that is not done, or by holding on to the thread.</summary>
+/// <summary>
+/// Takes its time over every number until it may go on: as a task that is not done, or by holding on to the thread.
+/// </summary>
 internal sealed class BlockingReader(bool holdsThread) : NumberReader
 {
     private readonly TaskCompletionSource _mayGoOn = new(TaskCreationOptions.RunContinuationsAsynchronously);

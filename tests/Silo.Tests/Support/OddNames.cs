@@ -5,7 +5,8 @@ internal sealed class OddNames
 {
     private static readonly string[] Parts =
     [
-        "a", "A", "b", "z", "é", "É", "e\u0301", "ß", "ẞ", "ss", "i", "I", "İ", "ı", "σ", "ς", "Σ", "ü", "Ü", "я", "Я", "日本", "ﬁ", "fi", "ŉ",
+        "a", "A", "b", "z", "é", "É", "e\u0301", "ß", "ẞ", "ss", "i", "I", "İ", "ı", "σ", "ς", "Σ", "ü", "Ü", "я", "Я", "日本",
+        "ﬁ", "fi", "ŉ",
         "ǆ", "ǅ", "Ǆ", "🎉", "👩‍💻", "🇩🇪", "𐐀", "𐐨", " ", "  ", "%", "_", "\\", "'", "\"", "*", "?", "[",
         "\u200d", "\u00a0", "0", "1", "\t",
     ];
@@ -15,7 +16,8 @@ internal sealed class OddNames
 
     public string Next()
     {
-        var name = string.Concat(Enumerable.Range(0, _random.Next(1, 7)).Select(_ => Parts[_random.Next(Parts.Length)]));
+        var name = string.Concat(
+            Enumerable.Range(0, _random.Next(1, 7)).Select(_ => Parts[_random.Next(Parts.Length)]));
         _given.Add(name);
         return name;
     }
@@ -29,7 +31,12 @@ internal sealed class OddNames
             var name = _given[_random.Next(_given.Count)];
             var text = _random.Next(3) == 0 ? Parts[_random.Next(Parts.Length)] : name[_random.Next(name.Length)..];
             if (char.IsLowSurrogate(text[0])) text = text[1..];
-            yield return _random.Next(3) switch { 0 => text.ToLowerInvariant(), 1 => text.ToUpperInvariant(), _ => text };
+            yield return _random.Next(3) switch
+            {
+                0 => text.ToLowerInvariant(),
+                1 => text.ToUpperInvariant(),
+                _ => text,
+            };
         }
     }
 }

@@ -11,16 +11,25 @@ internal static class RoomEvents
 
     public static RoomInfo Room(Guid id, string name = "Room") => new(id, name, 8, Alice, Noon);
 
-    public static Participant Participant(Guid sessionId, User? user = null) =>
-        new(sessionId, user ?? Alice, Noon, Connected: true, new CallSeat(Noon.AddTicks(1), new Media(true, false, true)));
+    public static Participant Participant(Guid sessionId, User? user = null)
+    {
+        var call = new CallSeat(Noon.AddTicks(1), new Media(true, false, true));
+        return new Participant(sessionId, user ?? Alice, Noon, Connected: true, call);
+    }
 
     public static RoomLogEntry Entry(Guid roomId, long sequence) =>
-        new(new ParticipantReconnecting(Guid.NewGuid()) { RoomId = roomId, Sequence = sequence, At = Noon.AddSeconds(sequence) });
+        new(new ParticipantReconnecting(Guid.NewGuid())
+        {
+            RoomId = roomId,
+            Sequence = sequence,
+            At = Noon.AddSeconds(sequence),
+        });
 
     public static RoomLogEntry Message(
         Guid roomId, long sequence, Guid? clientMessageId = null, User? sender = null, string text = "hello") =>
         new(new MessageSent(
-            new ChatMessage(roomId, sequence, Noon.AddSeconds(sequence), sender ?? Alice, clientMessageId ?? Guid.NewGuid(), text))
+            new ChatMessage(
+                roomId, sequence, Noon.AddSeconds(sequence), sender ?? Alice, clientMessageId ?? Guid.NewGuid(), text))
         {
             RoomId = roomId,
             Sequence = sequence,

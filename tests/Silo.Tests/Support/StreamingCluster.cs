@@ -59,7 +59,9 @@ public sealed class StreamingCluster : IAsyncLifetime
         return publisher;
     }
 
-    /// <summary>From now on so many batches get lost on their way to a subscriber, or else so many answers on their way back.</summary>
+    /// <summary>
+    /// From now on so many batches get lost on their way to a subscriber, or else so many answers on their way back.
+    /// </summary>
     internal void Lose(int batches = 0, int answers = 0) => _way.Lose(batches, answers);
 
     /// <summary>Makes a silo the one where publishers and subscribers of a stream will find each other.</summary>
@@ -68,7 +70,9 @@ public sealed class StreamingCluster : IAsyncLifetime
     internal async Task<SiloAddress?> SiloOfRendezvous(string key) =>
         await _cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(RendezvousOf(key));
 
-    /// <summary>Kills a silo, and tells the others that it is dead: probing would take as long as the machine is slow.</summary>
+    /// <summary>
+    /// Kills a silo, and tells the others that it is dead: probing would take as long as the machine is slow.
+    /// </summary>
     internal async Task Kill(SiloAddress silo)
     {
         var survivor = Silos.Single(one => !one.Equals(silo));
@@ -77,7 +81,8 @@ public sealed class StreamingCluster : IAsyncLifetime
         Assert.True(await membership.TryKill(silo));
     }
 
-    private IDirectStreamGrain RendezvousOf(string key) => _cluster.Client.GetGrain<IDirectStreamGrain>($"{NumberPublisher.Namespace}/{key}");
+    private IDirectStreamGrain RendezvousOf(string key) =>
+        _cluster.Client.GetGrain<IDirectStreamGrain>($"{NumberPublisher.Namespace}/{key}");
 
     private static async Task On(SiloAddress silo, Func<Task> firstCall)
     {

@@ -11,8 +11,10 @@ internal sealed class WriterGate : IDisposable
 
     public static async Task<WriterGate> Close(SqliteDatabase database)
     {
-        var (open, reached) = (new ManualResetEventSlim(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        // Off the test's synchronisation context: it would carry every continuation away from the thread that completes the write.
+        var open = new ManualResetEventSlim();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Off the test's synchronisation context: it would carry every continuation away from the thread that completes
+        // the write.
         var held = Task.Run(() => database.Write(_ =>
         {
             reached.SetResult();

@@ -69,7 +69,8 @@ public abstract class UserDirectoryContract
         var users = new List<User>();
         for (var number = 0; number < 60; number++)
         {
-            users.Add(await Put($"{(char)("aA"[number % 2] + random.Next(26))}{(char)('A' + random.Next(26))} {number}"));
+            users.Add(
+                await Put($"{(char)("aA"[number % 2] + random.Next(26))}{(char)('A' + random.Next(26))} {number}"));
         }
 
         for (var round = 0; round < 80; round++)

@@ -34,7 +34,8 @@ public sealed class IceUriTests
     [InlineData("turn:[2001:db8::1", "is written")]
     [InlineData("turn:example.org:0", "a port is")]
     [InlineData("turn:example.org:65536", "a port is")]
-    public void ErrorInTurn_AnythingElse_SaysWhatIsWrong(string uri, string why) => Assert.Contains(why, IceUri.ErrorInTurn(uri), StringComparison.Ordinal);
+    public void ErrorInTurn_AnythingElse_SaysWhatIsWrong(string uri, string why) =>
+        Assert.Contains(why, IceUri.ErrorInTurn(uri), StringComparison.Ordinal);
 
     // The examples of RFC 7064 appendix A, and one of RFC 7065.
     [Theory]

@@ -8,7 +8,10 @@ public sealed class TurnCredentialTests
     [InlineData("11111111-2222-3333-4444-555555555555", 2_000_000_000, "2000000000:11111111-2222-3333-4444-555555555555", "uAfTyvZcgjoiZTSX0g8+uk0Jel4=")]
     public void For_KnownSecret_IsWhatOpensslMakesOfIt(string userId, long expiresAt, string username, string password)
     {
-        var credential = TurnCredential.For(Guid.Parse(userId), DateTimeOffset.FromUnixTimeSeconds(expiresAt), "a secret that the TURN server also knows");
+        var credential = TurnCredential.For(
+            Guid.Parse(userId),
+            DateTimeOffset.FromUnixTimeSeconds(expiresAt),
+            "a secret that the TURN server also knows");
 
         Assert.Equal(new TurnCredential(username, password), credential);
     }

@@ -31,7 +31,8 @@ public sealed class TurnOptionsTests
     public async Task Start_SecretWithoutAServer_SaysSo() =>
         Assert.Contains(
             "Turn:Urls must name a server",
-            await Refusal(new() { ["MiniMeet:Ice:Turn:Secret"] = new string('s', 32), ["MiniMeet:Ice:Turn:Urls:0"] = "" }),
+            await Refusal(
+                new() { ["MiniMeet:Ice:Turn:Secret"] = new string('s', 32), ["MiniMeet:Ice:Turn:Urls:0"] = "" }),
             StringComparison.Ordinal);
 
     [Fact]
@@ -66,7 +67,10 @@ public sealed class TurnOptionsTests
 
     [Fact]
     public async Task Start_LifetimeOverADay_SaysSo() =>
-        Assert.Contains("Lifetime", await Refusal(new() { ["MiniMeet:Ice:Turn:Lifetime"] = "1.00:00:01" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Lifetime",
+            await Refusal(new() { ["MiniMeet:Ice:Turn:Lifetime"] = "1.00:00:01" }),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Start_NothingSet_MeansNoTurnAndTenMinutes()

@@ -27,7 +27,9 @@ public sealed class TurnServersTests(TurnServersTests.AppWithTurn app) : IClassF
         Assert.Equal(Urls, servers[1].GetProperty("urls").Deserialize<string[]>());
         var username = servers[1].GetProperty("username").GetString();
         Assert.Equal($"{expiresAt.ToUnixTimeSeconds()}:{alice.User.Id}", username);
-        Assert.Equal(TurnCredential.For(alice.User.Id, expiresAt, Secret).Password, servers[1].GetProperty("credential").GetString());
+        Assert.Equal(
+            TurnCredential.For(alice.User.Id, expiresAt, Secret).Password,
+            servers[1].GetProperty("credential").GetString());
         Assert.Equal(2, servers.GetArrayLength());
     }
 

@@ -26,7 +26,8 @@ public sealed class AnswerTests(MeetApp app) : IAsyncLifetime
         Assert.Equal("same-origin", answer.Header("Referrer-Policy"));
         Assert.Contains("default-src 'self'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
-        Assert.DoesNotContain("script-src", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);   // so none but our own files
+        // So none but our own files.
+        Assert.DoesNotContain("script-src", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -46,6 +46,9 @@ public sealed class ClientAppNotBuiltTests(TimedMeetApp app)
     {
         using var browser = app.Stranger();
 
-        Assert.Contains("./minimeet up", (await browser.Get("/")).IsRefused(MeetErrors.RequestNotFound).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "./minimeet up",
+            (await browser.Get("/")).IsRefused(MeetErrors.RequestNotFound).Body,
+            StringComparison.Ordinal);
     }
 }

@@ -23,9 +23,11 @@ public sealed class OriginTests(MeetApp app) : IAsyncLifetime
         var name = $"Foreign {Guid.NewGuid():n}";
 
         (await From(origin, HttpMethod.Post, "/api/rooms", new { name })).IsRefused(MeetErrors.RequestForeignOrigin);
-        (await From(origin, HttpMethod.Patch, "/api/users/me", new { username = "Mallory" })).IsRefused(MeetErrors.RequestForeignOrigin);
+        (await From(origin, HttpMethod.Patch, "/api/users/me", new { username = "Mallory" })).IsRefused(
+            MeetErrors.RequestForeignOrigin);
         (await From(origin, HttpMethod.Post, "/api/auth/logout")).IsRefused(MeetErrors.RequestForeignOrigin);
-        (await From(origin, HttpMethod.Post, "/hub/meet/negotiate?negotiateVersion=1")).IsRefused(MeetErrors.RequestForeignOrigin);
+        (await From(origin, HttpMethod.Post, "/hub/meet/negotiate?negotiateVersion=1")).IsRefused(
+            MeetErrors.RequestForeignOrigin);
 
         Assert.Empty((await _alice.Rest.Get($"/api/rooms?query={name}")).Is<Rooms.RoomPage>().Rooms);
         Assert.Equal(_alice.Profile, (await _alice.Rest.Get("/api/users/me")).Is<UserProfile>());
@@ -48,11 +50,13 @@ public sealed class OriginTests(MeetApp app) : IAsyncLifetime
         {
             (await From(origin, HttpMethod.Post, "/api/rooms", new { name = "Ours" })).Is(201);
             await using var socket = await Open(origin);
-            await Refused.With(MeetErrors.RoomNotFound, () => socket.Invoke("JoinRoom", new { roomId = Guid.NewGuid() }));
+            await Refused.With(
+                MeetErrors.RoomNotFound, () => socket.Invoke("JoinRoom", new { roomId = Guid.NewGuid() }));
         }
     }
 
-    // The browser asks, and by the same-origin policy keeps the answer from the page: we allow no other origin to read it.
+    // The browser asks, and by the same-origin policy keeps the answer from the page: we allow no other origin to read
+    // it.
     [Fact]
     public async Task Reading_ByAnotherSitesPage_IsAnsweredWithoutLeaveToRead()
     {

@@ -6,12 +6,15 @@ namespace MiniMeet.WebFrontend.Protocol;
 /// <param name="Arguments">The argument list, as JSON.</param>
 internal sealed record BadCall(string Method, string Arguments, MeetError Error, int MessageType = 1);
 
-/// <summary>What is wrong over the hub, by name. Mallory calls it, who has a seat in a room and call of her own.</summary>
+/// <summary>
+/// What is wrong over the hub, by name. Mallory calls it, who has a seat in a room and call of her own.
+/// </summary>
 internal static class BadHubInput
 {
     private static readonly MeetError Invalid = MeetErrors.RequestInvalid;
 
-    public static readonly Dictionary<string, BadCall> All = Good.Keys.SelectMany(method => Arguments(method).Concat(Values(method)))
+    public static readonly Dictionary<string, BadCall> All = Good.Keys.SelectMany(
+        method => Arguments(method).Concat(Values(method)))
         .Concat(Limits())
         .Concat(Others())
         .ToDictionary(one => one.Name, one => one.Call);
@@ -54,7 +57,10 @@ internal static class BadHubInput
                 JsonValueKind.Object => ["null", "1", "\"x\"", "[]", "{}", "{\"more\":1}"],
                 _ => ["null", "1", "\"x\"", "{}"],
             };
-            foreach (var json in bad) yield return ($"{method}: {path} {json}", new(method, $"[{With(method, path, json)}]", Invalid));
+            foreach (var json in bad)
+            {
+                yield return ($"{method}: {path} {json}", new(method, $"[{With(method, path, json)}]", Invalid));
+            }
         }
     }
 

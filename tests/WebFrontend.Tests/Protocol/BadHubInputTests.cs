@@ -61,7 +61,8 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
     {
         await using var socket = await Open();
 
-        await Refused.With(MeetErrors.RoomNotJoined, () => socket.InvokeText("SendMessage", scene.Fill(Message(65_000))));
+        await Refused.With(
+            MeetErrors.RoomNotJoined, () => socket.InvokeText("SendMessage", scene.Fill(Message(65_000))));
     }
 
     [Theory]

@@ -5,8 +5,8 @@ using MiniMeet.WebFrontend.Rooms;
 namespace MiniMeet.WebFrontend.Protocol;
 
 /// <summary>
-/// Alice and Bob in the call of Alice's room; Mallory, signed in, sends what is wrong, as a stranger or with a seat in a
-/// room of hers. After each attempt everything must be as it was.
+/// Alice and Bob in the call of Alice's room; Mallory, signed in, sends what is wrong, as a stranger or with a seat in
+/// a room of hers. After each attempt everything must be as it was.
 /// </summary>
 public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
 {
@@ -54,7 +54,10 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
         foreach (var one in new[] { Alice, Bob, Mallory }) await one.DisposeAsync();
     }
 
-    /// <summary>Fills in who and where: people's names stand for their sessions, <c>{room}</c> is Alice's, <c>{mine}</c> Mallory's.</summary>
+    /// <summary>
+    /// Fills in who and where: people's names stand for their sessions, <c>{room}</c> is Alice's, <c>{mine}</c>
+    /// Mallory's.
+    /// </summary>
     public string Fill(string text) => text
         .Replace("{room}", $"{Room}", StringComparison.Ordinal)
         .Replace("{mine}", $"{MallorysRoom}", StringComparison.Ordinal)
@@ -65,7 +68,9 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
         .Replace("{email}", Alice.Email, StringComparison.Ordinal)
         .Replace("{new}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
 
-    /// <summary>Both rooms to the last sequence, all profiles, the list of rooms, and nothing in the log of errors.</summary>
+    /// <summary>
+    /// Both rooms to the last sequence, all profiles, the list of rooms, and nothing in the log of errors.
+    /// </summary>
     public async Task AssertNothingChanged()
     {
         Assert.Empty(app.TakeErrors());
@@ -81,7 +86,10 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
         var snapshots = new { alices, mallorys };
         var rooms = (await Alice.Rest.Get("/api/rooms?limit=100")).Is<RoomPage>().Rooms.Select(summary => summary.Room);
         var profiles = new List<string>();
-        foreach (var one in new[] { Alice, Bob, Mallory }) profiles.Add((await one.Rest.Get("/api/users/me")).Is(200).Body);
+        foreach (var one in new[] { Alice, Bob, Mallory })
+        {
+            profiles.Add((await one.Rest.Get("/api/users/me")).Is(200).Body);
+        }
         return JsonSerializer.Serialize(new { snapshots, rooms, profiles });
     }
 }

@@ -1,8 +1,12 @@
 namespace MiniMeet.WebFrontend.Protocol;
 
-internal sealed record BadRequest(string Method, string Path, string? Body, MeetError Error, string? ContentType = "application/json");
+internal sealed record BadRequest(
+    string Method, string Path, string? Body, MeetError Error, string? ContentType = "application/json");
 
-/// <summary>What is wrong over REST, by name. All of it comes from Mallory, who is signed in; no token, and bad ones, are BadTokenTests.</summary>
+/// <summary>
+/// What is wrong over REST, by name. All of it comes from Mallory, who is signed in; no token, and bad ones, are
+/// BadTokenTests.
+/// </summary>
 internal static class BadRestInput
 {
     private static readonly MeetError Invalid = MeetErrors.RequestInvalid;
@@ -144,7 +148,10 @@ internal static class BadRestInput
     {
         foreach (var path in new[] { "/api/rooms?limit=", "/api/users?limit=", "/api/rooms/{mine}/messages?limit=" })
         {
-            foreach (var limit in new[] { "0", "-1", "101", "99999999999", "x", "1.5", "0x10", "%00" }) yield return Get($"{path}{limit}", Invalid);
+            foreach (var limit in new[] { "0", "-1", "101", "99999999999", "x", "1.5", "0x10", "%00" })
+            {
+                yield return Get($"{path}{limit}", Invalid);
+            }
         }
 
         foreach (var before in new[] { "x", "1.5", "99999999999999999999", "0", "-1" })

@@ -40,5 +40,6 @@ public sealed class BadRestInputTests(BadInputScene scene) : IClassFixture<BadIn
     [InlineData("application/json")]
     [InlineData("application/merge-patch+json")]
     public async Task Body_InJsonByAnyOfItsNames_IsRead(string contentType) =>
-        (await scene.Mallory.Rest.SendText(HttpMethod.Patch, scene.Fill("/api/rooms/{mine}"), "{}", contentType)).Is(200);
+        (await scene.Mallory.Rest.SendText(HttpMethod.Patch, scene.Fill("/api/rooms/{mine}"), "{}", contentType)).Is(
+            200);
 }

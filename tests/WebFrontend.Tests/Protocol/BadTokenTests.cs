@@ -31,7 +31,8 @@ public sealed class BadTokenTests(MeetApp app) : IAsyncLifetime
         foreach (var header in new[] { ("Authorization", $"Bearer {token}"), ("Cookie", $"minimeet={token}") })
         {
             (await _stranger.Send(HttpMethod.Get, "/api/users/me", null, header)).IsRefused(MeetErrors.AuthRequired);
-            (await _stranger.Send(HttpMethod.Post, "/api/rooms", new { name = kind }, header)).IsRefused(MeetErrors.AuthRequired);
+            (await _stranger.Send(HttpMethod.Post, "/api/rooms", new { name = kind }, header)).IsRefused(
+                MeetErrors.AuthRequired);
             (await _stranger.Send(HttpMethod.Get, "/hub/meet", null, header)).IsRefused(MeetErrors.AuthRequired);
         }
 
@@ -51,7 +52,8 @@ public sealed class BadTokenTests(MeetApp app) : IAsyncLifetime
     {
         var filled = header.Replace("{token}", _ada.Token, StringComparison.Ordinal);
 
-        (await _stranger.Send(HttpMethod.Get, "/api/users/me", null, ("Authorization", filled))).IsRefused(MeetErrors.AuthRequired);
+        (await _stranger.Send(HttpMethod.Get, "/api/users/me", null, ("Authorization", filled))).IsRefused(
+            MeetErrors.AuthRequired);
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using MiniMeet.WebFrontend.Rooms;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
-/// <summary>A JSON shape as docs/protocol.md writes it: <c>{roomId, media?: Media, rooms: [{roomId}] | null}</c>.</summary>
+/// <summary>
+/// A JSON shape as docs/protocol.md writes it: <c>{roomId, media?: Media, rooms: [{roomId}] | null}</c>.
+/// </summary>
 internal sealed partial class DocumentedShape
 {
     private readonly List<(string Name, bool Optional, DocumentedShape? Of)> _fields = [];
@@ -39,7 +41,9 @@ internal sealed partial class DocumentedShape
         Assert.True(documented == actual, $"{where}: documented {documented}; {type.Name} has {actual}");
         foreach (var ((name, optional, of), property) in _fields.Zip(properties))
         {
-            Assert.True(!isRequest || optional != property.IsRequired, $"{where}.{name} is {(property.IsRequired ? "required" : "optional")}");
+            Assert.True(
+                !isRequest || optional != property.IsRequired,
+                $"{where}.{name} is {(property.IsRequired ? "required" : "optional")}");
             Assert.True(of?._orNull != true || WireTypes.IsNullable(property), $"{where}.{name} is never null");
             of?.AssertIs(property.PropertyType, isRequest, $"{where}.{name}");
         }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
-/// <summary>A well-formed body for every hub method, and ways to spoil it. Braced words are filled in by <see cref="BadInputScene.Fill"/>.</summary>
+/// <summary>
+/// A well-formed body for every hub method, and ways to spoil it. Braced words are filled in by <see
+/// cref="BadInputScene.Fill"/>.
+/// </summary>
 internal static partial class HubBodies
 {
     public static readonly Dictionary<string, string> Good = new()
@@ -30,7 +33,10 @@ internal static partial class HubBodies
     /// <summary>The body with ids that name nothing.</summary>
     public static string GoodForNobody(string method) => Word().Replace(Good[method], _ => $"{Guid.NewGuid()}");
 
-    /// <summary>The body with another value at this place (<c>rooms.0.roomId</c>), which may be no JSON value that a library would write.</summary>
+    /// <summary>
+    /// The body with another value at this place (<c>rooms.0.roomId</c>), which may be no JSON value that a library
+    /// would write.
+    /// </summary>
     public static string With(string method, string path, string json)
     {
         var (parent, name, body) = Find(method, path);
@@ -50,7 +56,8 @@ internal static partial class HubBodies
     public static string WithFirst(string method, string fields) => $"{{{fields},{Good[method][1..]}";
 
     /// <summary>Every place where a value lies that is not null, and the value: <c>rooms.0.roomId</c>.</summary>
-    public static IEnumerable<(string Path, JsonNode Value)> Places(string method) => Places(JsonNode.Parse(Good[method])!, "");
+    public static IEnumerable<(string Path, JsonNode Value)> Places(string method) =>
+        Places(JsonNode.Parse(Good[method])!, "");
 
     private static IEnumerable<(string Path, JsonNode Value)> Places(JsonNode node, string path)
     {
@@ -73,7 +80,8 @@ internal static partial class HubBodies
     {
         var body = JsonNode.Parse(Good[method])!;
         var names = path.Split('.');
-        var parent = names[..^1].Aggregate(body, (node, name) => (node is JsonArray items ? items[int.Parse(name)] : node[name])!);
+        var parent = names[..^1].Aggregate(
+            body, (node, name) => (node is JsonArray items ? items[int.Parse(name)] : node[name])!);
         return (parent, names[^1], body);
     }
 

@@ -4,8 +4,8 @@ using MiniMeet.WebFrontend.Sessions;
 namespace MiniMeet.WebFrontend.Protocol;
 
 /// <summary>
-/// What the hub's methods take and return. They take JSON and read it themselves, so what they read it as is said here, and a test finds out
-/// whether it is true.
+/// What the hub's methods take and return. They take JSON and read it themselves, so what they read it as is said here,
+/// and a test finds out whether it is true.
 /// </summary>
 internal static class HubContract
 {

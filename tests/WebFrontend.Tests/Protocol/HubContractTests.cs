@@ -5,14 +5,17 @@ using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
-/// <summary>That <see cref="HubContract.Takes"/>, on which the documentation and the TypeScript types rest, is true.</summary>
+/// <summary>
+/// That <see cref="HubContract.Takes"/>, on which the documentation and the TypeScript types rest, is true.
+/// </summary>
 [Collection(MeetAppCollection.Name)]
 public sealed class HubContractTests(MeetApp app)
 {
     public static TheoryData<string> Methods => [.. HubContract.Methods.Select(method => method.Name)];
 
     [Fact]
-    public void Takes_NamesEveryMethod() => Assert.Equal(HubContract.Methods.Select(method => method.Name), HubContract.Takes.Keys);
+    public void Takes_NamesEveryMethod() =>
+        Assert.Equal(HubContract.Methods.Select(method => method.Name), HubContract.Takes.Keys);
 
     [Fact]
     public void GoodBodies_NameEveryMethodAndEveryField()
@@ -31,7 +34,8 @@ public sealed class HubContractTests(MeetApp app)
     {
         await using var ada = await app.Open();
 
-        var refusal = await Record.ExceptionAsync(() => ada.Socket.Invoke(method, JsonElement.Parse(HubBodies.GoodForNobody(method))));
+        var refusal = await Record.ExceptionAsync(
+            () => ada.Socket.Invoke(method, JsonElement.Parse(HubBodies.GoodForNobody(method))));
 
         // Refused for what it asks, never for how it is written. Leaving a room one is not in is fine.
         if (method == "LeaveRoom") Assert.Null(refusal);

@@ -27,7 +27,8 @@ internal static partial class ProtocolDocument
         .Select(match => (match.Groups[1].Value, DocumentedShape.Parse(match.Groups[2].Value)));
 
     /// <summary>What stands in back quotes.</summary>
-    public static IEnumerable<string> Quoted(string cell) => BackQuoted().Matches(cell).Select(match => match.Groups[1].Value);
+    public static IEnumerable<string> Quoted(string cell) =>
+        BackQuoted().Matches(cell).Select(match => match.Groups[1].Value);
 
     private static string[] LinesOf(int section) =>
         [.. Lines.SkipWhile(line => !line.StartsWith($"## {section}.", StringComparison.Ordinal)).Skip(1)

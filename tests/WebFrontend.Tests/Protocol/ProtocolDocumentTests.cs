@@ -13,20 +13,23 @@ public sealed class ProtocolDocumentTests
     {
         var rows = ProtocolDocument.RowsOf(6).ToArray();
 
-        Assert.Equal(MeetErrors.All.Select(error => $"`{error}` {error.Status}"), rows.Select(row => $"{row[0]} {row[1]}"));
+        Assert.Equal(
+            MeetErrors.All.Select(error => $"`{error}` {error.Status}"), rows.Select(row => $"{row[0]} {row[1]}"));
         Assert.All(rows, row => Assert.EndsWith(".", row[2], StringComparison.Ordinal));
     }
 
     [Fact]
     public void Section3_ListsEveryHubMethodWithWhatItTakesAndReturns()
     {
-        var rows = HubRows().Where(row => row.Length == 3).ToDictionary(row => ProtocolDocument.Quoted(row[0]).Single());
+        var rows = HubRows().Where(row => row.Length == 3).ToDictionary(
+            row => ProtocolDocument.Quoted(row[0]).Single());
 
         Assert.Equal(HubContract.Methods.Select(method => method.Name), rows.Keys);
         foreach (var method in HubContract.Methods)
         {
             var (takes, returns) = (rows[method.Name][1], rows[method.Name][2]);
-            DocumentedShape.Parse(takes.Trim('`')).AssertIs(HubContract.Takes[method.Name], isRequest: true, method.Name);
+            DocumentedShape.Parse(takes.Trim('`')).AssertIs(
+                HubContract.Takes[method.Name], isRequest: true, method.Name);
             if (HubContract.ResultOf(method) is { } result) DocumentedShape.Parse(returns.Trim('`')).AssertIs(result, isRequest: false, method.Name);
             else Assert.Equal("", returns);
         }
@@ -37,12 +40,14 @@ public sealed class ProtocolDocumentTests
     {
         var rows = HubRows().Where(row => row.Length == 2).TakeWhile(row => char.IsUpper(row[0][1])).ToArray();
 
-        Assert.Equal(HubContract.Calls.Select(call => call.Name), rows.SelectMany(row => ProtocolDocument.Quoted(row[0])));
+        Assert.Equal(
+            HubContract.Calls.Select(call => call.Name), rows.SelectMany(row => ProtocolDocument.Quoted(row[0])));
         foreach (var call in HubContract.Calls)
         {
             var what = rows.Single(row => ProtocolDocument.Quoted(row[0]).Contains(call.Name))[1];
             var shape = ProtocolDocument.Quoted(what).FirstOrDefault() ?? what.Split(' ')[1];   // "a Signal"
-            DocumentedShape.Parse(shape).AssertIs(call.GetParameters().Single().ParameterType, isRequest: false, call.Name);
+            DocumentedShape.Parse(shape).AssertIs(
+                call.GetParameters().Single().ParameterType, isRequest: false, call.Name);
         }
     }
 
@@ -57,9 +62,11 @@ public sealed class ProtocolDocumentTests
         Assert.Equal(kinds.Select(kind => kind.TypeDiscriminator), rows.Keys);
         foreach (var kind in kinds)
         {
-            var own = WireTypes.PropertiesOf(kind.DerivedType).Select(property => property.Name).Except(["roomId", "sequence", "at"]);
+            var own = WireTypes.PropertiesOf(kind.DerivedType).Select(property => property.Name).Except(
+                ["roomId", "sequence", "at"]);
             // "`sessionId`, `reason`: `left`, `timedOut`": what follows a colon are values.
-            var documented = ProtocolDocument.Quoted(rows[(string)kind.TypeDiscriminator!].Split(". ")[0].Split("`: ")[0] + "`")
+            var documented = ProtocolDocument.Quoted(
+                rows[(string)kind.TypeDiscriminator!].Split(". ")[0].Split("`: ")[0] + "`")
                 .Select(field => field.Split(':')[0]).Where(field => field != "sequence");
             Assert.Equal(own, documented);
         }
@@ -95,7 +102,8 @@ public sealed class ProtocolDocumentTests
 
     [Fact]
     public void Section1_SaysTheNameOfTheCookie() =>
-        Assert.Contains($"`{AccessTokens.Cookie}`", File.ReadAllText(Repository.ProtocolDocument), StringComparison.Ordinal);
+        Assert.Contains(
+            $"`{AccessTokens.Cookie}`", File.ReadAllText(Repository.ProtocolDocument), StringComparison.Ordinal);
 
     private static IEnumerable<string[]> HubRows() => ProtocolDocument.RowsOf(3);
 }

@@ -10,8 +10,9 @@ using MiniMeet.WebFrontend.Users;
 namespace MiniMeet.WebFrontend.Protocol;
 
 /// <summary>
-/// The client's types, written from the server's: what the serialiser makes of the C# types is what TypeScript is told. A field of an answer is
-/// always there and may be null; one of a request may be missing where the C# parameter has a default.
+/// The client's types, written from the server's: what the serialiser makes of the C# types is what TypeScript is told.
+/// A field of an answer is always there and may be null; one of a request may be missing where the C# parameter has a
+/// default.
 /// </summary>
 internal static class TypeScriptContracts
 {
@@ -19,7 +20,8 @@ internal static class TypeScriptContracts
     [
         typeof(User), typeof(UserProfile), typeof(AuthAnswer), typeof(TokenClaims),
         typeof(RoomInfo), typeof(RoomSummary), typeof(RoomPage),
-        typeof(Media), typeof(CallSeat), typeof(Participant), typeof(RoomSnapshot), typeof(RoomEntry), typeof(JoinAnswer),
+        typeof(Media), typeof(CallSeat), typeof(Participant), typeof(RoomSnapshot), typeof(RoomEntry),
+        typeof(JoinAnswer),
         typeof(ChatMessage), typeof(MessagePage),
         typeof(LeaveReason), typeof(RoomEvent),
         typeof(SdpType), typeof(SessionDescription), typeof(IceCandidate), typeof(Signal), typeof(SignalCursor),
@@ -38,7 +40,8 @@ internal static class TypeScriptContracts
 
     public static string Write()
     {
-        var text = new StringBuilder("// Generated from the C# contracts by tests/WebFrontend.Tests (UPDATE_CONTRACTS=1). Do not edit.\n");
+        var text = new StringBuilder(
+            "// Generated from the C# contracts by tests/WebFrontend.Tests (UPDATE_CONTRACTS=1). Do not edit.\n");
         foreach (var type in Answers) text.Append('\n').Append(Declare(type, isRequest: false));
         foreach (var type in Requests) text.Append('\n').Append(Declare(type, isRequest: true));
         return text.ToString();
@@ -51,14 +54,16 @@ internal static class TypeScriptContracts
         var kinds = type.GetCustomAttributes<JsonDerivedTypeAttribute>().ToArray();
         if (kinds.Length == 0) return Declare(type, "", isRequest);
 
-        var members = kinds.Select(kind => Declare(kind.DerivedType, $"  type: \"{kind.TypeDiscriminator}\";\n", isRequest));
+        var members = kinds.Select(
+            kind => Declare(kind.DerivedType, $"  type: \"{kind.TypeDiscriminator}\";\n", isRequest));
         var union = string.Concat(kinds.Select(kind => $"\n  | {NameOf(kind.DerivedType)}"));
         return $"{string.Join('\n', members)}\nexport type {NameOf(type)} ={union};\n";
     }
 
     private static string Declare(Type type, string discriminator, bool isRequest)
     {
-        var fields = string.Concat(WireTypes.PropertiesOf(type).Select(property => $"  {Field(property, isRequest)};\n"));
+        var fields = string.Concat(
+            WireTypes.PropertiesOf(type).Select(property => $"  {Field(property, isRequest)};\n"));
         return discriminator.Length + fields.Length == 0
             ? $"export type {NameOf(type)} = Record<string, never>;\n"
             : $"export interface {NameOf(type)} {{\n{discriminator}{fields}}}\n";

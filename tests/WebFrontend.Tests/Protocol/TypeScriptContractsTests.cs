@@ -8,7 +8,10 @@ public sealed class TypeScriptContractsTests
     public void ContractsFile_IsWhatTheTypesSay()
     {
         var contracts = TypeScriptContracts.Write();
-        if (Environment.GetEnvironmentVariable("UPDATE_CONTRACTS") == "1") File.WriteAllText(Repository.TypeScriptContracts, contracts);
+        if (Environment.GetEnvironmentVariable("UPDATE_CONTRACTS") == "1")
+        {
+            File.WriteAllText(Repository.TypeScriptContracts, contracts);
+        }
 
         Assert.True(
             contracts == File.ReadAllText(Repository.TypeScriptContracts),

@@ -13,5 +13,6 @@ internal static class WireTypes
     public static bool IsNullable(JsonPropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null || (property.IsGetNullable && !property.PropertyType.IsValueType);
 
-    public static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType() : type.IsGenericType ? type.GetGenericArguments().Single() : null;
+    public static Type? ItemOf(Type type) =>
+        type.IsArray ? type.GetElementType() : type.IsGenericType ? type.GetGenericArguments().Single() : null;
 }

@@ -12,7 +12,8 @@ public sealed class CapacityTests(MeetApp app)
         await using var alice = await app.Register("Alice");
         var room = await alice.CreateRoom(capacity: 4);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => alice.Rest.Post($"/api/rooms/{room}/participants", new { })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(_ => alice.Rest.Post($"/api/rooms/{room}/participants", new { })));
 
         Assert.Equal(4, answers.Count(answer => answer.Status == 201));
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.IsRefused(MeetErrors.RoomFull));

@@ -92,7 +92,8 @@ public sealed class RoomEndpointsTests(MeetApp app) : IAsyncLifetime
 
         (await _alice.Rest.Delete($"/api/rooms/{room}")).IsRefused(MeetErrors.RoomNotFound);
         (await _alice.Rest.Post($"/api/rooms/{room}/participants", new { })).IsRefused(MeetErrors.RoomNotFound);
-        Assert.DoesNotContain((await _alice.Rest.Get("/api/rooms?limit=100")).Is<RoomPage>().Rooms, summary => summary.Room.Id == room);
+        Assert.DoesNotContain(
+            (await _alice.Rest.Get("/api/rooms?limit=100")).Is<RoomPage>().Rooms, summary => summary.Room.Id == room);
     }
 
     [Fact]
@@ -124,7 +125,8 @@ public sealed class RoomEndpointsTests(MeetApp app) : IAsyncLifetime
 
         (await _bob.Rest.Get($"/api/rooms/{room}/messages")).IsRefused(MeetErrors.RoomNotMember);
         var newest = (await _alice.Rest.Get($"/api/rooms/{room}/messages?limit=2")).Is<MessagePage>();
-        var rest = (await carol.Rest.Get($"/api/rooms/{room}/messages?limit=2&before={newest.Messages[0].Sequence}")).Is<MessagePage>();
+        var rest = (await carol.Rest.Get($"/api/rooms/{room}/messages?limit=2&before={newest.Messages[0].Sequence}"))
+            .Is<MessagePage>();
 
         Assert.Equal(["2", "3"], newest.Messages.Select(message => message.Text));
         Assert.Equal(["1"], rest.Messages.Select(message => message.Text));

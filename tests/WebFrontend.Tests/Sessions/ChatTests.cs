@@ -42,7 +42,8 @@ public sealed class ChatTests(MeetApp app)
         await bob.Reconnect();
         await alice.Say(room, "after");
 
-        Assert.Equal(["before", "meanwhile", "after"], await bob.Reads(room, 3));   // nothing lost, nothing twice, in order
+        // Nothing lost, nothing twice, in order.
+        Assert.Equal(["before", "meanwhile", "after"], await bob.Reads(room, 3));
         Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantLeft);
     }
 
@@ -97,7 +98,8 @@ public sealed class ChatTests(MeetApp app)
         Assert.Equal(" <b>ümläut</b> & \"quotes\" 👋\n", said.Text);
         Assert.Equal(said, Assert.Single((await alice.History(room)).Messages));
         Assert.Equal(said, (await alice.Hears<MessageSent>(room)).Message);
-        Assert.Equal(said, Assert.Single((await alice.Rest.Get($"/api/rooms/{room}/messages")).Is<MessagePage>().Messages));
+        Assert.Equal(
+            said, Assert.Single((await alice.Rest.Get($"/api/rooms/{room}/messages")).Is<MessagePage>().Messages));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class GraceTests(TimedMeetApp app)
         var resumed = await bob.Reconnect();
         Assert.Equal("room.notJoined", resumed.Rooms.Single().ErrorCode);
         await bob.Join(room);
-        await alice.Hears<ParticipantJoined>(room, joined => joined.Participant.SessionId == bob.SessionId && joined.Sequence > left.Sequence);
+        await alice.Hears<ParticipantJoined>(
+            room, joined => joined.Participant.SessionId == bob.SessionId && joined.Sequence > left.Sequence);
     }
 
     [Fact]

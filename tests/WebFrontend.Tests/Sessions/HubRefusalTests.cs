@@ -33,8 +33,9 @@ public sealed class HubRefusalTests(MeetApp app)
         await alice.JoinCall(room);
         var before = (await alice.Resume()).Rooms.Single().Entry!.Snapshot;
 
-        if (code == "") await mallory.Socket.Invoke(method, BodyOf(method, room, alice.SessionId));
-        else await Refused.With(MeetErrors.Find(code), () => mallory.Socket.Invoke(method, BodyOf(method, room, alice.SessionId)));
+        var body = BodyOf(method, room, alice.SessionId);
+        if (code == "") await mallory.Socket.Invoke(method, body);
+        else await Refused.With(MeetErrors.Find(code), () => mallory.Socket.Invoke(method, body));
 
         var after = (await alice.Resume()).Rooms.Single().Entry!.Snapshot;
         Assert.Equal(before.Sequence, after.Sequence);
@@ -65,7 +66,8 @@ public sealed class HubRefusalTests(MeetApp app)
     {
         await using var alice = await app.Open("Alice");
 
-        await Refused.With(MeetErrors.Find(code), () => alice.Socket.Invoke(method, BodyOf(method, Guid.NewGuid(), Guid.NewGuid())));
+        await Refused.With(
+            MeetErrors.Find(code), () => alice.Socket.Invoke(method, BodyOf(method, Guid.NewGuid(), Guid.NewGuid())));
 
         Assert.False(alice.Socket.Closed.IsCompleted);
     }
@@ -82,6 +84,9 @@ public sealed class HubRefusalTests(MeetApp app)
 
     private static QualitySample Sample(Guid peer) => new(peer, RoundTrip: null, new InboundSample(null, null, null));
 
+    private static object Describe(Guid roomId, Guid to, string type) =>
+        new { roomId, to, signalId = Guid.NewGuid(), description = new { type, sdp = "v=0" } };
+
     private static object BodyOf(string method, Guid roomId, Guid to) => method switch
     {
         "Resume" => new { sessionId = to, rooms = new[] { new { roomId, lastSequence = 0 } } },
@@ -89,8 +94,8 @@ public sealed class HubRefusalTests(MeetApp app)
         "JoinCall" => new { roomId, media = Person.Talking },
         "SetMedia" => new { roomId, microphone = true, camera = true, screen = true },
         "ReportQuality" => new { roomId, samples = new[] { Sample(to) } },
-        "SendOffer" => new { roomId, to, signalId = Guid.NewGuid(), description = new { type = "offer", sdp = "v=0" } },
-        "SendAnswer" => new { roomId, to, signalId = Guid.NewGuid(), description = new { type = "answer", sdp = "v=0" } },
+        "SendOffer" => Describe(roomId, to, "offer"),
+        "SendAnswer" => Describe(roomId, to, "answer"),
         "SendIceCandidate" => new { roomId, to, signalId = Guid.NewGuid(), candidate = new { candidate = "" } },
         _ => new { roomId },
     };

@@ -26,7 +26,8 @@ public sealed class JoinRaceTests(MeetApp app)
         await enough.CancelAsync();
         await chatter;
         // Straight from the sockets: while bob was in, each event came once, and in order.
-        var told = bob.Calls.All.Where(call => call.Method == "RoomEvent").Select(call => call.As<RoomEvent>().Sequence).ToArray();
+        var told = bob.Calls.All.Where(call => call.Method == "RoomEvent").Select(call => call.As<RoomEvent>().Sequence)
+            .ToArray();
         Assert.Equal(told.Distinct().Order(), told);
     }
 

@@ -30,7 +30,9 @@ public sealed class LeaseRenewalTests
         var client = new FakeClient();
         _ = lost.Pump(client);
 
-        await Run((_, _) => new KeptAlive(3, [lost.SessionId]), async () => await client.Told.First(told => told == $"Resync {Id}"));
+        await Run(
+            (_, _) => new KeptAlive(3, [lost.SessionId]),
+            async () => await client.Told.First(told => told == $"Resync {Id}"));
 
         Assert.Same(kept, Assert.Single(_registry.AudienceOf(Id)));
     }
@@ -92,7 +94,8 @@ public sealed class LeaseRenewalTests
         });
         var (clock, rooms) = (new FakeTimeProvider(), new RoomOptions());
         using var renewal = new LeaseRenewal(
-            cluster, _registry, Options.Create(rooms), Options.Create(new FrontEndOptions()), clock, NullLogger<LeaseRenewal>.Instance);
+            cluster, _registry, Options.Create(rooms), Options.Create(new FrontEndOptions()), clock,
+            NullLogger<LeaseRenewal>.Instance);
         await renewal.StartAsync(CancellationToken.None);
         await clock.AdvanceUntil(until(), rooms.Lease / 60);   // a third of the lease has twenty shares
         await renewal.StopAsync(CancellationToken.None);

@@ -6,7 +6,8 @@ namespace MiniMeet.WebFrontend.Sessions;
 
 public sealed class MeetConnectionTests
 {
-    private static Signal Candidate => new(Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
+    private static Signal Candidate => new(
+        Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
 
     private readonly FakeHubContext _context = new();
     private readonly FakeClient _client = new();
@@ -17,15 +18,16 @@ public sealed class MeetConnectionTests
         var connection = Live(outbox: 16);
 
         connection.Offer(Event(4));
-        connection.Send(Candidate with { Number = 1, Description = new SessionDescription(SdpType.Offer, "v=0"), Candidate = null });
+        connection.Send(Described(SdpType.Offer) with { Number = 1 });
         connection.Send(Candidate with { Number = 2 });
-        connection.Send(Candidate with { Number = 3, Description = new SessionDescription(SdpType.Answer, "v=0"), Candidate = null });
+        connection.Send(Described(SdpType.Answer) with { Number = 3 });
         connection.Resync(Id);
         connection.End(MeetErrors.SessionReplaced);
         await connection.Pump(_client);
 
         Assert.Equal(
-            ["RoomEvent 4", "Offer 1", "IceCandidate 2", "Answer 3", $"Resync {Id}", "SessionEnded session.replaced"], _client.Told.All);
+            ["RoomEvent 4", "Offer 1", "IceCandidate 2", "Answer 3", $"Resync {Id}", "SessionEnded session.replaced"],
+            _client.Told.All);
         Assert.True(_context.ConnectionAborted.IsCancellationRequested);
     }
 
@@ -88,7 +90,8 @@ public sealed class MeetConnectionTests
     {
         var connection = Live(outbox: 16);
 
-        for (var sequence = 4; sequence <= 20; sequence++) connection.Offer(Event(sequence));   // one more than it takes
+        // One more than it takes.
+        for (var sequence = 4; sequence <= 20; sequence++) connection.Offer(Event(sequence));
         connection.Offer(Event(21));
 
         Assert.Equal([$"Resync {Id}", "RoomEvent 21"], await AllOf(connection));
@@ -184,6 +187,9 @@ public sealed class MeetConnectionTests
 
         Assert.Equal(["RoomEvent 4", $"Resync {Id}"], await AllOf(connection));
     }
+
+    private static Signal Described(SdpType type) =>
+        Candidate with { Description = new SessionDescription(type, "v=0"), Candidate = null };
 
     private MeetConnection Live(int outbox)
     {

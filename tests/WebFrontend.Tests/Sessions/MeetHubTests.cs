@@ -16,7 +16,8 @@ public sealed class MeetHubTests
     private readonly ConnectionRegistry _registry = new();
     private readonly FakeClient _client = new();
     private readonly SignedIn _ada = new(
-        new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", DateTimeOffset.UnixEpoch), Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddDays(1));
+        new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", DateTimeOffset.UnixEpoch), Guid.NewGuid(),
+        DateTimeOffset.UnixEpoch.AddDays(1));
 
     [Fact]
     public async Task OnConnected_ClusterIsAway_FailsAndLeavesNothingBehind()
@@ -72,8 +73,8 @@ public sealed class MeetHubTests
         asked.Clear();
         var body = JsonSerializer.Deserialize<JsonElement>(HubBodies.GoodForNobody(method));
 
-        var refusal = await Assert.ThrowsAsync<MeetException>(
-            () => (Task)typeof(MeetHub).GetMethod(method)!.Invoke(hub, BindingFlags.DoNotWrapExceptions, null, [body], null)!);
+        var refusal = await Assert.ThrowsAsync<MeetException>(() => (Task)typeof(MeetHub).GetMethod(method)!
+            .Invoke(hub, BindingFlags.DoNotWrapExceptions, null, [body], null)!);
 
         Assert.Equal("session.signedOut", refusal.Code);
         Assert.Empty(asked);

@@ -19,7 +19,9 @@ public sealed class PresenceTests(MeetApp app)
         Assert.Null(entry.Missed);
         var joined = await alice.Hears<ParticipantJoined>(room, joined => joined.Participant.User == bob.User);
         Assert.Equal(entry.Snapshot.Participants[1], joined.Participant);
-        Assert.Equal((bob.SessionId, true, null), (joined.Participant.SessionId, joined.Participant.Connected, joined.Participant.Call));
+        Assert.Equal(
+            (bob.SessionId, true, null),
+            (joined.Participant.SessionId, joined.Participant.Connected, joined.Participant.Call));
         Assert.Equal(entry.Snapshot.Sequence, joined.Sequence);
     }
 

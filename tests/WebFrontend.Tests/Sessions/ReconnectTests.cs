@@ -26,7 +26,8 @@ public sealed class ReconnectTests(MeetApp app)
         await alice.Hears<ParticipantReconnected>(room, back => back.SessionId == bob.SessionId);
 
         var entry = resumed.Rooms.Single().Entry!;
-        Assert.Equal(alice.View(room).Events.All.Where(happened => happened.Sequence > last), entry.Missed!.Value.ToArray());
+        Assert.Equal(
+            alice.View(room).Events.All.Where(happened => happened.Sequence > last), entry.Missed!.Value.ToArray());
         Assert.Equal(entry.Snapshot.Sequence, entry.Missed.Value[^1].Sequence);
         Assert.All(entry.Snapshot.Participants, one => Assert.True(one.Connected));
         Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantLeft);
@@ -69,7 +70,8 @@ public sealed class ReconnectTests(MeetApp app)
         await alice.Say(room, "from the second");
         Assert.Equal(["from the second"], await bob.Reads(room, 1));
         Assert.Equal(["from the second"], await alice.Reads(room, 1));
-        Assert.DoesNotContain(await bob.SeesAll(room), happened => happened is ParticipantLeft or ParticipantReconnecting);
+        Assert.DoesNotContain(
+            await bob.SeesAll(room), happened => happened is ParticipantLeft or ParticipantReconnecting);
     }
 
     [Fact]
@@ -128,7 +130,8 @@ public sealed class ReconnectTests(MeetApp app)
 
         var resumed = await alice.Resume(rooms: [mine, notMine, closed, Guid.Empty]);
 
-        Assert.Equal([null, "room.notJoined", "room.notFound", "room.notFound"], resumed.Rooms.Select(room => room.ErrorCode));
+        Assert.Equal(
+            [null, "room.notJoined", "room.notFound", "room.notFound"], resumed.Rooms.Select(room => room.ErrorCode));
         Assert.Equal([true, false, false, false], resumed.Rooms.Select(room => room.Entry is not null));
         await owner.Connect();
         await owner.Join(notMine);
@@ -148,10 +151,13 @@ public sealed class ReconnectTests(MeetApp app)
         await alice.Say(room, "two");
 
         var resumed = await alice.Socket.Invoke<JsonElement>(
-            "Resume", new { sessionId = alice.SessionId, rooms = new[] { new { roomId = room, lastSequence = start } } });
+            "Resume",
+            new { sessionId = alice.SessionId, rooms = new[] { new { roomId = room, lastSequence = start } } });
 
         var missed = resumed.GetProperty("rooms")[0].GetProperty("entry").GetProperty("missed");
-        Assert.Equal([start + 1, start + 2], missed.EnumerateArray().Select(happened => happened.GetProperty("sequence").GetInt64()));
+        Assert.Equal(
+            [start + 1, start + 2],
+            missed.EnumerateArray().Select(happened => happened.GetProperty("sequence").GetInt64()));
         Assert.False(alice.Socket.Closed.IsCompleted);
     }
 
@@ -187,6 +193,7 @@ public sealed class ReconnectTests(MeetApp app)
         }
 
         await alice.Calls.Until(all => all.Count(call => call.Method == "SessionEnded") == 5);
-        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantLeft or ParticipantReconnecting);
+        Assert.DoesNotContain(
+            await alice.SeesAll(room), happened => happened is ParticipantLeft or ParticipantReconnecting);
     }
 }

@@ -28,7 +28,8 @@ public sealed class RoomFeedTests
     {
         _feed.GoLive(3);
 
-        Assert.Equal([false, true, false, true], new long[] { 3, 4, 4, 5 }.Select(sequence => _feed.Offer(Event(sequence))));
+        Assert.Equal(
+            [false, true, false, true], new long[] { 3, 4, 4, 5 }.Select(sequence => _feed.Offer(Event(sequence))));
     }
 
     [Fact]

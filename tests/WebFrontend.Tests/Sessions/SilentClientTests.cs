@@ -2,7 +2,9 @@ using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
-/// <summary>A network that is gone closes no socket. SignalR minds silence by real time, so this takes two seconds.</summary>
+/// <summary>
+/// A network that is gone closes no socket. SignalR minds silence by real time, so this takes two seconds.
+/// </summary>
 public sealed class SilentClientTests(SilentClientTests.App app) : IClassFixture<SilentClientTests.App>
 {
     [Fact]

@@ -40,7 +40,8 @@ public sealed class SlowClientTests(TimedMeetApp app)
 
         (await bob.Rest.Post("/api/auth/logout")).Is(204);
 
-        await app.Pass(TimedMeetApp.Lease * 0.9, () => alice.Rest.Get($"/api/rooms/{room}"));   // so it is not the lease
+        // So it is not the lease.
+        await app.Pass(TimedMeetApp.Lease * 0.9, () => alice.Rest.Get($"/api/rooms/{room}"));
         await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
     }
 }

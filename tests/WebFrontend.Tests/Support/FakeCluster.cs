@@ -25,6 +25,7 @@ internal static class FakeCluster
     {
         internal Func<MethodInfo, object?[], object?> Answer { get; set; } = null!;
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Answer(targetMethod!, args ?? []);
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            Answer(targetMethod!, args ?? []);
     }
 }

@@ -3,10 +3,16 @@ using System.Net.WebSockets;
 
 namespace MiniMeet.WebFrontend.Support;
 
-/// <summary>A client's WebSocket that a test can leave unread. Its buffer is small, so that it fills soon then.</summary>
+/// <summary>
+/// A client's WebSocket that a test can leave unread. Its buffer is small, so that it fills soon then.
+/// </summary>
 internal sealed class HeldWebSocket : WebSocket
 {
-    private readonly ClientWebSocket _socket = new() { Options = { CollectHttpResponseDetails = true, KeepAliveInterval = TimeSpan.Zero } };
+    private readonly ClientWebSocket _socket = new()
+    {
+        Options = { CollectHttpResponseDetails = true, KeepAliveInterval = TimeSpan.Zero },
+    };
+
     private TaskCompletionSource _reading = new();
 
     private HeldWebSocket() => ReadOn();
@@ -29,36 +35,39 @@ internal sealed class HeldWebSocket : WebSocket
         return opened;
     }
 
-    public void StopReading() => _reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void StopReading() =>
+        _reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void ReadOn() => _reading.TrySetResult();
 
-    public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken)
     {
         await _reading.Task.WaitAsync(cancellationToken);
         return await _socket.ReceiveAsync(buffer, cancellationToken);
     }
 
-    public override async Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken)
+    public override async Task<WebSocketReceiveResult> ReceiveAsync(
+        ArraySegment<byte> buffer, CancellationToken cancellationToken)
     {
         await _reading.Task.WaitAsync(cancellationToken);
         return await _socket.ReceiveAsync(buffer, cancellationToken);
     }
 
     public override Task SendAsync(
-        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
-        _socket.SendAsync(buffer, messageType, endOfMessage, cancellationToken);
+        ArraySegment<byte> buffer, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellationToken) =>
+        _socket.SendAsync(buffer, type, endOfMessage, cancellationToken);
 
     public override ValueTask SendAsync(
-        ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
-        _socket.SendAsync(buffer, messageType, endOfMessage, cancellationToken);
+        ReadOnlyMemory<byte> buffer, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellationToken) =>
+        _socket.SendAsync(buffer, type, endOfMessage, cancellationToken);
 
-    public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
-        _socket.CloseAsync(closeStatus, statusDescription, cancellationToken);
+    public override Task CloseAsync(WebSocketCloseStatus status, string? description, CancellationToken cancellationToken) =>
+        _socket.CloseAsync(status, description, cancellationToken);
 
     public override Task CloseOutputAsync(
-        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
-        _socket.CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
+        WebSocketCloseStatus status, string? description, CancellationToken cancellationToken) =>
+        _socket.CloseOutputAsync(status, description, cancellationToken);
 
     public override void Abort()
     {
@@ -68,7 +77,8 @@ internal sealed class HeldWebSocket : WebSocket
 
     public override void Dispose() => _socket.Dispose();
 
-    private static async ValueTask<Stream> Dial(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> Dial(
+        SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 8_192 };
         await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);

@@ -46,9 +46,11 @@ public sealed class HostileSocket : IAsyncDisposable, IInvocationBinder
         string method, string arguments, int messageType = HubProtocolConstants.InvocationMessageType)
     {
         var id = $"{Interlocked.Increment(ref _invocations)}";
-        var answer = _open[id] = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = _open[id] = new TaskCompletionSource<JsonElement>(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         var target = JsonSerializer.Serialize(method);
-        await SendText($$"""{"type":{{messageType}},"invocationId":"{{id}}","target":{{target}},"arguments":{{arguments}}}""");
+        await SendText(
+            $$"""{"type":{{messageType}},"invocationId":"{{id}}","target":{{target}},"arguments":{{arguments}}}""");
         return await answer.Task.Soon($"an answer to {method}");
     }
 
@@ -87,12 +89,16 @@ public sealed class HostileSocket : IAsyncDisposable, IInvocationBinder
                 if (received.EndOfMessage) Take(buffer);
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (
+            exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
         }
 
         _shaken.TrySetResult("closed");
-        foreach (var open in _open.Values) open.TrySetException(new IOException("The connection closed before the answer came."));
+        foreach (var open in _open.Values)
+        {
+            open.TrySetException(new IOException("The connection closed before the answer came."));
+        }
     }
 
     private void Take(ArrayBufferWriter<byte> buffer)
@@ -106,7 +112,10 @@ public sealed class HostileSocket : IAsyncDisposable, IInvocationBinder
 
         while (Protocol.TryParseMessage(ref messages, this, out var message))
         {
-            if (message is CompletionMessage answer && _open.TryRemove(answer.InvocationId!, out var open)) Complete(open, answer);
+            if (message is CompletionMessage answer && _open.TryRemove(answer.InvocationId!, out var open))
+            {
+                Complete(open, answer);
+            }
         }
     }
 

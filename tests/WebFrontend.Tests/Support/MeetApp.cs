@@ -15,8 +15,8 @@ using Orleans.TestingHost;
 namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>
-/// The whole product in the test process: Program as it is, on real Kestrel with a port of its own, its data in a folder
-/// that goes away. Only password hashing is cheap here, for tests register many people.
+/// The whole product in the test process: Program as it is, on real Kestrel with a port of its own, its data in a
+/// folder that goes away. Only password hashing is cheap here, for tests register many people.
 /// </summary>
 public class MeetApp : IAsyncLifetime
 {
@@ -70,9 +70,14 @@ public class MeetApp : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>What the product has logged as errors since the last look: nothing that a client sends may lead to one.</summary>
-    public string[] TakeErrors() =>
-        [.. Services.GetFakeLogCollector().GetSnapshot(clear: true).Select(one => $"{one.Category}: {one.Message} {one.Exception}")];
+    /// <summary>
+    /// What the product has logged as errors since the last look: nothing that a client sends may lead to one.
+    /// </summary>
+    public string[] TakeErrors()
+    {
+        var errors = Services.GetFakeLogCollector().GetSnapshot(clear: true);
+        return [.. errors.Select(error => $"{error.Category}: {error.Message} {error.Exception}")];
+    }
 
     /// <summary>Somebody without an account.</summary>
     public Rest Stranger() => new(Address, token: null);
@@ -97,7 +102,8 @@ public class MeetApp : IAsyncLifetime
     }
 
     // Named by some type of the assembly: the silo has a Program too.
-    private sealed class Host(string folder, Dictionary<string, string> settings, TimeProvider clock) : WebApplicationFactory<IMeetClient>
+    private sealed class Host(string folder, Dictionary<string, string> settings, TimeProvider clock)
+        : WebApplicationFactory<IMeetClient>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -113,7 +119,8 @@ public class MeetApp : IAsyncLifetime
                 .AddSingleton(clock)
                 .UseTimeProviderForBackgroundAreas(TimeProvider.System)
                 .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1)
-                .Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = ListenWithSmallBuffers));
+                .Configure<SocketTransportOptions>(
+                    sockets => sockets.CreateBoundListenSocket = ListenWithSmallBuffers));
         }
 
         // So that the socket of a client that does not read fills soon.

@@ -20,7 +20,9 @@ public sealed partial class Person
 
     public Task Leave(Guid room) => Socket.Invoke("LeaveRoom", new { roomId = room });
 
-    /// <summary>Takes the session back on the open socket, saying of every room and of the signals what it has seen last.</summary>
+    /// <summary>
+    /// Takes the session back on the open socket, saying of every room and of the signals what it has seen last.
+    /// </summary>
     public async Task<Resumed> Resume(Guid? sessionId = null, params Guid[] rooms)
     {
         var views = rooms.Length > 0 ? rooms.Select(View) : _rooms.Values;
@@ -48,8 +50,8 @@ public sealed partial class Person
         Socket.Invoke<ChatMessage>("SendMessage", new { roomId = room, clientMessageId = id ?? Guid.NewGuid(), text });
 
     /// <summary>
-    /// More than the outbox of a <see cref="TimedMeetApp"/> and the buffers on both sides of a socket take together. In few
-    /// messages, for SignalR closes the socket of one who takes nothing for ten seconds.
+    /// More than the outbox of a <see cref="TimedMeetApp"/> and the buffers on both sides of a socket take together. In
+    /// few messages, for SignalR closes the socket of one who takes nothing for ten seconds.
     /// </summary>
     public async Task SayMuch(Guid room)
     {
@@ -110,5 +112,6 @@ public sealed partial class Person
     private static bool IsSignal(HubCall call) => call.Method is "Offer" or "Answer" or "IceCandidate";
 
     private Task Describe(string method, string type, Guid room, Guid to, string sdp, Guid? id) =>
-        Socket.Invoke(method, new { roomId = room, to, signalId = id ?? Guid.NewGuid(), description = new { type, sdp } });
+        Socket.Invoke(
+            method, new { roomId = room, to, signalId = id ?? Guid.NewGuid(), description = new { type, sdp } });
 }

@@ -3,7 +3,9 @@ using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Support;
 
-/// <summary>A signed-in person with one tab, in the words of the tests. What the tab knows outlives its sockets.</summary>
+/// <summary>
+/// A signed-in person with one tab, in the words of the tests. What the tab knows outlives its sockets.
+/// </summary>
 public sealed partial class Person : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Guid, RoomView> _rooms = new();
@@ -41,7 +43,8 @@ public sealed partial class Person : IAsyncDisposable
     {
         using var stranger = app.Stranger();
         email ??= $"{Guid.NewGuid():n}@example.com";
-        var answer = (await stranger.Post("/api/auth/register", new { email, username, password = Password })).Is<AuthAnswer>(201);
+        var answer = (await stranger.Post("/api/auth/register", new { email, username, password = Password }))
+            .Is<AuthAnswer>(201);
         return new Person(app, answer.User, email, answer.AccessToken);
     }
 
@@ -49,7 +52,8 @@ public sealed partial class Person : IAsyncDisposable
     public async Task<Person> OpenAnother(bool signInAgain = false)
     {
         var token = signInAgain
-            ? (await Rest.Post("/api/auth/login", new { email = Email, password = Password })).Is<AuthAnswer>().AccessToken
+            ? (await Rest.Post("/api/auth/login", new { email = Email, password = Password }))
+                .Is<AuthAnswer>().AccessToken
             : Token;
         var other = new Person(App, Profile, Email, token);
         await other.Connect();

@@ -12,8 +12,8 @@ public sealed record HubCall(string Method, JsonElement Argument)
 }
 
 /// <summary>
-/// One connection to the hub: SignalR's own client, over a socket that a test can cut or leave unread. It never connects
-/// again by itself.
+/// One connection to the hub: SignalR's own client, over a socket that a test can cut or leave unread. It never
+/// connects again by itself.
 /// </summary>
 public sealed class PersonSocket : IAsyncDisposable
 {
@@ -54,7 +54,8 @@ public sealed class PersonSocket : IAsyncDisposable
     /// <summary>Whether the server closed the connection as one that may connect again, and without an error.</summary>
     public bool IsAskedToReconnect => _reconnects.AreAskedFor;
 
-    public static async Task<PersonSocket> Open(Uri hub, Action<HubCall> called, params (string Name, string Value)[] headers)
+    public static async Task<PersonSocket> Open(
+        Uri hub, Action<HubCall> called, params (string Name, string Value)[] headers)
     {
         var opened = new PersonSocket(hub, called, headers);
         try

@@ -4,12 +4,17 @@ using System.Text.Json;
 
 namespace MiniMeet.WebFrontend.Support;
 
-/// <summary>The REST half of the protocol, for one person or nobody. Keeps no cookies: tests that want one say so.</summary>
+/// <summary>
+/// The REST half of the protocol, for one person or nobody. Keeps no cookies: tests that want one say so.
+/// </summary>
 public sealed class Rest(Uri address, string? token) : IDisposable
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    {
+        BaseAddress = address,
+    };
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path);
 
@@ -19,7 +24,8 @@ public sealed class Rest(Uri address, string? token) : IDisposable
 
     public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path);
 
-    public Task<Answer> Send(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
+    public Task<Answer> Send(
+        HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
         SendText(method, path, body is null ? null : JsonSerializer.Serialize(body, Json), "application/json", headers);
 
     /// <summary>A body exactly as it is written here, under whatever content type.</summary>
@@ -36,7 +42,11 @@ public sealed class Rest(Uri address, string? token) : IDisposable
         }
 
         using var response = await _http.SendAsync(request);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+        return new Answer(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers,
+            response.Content.Headers);
     }
 
     public void Dispose() => _http.Dispose();
@@ -49,7 +59,9 @@ public sealed record Answer(int Status, string Body, HttpResponseHeaders Headers
     public string[] FieldNames => [.. Json.EnumerateObject().Select(one => one.Name)];
 
     public string? Header(string name) =>
-        Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values) ? string.Join("; ", values) : null;
+        Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values)
+            ? string.Join("; ", values)
+            : null;
 
     /// <summary>The answer as a value, after a look at its status.</summary>
     public T Is<T>(int status = 200)
@@ -65,7 +77,9 @@ public sealed record Answer(int Status, string Body, HttpResponseHeaders Headers
         return this;
     }
 
-    /// <summary>Problem details with this code and its status, and nothing that reveals how the server is made.</summary>
+    /// <summary>
+    /// Problem details with this code and its status, and nothing that reveals how the server is made.
+    /// </summary>
     public Answer IsRefused(MeetError error)
     {
         Is(error.Status);

@@ -1,8 +1,8 @@
 namespace MiniMeet.WebFrontend.Support;
 
 /// <summary>
-/// A room as a client sees it that keeps the rules of docs/protocol.md section 4 and nothing more: apply an event only if it is the next one,
-/// keep early ones, drop old ones.
+/// A room as a client sees it that keeps the rules of docs/protocol.md section 4 and nothing more: apply an event only
+/// if it is the next one, keep early ones, drop old ones.
 /// </summary>
 public sealed class RoomView(Guid roomId)
 {

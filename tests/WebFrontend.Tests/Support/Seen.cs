@@ -45,7 +45,8 @@ public sealed class Seen<T>
         }
     }
 
-    private string Tail() => string.Join('\n', All.TakeLast(10).Select(item => $"{item}"[..Math.Min(300, $"{item}".Length)]));
+    private string Tail() =>
+        string.Join('\n', All.TakeLast(10).Select(item => $"{item}"[..Math.Min(300, $"{item}".Length)]));
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

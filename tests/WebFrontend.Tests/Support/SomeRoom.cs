@@ -17,9 +17,11 @@ internal static class SomeRoom
     public static RoomEvent Closed(long sequence) => new RoomClosed { RoomId = Id, Sequence = sequence };
 
     /// <summary>A connection for which no time passes, unless its clock is moved on.</summary>
-    public static MeetConnection Connection(int outbox = 16, FakeHubContext? context = null, FakeTimeProvider? clock = null)
+    public static MeetConnection Connection(
+        int outbox = 16, FakeHubContext? context = null, FakeTimeProvider? clock = null)
     {
         var user = new CurrentUser(new User(Guid.NewGuid(), "Ada"), Guid.NewGuid());
-        return new MeetConnection(context ?? new FakeHubContext(), user, "front end", outbox, clock ?? new FakeTimeProvider());
+        return new MeetConnection(
+            context ?? new FakeHubContext(), user, "front end", outbox, clock ?? new FakeTimeProvider());
     }
 }

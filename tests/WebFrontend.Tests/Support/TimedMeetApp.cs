@@ -14,7 +14,10 @@ public class TimedMeetApp : MeetApp
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     // Starts with today, for tokens have an end; and no two moments are the same.
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow()) { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow())
+    {
+        AutoAdvanceAmount = TimeSpan.FromTicks(1),
+    };
 
     protected override TimeProvider Clock => _clock;
 

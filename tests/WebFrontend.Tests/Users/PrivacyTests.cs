@@ -19,7 +19,9 @@ public sealed class PrivacyTests(MeetApp app)
         await bob.JoinCall(room);
         await alice.JoinCall(room);
         await alice.Say(room, "hello");
-        await alice.Offer(room, (await alice.Resume()).Rooms[0].Entry!.Snapshot.Participants.Single(one => one.User == bob.User).SessionId);
+        await alice.Offer(
+            room,
+            (await alice.Resume()).Rooms[0].Entry!.Snapshot.Participants.Single(one => one.User == bob.User).SessionId);
         seen.Add((await bob.Socket.Invoke<JsonElement>("LoadMessageHistory", new { roomId = room })).GetRawText());
         await bob.IsSignalled(1);
         await bob.Calls.First(call => call.Argument.GetRawText().Contains("messageSent", StringComparison.Ordinal));

@@ -40,10 +40,12 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
     {
         var email = NewEmail();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Register(email, $"Person {number}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(number => Register(email, $"Person {number}")));
 
         var winner = Assert.Single(answers, answer => answer.Status == 201).Is<AuthAnswer>(201);
-        Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.IsRefused(MeetErrors.AccountEmailTaken));
+        Assert.All(
+            answers.Where(answer => answer.Status != 201), answer => answer.IsRefused(MeetErrors.AccountEmailTaken));
         Assert.Equal(winner.User, (await LogIn(email)).Is<AuthAnswer>().User);
     }
 
@@ -85,7 +87,10 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
         var email = NewEmail();
         (await Register(email)).Is(201);
 
-        for (var number = 0; number < 3; number++) (await LogIn(email, "not the password")).IsRefused(MeetErrors.AuthWrongCredentials);
+        for (var number = 0; number < 3; number++)
+        {
+            (await LogIn(email, "not the password")).IsRefused(MeetErrors.AuthWrongCredentials);
+        }
 
         (await LogIn(email)).IsRefused(MeetErrors.AuthLockedOut);
     }
@@ -98,7 +103,10 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
 
         for (var round = 0; round < 2; round++)
         {
-            for (var number = 0; number < 2; number++) (await LogIn(email, "not the password")).IsRefused(MeetErrors.AuthWrongCredentials);
+            for (var number = 0; number < 2; number++)
+            {
+                (await LogIn(email, "not the password")).IsRefused(MeetErrors.AuthWrongCredentials);
+            }
             (await LogIn(email)).Is(200);
         }
     }
@@ -108,5 +116,6 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
     private Task<Answer> Register(string email, string username = "Ada") =>
         _stranger.Post("/api/auth/register", new { email, username, password = Person.Password });
 
-    private Task<Answer> LogIn(string email, string password = Person.Password) => _stranger.Post("/api/auth/login", new { email, password });
+    private Task<Answer> LogIn(string email, string password = Person.Password) =>
+        _stranger.Post("/api/auth/login", new { email, password });
 }

@@ -52,7 +52,8 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
 
         var answer = action switch
         {
-            "register" => await _stranger.Post("/api/auth/register", new { email, username = "Eve", password = Person.Password }),
+            "register" => await _stranger.Post(
+                "/api/auth/register", new { email, username = "Eve", password = Person.Password }),
             "login" => await _stranger.Post("/api/auth/login", new { email = _ada.Email, password = Person.Password }),
             _ => await _ada.Rest.Post("/api/auth/refresh"),
         };
@@ -110,12 +111,15 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
     {
         (await _stranger.Get($"/api/users/me?{parameter}={_ada.Token}")).IsRefused(MeetErrors.AuthRequired);
         (await _stranger.Get($"/hub/meet?{parameter}={_ada.Token}")).IsRefused(MeetErrors.AuthRequired);
-        (await _stranger.Post($"/hub/meet/negotiate?negotiateVersion=1&{parameter}={_ada.Token}")).IsRefused(MeetErrors.AuthRequired);
+        (await _stranger.Post($"/hub/meet/negotiate?negotiateVersion=1&{parameter}={_ada.Token}")).IsRefused(
+            MeetErrors.AuthRequired);
         var hub = new UriBuilder(app.Hub) { Query = $"{parameter}={_ada.Token}" }.Uri;
         await Assert.ThrowsAsync<WebSocketException>(() => PersonSocket.Open(hub, _ => { }));
     }
 
     [Fact]
     public async Task Refusal_SaysHowToSignIn() =>
-        Assert.Equal("Bearer", (await _stranger.Get("/api/users/me")).IsRefused(MeetErrors.AuthRequired).Header("WWW-Authenticate"));
+        Assert.Equal(
+            "Bearer",
+            (await _stranger.Get("/api/users/me")).IsRefused(MeetErrors.AuthRequired).Header("WWW-Authenticate"));
 }

@@ -1,94 +1,29 @@
 import { expect, test, type Browser } from "@playwright/test";
+import { computerOf, installComputer } from "../support/computer.ts";
 import { Person } from "../support/person.ts";
 import { Server } from "../support/server.ts";
 
 // Here the browser asks nobody and refuses what was not granted, as a person does who clicks "Block".
 test.use({
   launchOptions: async ({ launchOptions }, use) =>
-    use({ ...launchOptions, args: (launchOptions.args ?? []).filter((arg) => arg !== "--use-fake-ui-for-media-stream") }),
+    use({
+      ...launchOptions,
+      args: (launchOptions.args ?? []).filter((arg) => arg !== "--use-fake-ui-for-media-stream"),
+    }),
 });
 
 let server: Server;
 test.beforeAll(async () => {
   server = await Server.start();
 });
-test.afterAll(() => server.stop());
+test.afterAll(() => server?.stop());
 
 /** Ada has all her devices and is in a room; the other one may use only those named. */
 async function meet(browser: Browser, permissions: string[]) {
-  const ada = await Person.signUp(browser, server.url, "Ada", "/", ["camera", "microphone"]);
+  const ada = await Person.signUp(browser, server.url, "Ada", "/rooms", ["camera", "microphone"]);
   const link = await ada.createRoom("Stand-up");
   await ada.join();
   return { ada, other: await Person.signUp(browser, server.url, "Bob", link, permissions), link };
-}
-
-/** What a browser tells a page of the computer it runs on. Only the computer is made up: tracks are real ones of Chromium's own fake devices. */
-interface Computer {
-  unplug(name: string): void;
-  plug(kind: MediaDeviceKind, name: string): void;
-  /** The person, or their administrator, takes a permission away, or gives it back. */
-  allow(kind: "camera" | "microphone", allowed: boolean): void;
-}
-
-function installComputer(names: { audioinput: string[]; videoinput: string[] }): void {
-  const { mediaDevices, permissions } = navigator;
-  const plugged = { ...names, audiooutput: ["Loudspeaker"] } as Record<MediaDeviceKind, string[]>;
-  const refused = new Set<string>();
-  const open: { name: string; kind: MediaDeviceKind; track: MediaStreamTrack }[] = [];
-  const real = mediaDevices.getUserMedia.bind(mediaDevices);
-
-  const get = async (kind: "audioinput" | "videoinput", wanted: MediaTrackConstraints) => {
-    if (refused.has(kind === "audioinput" ? "microphone" : "camera")) throw new DOMException("Permission denied", "NotAllowedError");
-    const chosen = (wanted.deviceId as { ideal?: string } | undefined)?.ideal;
-    const name = plugged[kind].find((one) => one === chosen) ?? plugged[kind][0];
-    if (name === undefined) throw new DOMException("Requested device not found", "NotFoundError");
-    const { deviceId: _, ...constraints } = wanted;
-    const [track] = (await real(kind === "audioinput" ? { audio: constraints } : { video: constraints })).getTracks();
-    if (!track) throw new DOMException("Could not start", "NotReadableError");
-    const settings = track.getSettings.bind(track);
-    Object.defineProperty(track, "label", { value: name });
-    Object.defineProperty(track, "getSettings", { value: () => ({ ...settings(), deviceId: name }) });
-    open.push({ name, kind, track });
-    return track;
-  };
-  mediaDevices.getUserMedia = async ({ audio, video } = {}) => {
-    const tracks = [];
-    if (audio) tracks.push(await get("audioinput", audio as MediaTrackConstraints));
-    if (video) tracks.push(await get("videoinput", video as MediaTrackConstraints));
-    return new MediaStream(tracks);
-  };
-  mediaDevices.enumerateDevices = () =>
-    Promise.resolve(
-      Object.entries(plugged).flatMap(([kind, list]) =>
-        list.map((label) => ({ kind, label, deviceId: label, groupId: "", toJSON: () => ({}) }) as MediaDeviceInfo),
-      ),
-    );
-  permissions.query = ({ name }) => Promise.resolve({ state: refused.has(name) ? "denied" : "granted" } as PermissionStatus);
-
-  const end = (which: (one: (typeof open)[number]) => boolean) => {
-    for (const { track } of open.filter(which)) {
-      if (track.readyState === "ended") continue;
-      track.stop();
-      track.dispatchEvent(new Event("ended"));
-    }
-  };
-  const computer: Computer = {
-    unplug: (name) => {
-      for (const list of Object.values(plugged)) if (list.includes(name)) list.splice(list.indexOf(name), 1);
-      end((one) => one.name === name);
-      mediaDevices.dispatchEvent(new Event("devicechange"));
-    },
-    plug: (kind, name) => {
-      plugged[kind].push(name);
-      mediaDevices.dispatchEvent(new Event("devicechange"));
-    },
-    allow: (kind, allowed) => {
-      if (allowed) refused.delete(kind);
-      else refused.add(kind);
-      if (!allowed) end((one) => one.kind === (kind === "camera" ? "videoinput" : "audioinput"));
-    },
-  };
-  (window as unknown as { computer: Computer }).computer = computer;
 }
 
 /** As `meet`, with Bob at a computer of these devices. */
@@ -99,14 +34,6 @@ async function meetAtAComputer(browser: Browser, audioinput: string[], videoinpu
   return { ada, bob, link };
 }
 
-const computerOf = (person: Person) => ({
-  unplug: (name: string) => person.page.evaluate((one) => (window as unknown as { computer: Computer }).computer.unplug(one), name),
-  plug: (kind: MediaDeviceKind, name: string) =>
-    person.page.evaluate(([of, one]) => (window as unknown as { computer: Computer }).computer.plug(of, one), [kind, name] as const),
-  allow: (kind: "camera" | "microphone", allowed: boolean) =>
-    person.page.evaluate(([of, yes]) => (window as unknown as { computer: Computer }).computer.allow(of, yes), [kind, allowed] as const),
-});
-
 /** More sound from the other one than a moment ago. */
 async function hears(person: Person): Promise<void> {
   const heard = async () => (await person.peers())[0]?.audioBytes ?? 0;
@@ -116,7 +43,9 @@ async function hears(person: Person): Promise<void> {
 
 test("camera and microphone refused: told so, and still able to watch, listen and write", async ({ browser }) => {
   const { ada, other } = await meet(browser, []);
-  await expect(other.page.getByRole("alert").filter({ hasText: "does not let MiniMeet use your microphone and camera" })).toBeVisible();
+  await expect(
+    other.page.getByRole("alert").filter({ hasText: "does not let MiniMeet use your microphone and camera" }),
+  ).toBeVisible();
   await expect(other.page.getByText("You join to watch, listen and chat")).toBeVisible();
 
   await other.join();
@@ -155,7 +84,9 @@ test("no microphone: told so, and the picture alone joins", async ({ browser }) 
   await Promise.all([ada.close(), bob.close()]);
 });
 
-test("a headset that is unplugged in the middle: another microphone takes over, and the last one is missed", async ({ browser }) => {
+test("a headset that is unplugged in the middle: another microphone takes over, and the last one is missed", async ({
+  browser,
+}) => {
   const { ada, bob } = await meetAtAComputer(browser, ["Headset", "Built-in microphone"], ["Lid camera"]);
   await bob.join();
   await hears(ada);
@@ -163,13 +94,17 @@ test("a headset that is unplugged in the middle: another microphone takes over, 
 
   await computer.unplug("Headset");
 
-  await expect(bob.page.getByRole("status").filter({ hasText: "Headset is gone; using Built-in microphone" })).toBeVisible();
+  await expect(
+    bob.page.getByRole("status").filter({ hasText: "Headset is gone; using Built-in microphone" }),
+  ).toBeVisible();
   await expect(bob.page.getByRole("switch", { name: "Microphone" })).toBeChecked();
   await hears(ada);
 
   await computer.unplug("Built-in microphone");
 
-  await expect(bob.page.getByRole("alert").filter({ hasText: "The microphone is gone, and there is no other" })).toBeVisible();
+  await expect(
+    bob.page.getByRole("alert").filter({ hasText: "The microphone is gone, and there is no other" }),
+  ).toBeVisible();
   await expect(ada.tileOf(bob).getByRole("img", { name: "Muted" })).toBeVisible();
 
   await computer.plug("audioinput", "Spare microphone");
@@ -182,11 +117,18 @@ test("a headset that is unplugged in the middle: another microphone takes over, 
 });
 
 test("another microphone and camera are chosen during the call", async ({ browser }) => {
-  const { ada, bob } = await meetAtAComputer(browser, ["Headset", "Built-in microphone"], ["Lid camera", "Document camera"]);
+  const { ada, bob } = await meetAtAComputer(
+    browser,
+    ["Headset", "Built-in microphone"],
+    ["Lid camera", "Document camera"],
+  );
   await bob.join();
   await hears(ada);
   await bob.page.getByRole("button", { name: "Devices" }).click();
-  for (const [label, choice] of [["Microphone device", "Built-in microphone"], ["Camera device", "Document camera"]] as const) {
+  for (const [label, choice] of [
+    ["Microphone device", "Built-in microphone"],
+    ["Camera device", "Document camera"],
+  ] as const) {
     await bob.page.getByRole("combobox", { name: label }).click();
     await bob.page.getByRole("option", { name: choice }).click();
     await expect(bob.page.getByRole("combobox", { name: label })).toHaveText(choice);

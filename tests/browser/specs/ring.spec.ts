@@ -7,13 +7,14 @@ let server: Server;
 test.beforeAll(async () => {
   server = await Server.start();
 });
-test.afterAll(() => server.stop());
+test.afterAll(() => server?.stop());
 
 const ringIn = (page: Page) => page.getByRole("alertdialog", { name: "Ada is calling" });
 
 /** Bob is in Ada's room in two tabs, without the call; Ada is about to join. */
 async function bobTwiceInTheRoom(browser: Browser) {
-  const signUp = (name: string, path?: string) => Person.signUp(browser, server.url, name, path, undefined, smallPictures);
+  const signUp = (name: string, path?: string) =>
+    Person.signUp(browser, server.url, name, path, undefined, smallPictures);
   const ada = await signUp("Ada");
   const link = await ada.createRoom("Stand-up");
   const bob = await signUp("Bob", link);
@@ -26,7 +27,9 @@ async function bobTwiceInTheRoom(browser: Browser) {
   return { ada, bob, second };
 }
 
-test("a call rings in every tab; one answers, the others stop, and who leaves the call stays in the room", async ({ browser }) => {
+test("a call rings in every tab; one answers, the others stop, and who leaves the call stays in the room", async ({
+  browser,
+}) => {
   const { ada, bob, second } = await bobTwiceInTheRoom(browser);
   await ada.join();
   for (const page of [bob.page, second]) await expect(ringIn(page)).toBeVisible();

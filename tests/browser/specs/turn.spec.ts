@@ -11,7 +11,10 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => turn?.stop());
 
-/** From the next page on, every connection of this person's pages uses relays only, as behind a firewall that lets nothing else through. */
+/**
+ * From the next page on, every connection of this person's pages uses relays only, as behind a firewall that lets
+ * nothing else through.
+ */
 function allowRelaysOnly({ context }: Person): Promise<unknown> {
   return context.addInitScript(() => {
     const only = (configuration?: RTCConfiguration) => ({ ...configuration, iceTransportPolicy: "relay" as const });
@@ -85,7 +88,7 @@ for (const transport of ["udp", "tcp"] as const) {
   });
 }
 
-test("the relay takes the credentials that people in a room are given, and none that are over or made by others", async ({ browser }) => {
+test("the relay takes the credentials that people in a room are given, and no others", async ({ browser }) => {
   const server = await Server.start(turn.settings("udp"));
   try {
     const ada = await Person.signUp(browser, server.url, "Ada");
@@ -93,7 +96,11 @@ test("the relay takes the credentials that people in a room are given, and none 
     await ada.join();
     await expect.poll(() => ada.session(), { message: "Ada has a seat" }).not.toBeNull();
     const given = await ada.page.evaluate(
-      async (roomId) => (await (await fetch(`/api/ice-servers?roomId=${roomId}`)).json()) as { iceServers: RTCIceServer[]; expiresAt: string },
+      async (roomId) =>
+        (await (await fetch(`/api/ice-servers?roomId=${roomId}`)).json()) as {
+          iceServers: RTCIceServer[];
+          expiresAt: string;
+        },
       link.split("/").at(-1),
     );
     const [own] = given.iceServers as [Required<RTCIceServer>];
@@ -108,8 +115,12 @@ test("the relay takes the credentials that people in a room are given, and none 
 
     const over = `${Math.floor(Date.now() / 1_000) - 5}:${userId}`;
     const refused = { relays: 0, errors: [401] };
-    expect(await gather(ada.page, { ...own, username: over, credential: passwordOf(over, turn.secret) })).toEqual(refused);
-    expect(await gather(ada.page, { ...own, credential: passwordOf(own.username, randomBytes(32).toString("hex")) })).toEqual(refused);
+    expect(await gather(ada.page, { ...own, username: over, credential: passwordOf(over, turn.secret) })).toEqual(
+      refused,
+    );
+    expect(
+      await gather(ada.page, { ...own, credential: passwordOf(own.username, randomBytes(32).toString("hex")) }),
+    ).toEqual(refused);
     const later = `${Number(expiry) + 3_600}:${userId}`;
     expect(await gather(ada.page, { ...own, username: later })).toEqual(refused);
     await ada.close();

@@ -7,9 +7,14 @@ const root = path.resolve(import.meta.dirname, "../../..");
 
 /** Why there can be no cluster here; empty where there can. */
 export const noCluster =
-  process.env.MINIMEET_CLUSTER === "1" ? "" : "no cluster: needs Orleans, Redis, MariaDB and HAProxy; ./minimeet test sets MINIMEET_CLUSTER=1 where they are";
+  process.env.MINIMEET_CLUSTER === "1"
+    ? ""
+    : "no cluster: needs Orleans, Redis, MariaDB and HAProxy; ./minimeet test sets MINIMEET_CLUSTER=1 where they are";
 
-/** The product as several processes of this machine, by `./minimeet cluster`: two silos, two front ends and a balancer, in a fresh folder. */
+/**
+ * The product as several processes of this machine, by `./minimeet cluster`: two silos, two front ends and a
+ * balancer, in a fresh folder.
+ */
 export class Cluster {
   private addresses: Record<string, string> = {};
   private busy: ChildProcess | undefined;
@@ -66,11 +71,15 @@ export class Cluster {
 
   private run(...verb: string[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      const child = execFile(path.join(root, "minimeet"), ["cluster", ...verb, "--data", this.folder], (error, out, complaints) => {
-        if (this.busy === child) this.busy = undefined;
-        if (error) reject(new Error(`minimeet cluster ${verb.join(" ")}: ${out}${complaints}`));
-        else resolve();
-      });
+      const child = execFile(
+        path.join(root, "minimeet"),
+        ["cluster", ...verb, "--data", this.folder],
+        (error, out, complaints) => {
+          if (this.busy === child) this.busy = undefined;
+          if (error) reject(new Error(`minimeet cluster ${verb.join(" ")}: ${out}${complaints}`));
+          else resolve();
+        },
+      );
       this.busy = child;
     });
   }

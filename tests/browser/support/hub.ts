@@ -44,7 +44,11 @@ export class Hub {
 
   constructor(url: string, token: string) {
     this.connection = new signalR.HubConnectionBuilder()
-      .withUrl(`${url}/hub/meet`, { accessTokenFactory: () => token, skipNegotiation: true, transport: signalR.HttpTransportType.WebSockets })
+      .withUrl(`${url}/hub/meet`, {
+        accessTokenFactory: () => token,
+        skipNegotiation: true,
+        transport: signalR.HttpTransportType.WebSockets,
+      })
       .withKeepAliveInterval(4_000) // well within the 12 s of silence after which the server takes a client for gone
       .configureLogging(signalR.LogLevel.None)
       .build();
@@ -82,13 +86,17 @@ export class Hub {
 
   /** The first thing told that fits, also if it was told before. */
   async hears(name: string, fits: (value: Json) => boolean = () => true): Promise<Json> {
-    const deadline = AbortSignal.timeout(15_000);
+    const deadline = AbortSignal.timeout(120_000); // for a slow machine; nothing that is promised takes so long
     for (;;) {
       const found = this.told.find((one) => one.name === name && fits(one.value));
       if (found) return found.value;
       await new Promise<void>((resolve, reject) => {
         this.waiting.push(resolve);
-        deadline.addEventListener("abort", () => reject(new Error(`never told: ${name}; told: ${JSON.stringify(this.told)}`)), { once: true });
+        deadline.addEventListener(
+          "abort",
+          () => reject(new Error(`never told: ${name}; told: ${JSON.stringify(this.told)}`)),
+          { once: true },
+        );
       });
     }
   }
@@ -96,4 +104,18 @@ export class Hub {
   hearsEvent(type: string, fits: (value: Json) => boolean = () => true): Promise<Json> {
     return this.hears("RoomEvent", (event) => event.type === type && fits(event));
   }
+}
+
+/** Somebody who is in the room to hear everything that is told there, and takes no part in its call. */
+export async function listenOn(url: string, path: string): Promise<Hub> {
+  const listener = await new Hub(url, (await new Rest(url).register("Listener")).token).open();
+  await listener.call("JoinRoom", { roomId: path.split("/").pop() });
+  return listener;
+}
+
+/** All that this one was told about somebody having left the room or its call. */
+export function departures({ told }: Hub, ...sessions: (string | null)[]): Json[] {
+  return told
+    .map(({ value }) => value)
+    .filter(({ type, sessionId }) => ["participantLeft", "callLeft"].includes(type) && sessions.includes(sessionId));
 }

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** One person's way to the server: a TCP relay that can be cut and mended. What is cut fails at once, like a network that is gone. */
+/**
+ * One person's way to the server: a TCP relay that can be cut and mended. What is cut fails at once, like a network
+ * that is gone.
+ */
 export class Network {
   private readonly sockets = new Set<Socket>();
   private down = false;

@@ -1,5 +1,6 @@
 import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
+import { Wire } from "./wire.ts";
 
 interface Peer {
   sessionId: string;
@@ -8,10 +9,13 @@ interface Peer {
   audioBytes: number;
 }
 
+const password = "correct horse";
+
 /** Somebody at a browser of their own. Finds things by what a person sees or a screen reader says. */
 export class Person {
   /** What went wrong in the page: errors and warnings of the console, exceptions. */
   readonly complaints: string[] = [];
+  readonly wire: Wire;
 
   private constructor(
     readonly name: string,
@@ -19,37 +23,51 @@ export class Person {
     readonly context: BrowserContext,
     private readonly url: string,
   ) {
+    this.wire = new Wire(page);
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) this.complaints.push(`${name}: ${message.text()}`);
     });
     page.on("pageerror", (error) => this.complaints.push(`${name}: ${error}`));
   }
 
-  /** A fresh browser context of somebody who has just made an account. */
+  /** A fresh browser context of somebody who has an account, made over REST, and is signed in. */
   static async signUp(
     browser: Browser,
     url: string,
     name: string,
-    path = "/",
+    path = "/rooms",
     permissions?: string[],
     prepare: (context: BrowserContext) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<Person> {
     const context = await browser.newContext(permissions ? { permissions } : {});
     await prepare(context);
+    const account = { email: `${randomUUID()}@example.org`, username: name, password };
+    const answer = await context.request.post(`${url}/api/auth/register`, { data: account, headers: { Origin: url } });
+    expect(answer.status(), await answer.text()).toBe(201);
+    const { expiresAt } = (await answer.json()) as { expiresAt: string };
+    await context.addInitScript(rememberSignIn, expiresAt);
     const person = new Person(name, await context.newPage(), context, url);
-    await person.page.goto(url + path);
-    if (new URL(person.page.url()).pathname !== "/sign-up") await person.page.getByRole("link", { name: "Create an account" }).click();
+    await person.open(path);
+    return person;
+  }
+
+  /** The same as people do it, with the form; the path is one that only people who are signed in may see. */
+  static async signUpByForm(browser: Browser, url: string, name: string, path = "/rooms"): Promise<Person> {
+    const context = await browser.newContext();
+    const person = new Person(name, await context.newPage(), context, url);
+    await person.open(path);
+    await person.page.getByRole("link", { name: "Create an account" }).click();
     await person.page.getByLabel("Name").fill(name);
     await person.page.getByLabel("E-mail").fill(`${randomUUID()}@example.org`);
-    await person.page.getByLabel("Password").fill("correct horse");
+    await person.page.getByLabel("Password").fill(password);
     await person.page.getByRole("button", { name: "Create account" }).click();
-    await person.page.waitForURL((address) => address.pathname.startsWith("/rooms"));
+    await person.page.waitForURL(url + path);
     return person;
   }
 
   /** Creates a room and gives its path, as the share link has it. */
   async createRoom(name: string, capacity?: number): Promise<string> {
-    await this.page.getByRole("button", { name: "Create room" }).click();
+    await this.page.getByRole("button", { name: "Create room" }).first().click();
     await this.page.getByLabel("Room name").fill(name);
     if (capacity) {
       await this.page.getByRole("combobox", { name: "Room for" }).click();
@@ -84,7 +102,7 @@ export class Person {
   }
 
   async reads(...texts: string[]): Promise<void> {
-    await expect(async () => expect(await this.chat()).toEqual(texts)).toPass({ timeout: 20_000 });
+    await expect.poll(() => this.chat()).toEqual(texts);
   }
 
   tileOf(other: Person) {
@@ -117,19 +135,27 @@ export class Person {
     });
   }
 
-  /** Sees and hears `count` others: more frames and more sound than a moment ago. */
+  /** Sees and hears `count` others: from each come more frames and more sound than at the first look at just these. */
   async seesAndHears(count: number): Promise<void> {
+    let first: Peer[] = [];
     await expect(async () => {
-      const before = await this.peers();
-      expect(before.length).toBe(count);
-      await this.page.waitForFunction(() => true, undefined, { polling: 200 });
-      await this.page.waitForTimeout(400); // the time in which frames must arrive, not a wait for something to be over
-      const after = await this.peers();
-      for (const [index, peer] of after.entries()) {
-        expect(peer.framesDecoded, `${this.name} sees`).toBeGreaterThan(before[index]?.framesDecoded ?? 0);
-        expect(peer.audioBytes, `${this.name} hears`).toBeGreaterThan(before[index]?.audioBytes ?? 0);
+      const now = await this.peers();
+      const grown = (peer: Peer, index: number) => {
+        const before = first[index];
+        return (
+          before?.sessionId === peer.sessionId &&
+          before.framesDecoded <= peer.framesDecoded &&
+          before.audioBytes <= peer.audioBytes
+        );
+      };
+      // Somebody came or went, or a connection was set up anew.
+      if (now.length !== first.length || !now.every(grown)) first = now;
+      expect(now, `the others that ${this.name} is connected to`).toHaveLength(count);
+      for (const [index, peer] of now.entries()) {
+        expect(peer.framesDecoded, `${this.name} sees`).toBeGreaterThan(first[index]?.framesDecoded ?? 0);
+        expect(peer.audioBytes, `${this.name} hears`).toBeGreaterThan(first[index]?.audioBytes ?? 0);
       }
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ intervals: [100] });
   }
 
   close(): Promise<void> {
@@ -138,66 +164,11 @@ export class Person {
 }
 
 /**
- * Notes, every 20 ms, how many frames the picture of each other person has shown; afterwards says how long the longest pause of any was (ms). A
- * picture that goes away pauses until it is back; where there never was one, the pause is infinite.
+ * The client's own note that asking the server who is signed in is worth it; left alone once it was there, so that
+ * signing out works as ever.
  */
-export async function watchFrames(person: Person): Promise<() => Promise<number>> {
-  await person.page.evaluate(() => {
-    const scope = window as unknown as { longestPause: number; watcher: ReturnType<typeof setInterval> };
-    const seen = new Map<string, { video: HTMLVideoElement; frames: number; since: number }>();
-    const look = () => {
-      const now = performance.now();
-      for (const tile of document.querySelectorAll<HTMLElement>('figure[data-session]:not([aria-label$="(you)"])')) {
-        const [video, session] = [tile.querySelector("video"), tile.dataset.session ?? ""];
-        const [frames, last] = [video?.getVideoPlaybackQuality().totalVideoFrames ?? 0, seen.get(session)];
-        if (video && frames > 0 && (last?.video !== video || last.frames !== frames)) seen.set(session, { video, frames, since: now });
-      }
-      for (const { since } of seen.values()) longest = Math.max(longest, now - since);
-      scope.longestPause = seen.size === 0 ? Infinity : longest;
-    };
-    let longest = 0;
-    look();
-    scope.watcher = setInterval(look, 20);
-  });
-  return () =>
-    person.page.evaluate(() => {
-      const scope = window as unknown as { longestPause: number; watcher: ReturnType<typeof setInterval> };
-      clearInterval(scope.watcher);
-      return scope.longestPause;
-    });
-}
-
-/** Which peer connections a person has, and with which ICE credentials: the same again means that the media were never set up anew. */
-export function mediaPaths(person: Person): Promise<string[]> {
-  return person.page.evaluate(() => {
-    interface Named extends RTCPeerConnection {
-      testName?: string;
-    }
-    const hook = (window as unknown as { minimeet: { peers(): { pc: Named }[] } }).minimeet;
-    return hook.peers().map(({ pc }) => {
-      pc.testName ??= crypto.randomUUID();
-      return `${pc.testName} ${pc.connectionState} ${/a=ice-ufrag:(.*)/.exec(pc.currentLocalDescription?.sdp ?? "")?.[1]}`;
-    });
-  });
-}
-
-/** Notes when the page next loses its way to the server and when it is back; both can be awaited, and give the moment (ms). */
-export async function watchConnection(person: Person): Promise<{ lost: () => Promise<number>; back: () => Promise<number> }> {
-  await person.page.evaluate(() => {
-    const scope = window as unknown as { minimeet: { connection(): string }; lost: Promise<number>; back: Promise<number> };
-    const next = (connected: boolean) =>
-      new Promise<number>((resolve) => {
-        const watcher = setInterval(() => {
-          if ((scope.minimeet.connection() === "connected") !== connected) return;
-          clearInterval(watcher);
-          resolve(Date.now());
-        }, 5);
-      });
-    scope.lost = next(false);
-    scope.back = scope.lost.then(() => next(true));
-  });
-  return {
-    lost: () => person.page.evaluate(() => (window as unknown as { lost: Promise<number> }).lost),
-    back: () => person.page.evaluate(() => (window as unknown as { back: Promise<number> }).back),
-  };
+function rememberSignIn(expiresAt: string): void {
+  if (!location.protocol.startsWith("http") || localStorage.getItem("signedUp") !== null) return;
+  localStorage.setItem("signedUp", "over REST");
+  localStorage.setItem("minimeet.signedInUntil", expiresAt);
 }

@@ -6,12 +6,14 @@ import path from "node:path";
 
 /** Why there can be no such machine here; empty where there can. */
 export const noSeparateMachine =
-  process.getuid?.() === 0 && spawnSync("ip", ["netns", "list"]).status === 0 ? "" : "a network namespace needs root and iproute2";
+  process.getuid?.() === 0 && spawnSync("ip", ["netns", "list"]).status === 0
+    ? ""
+    : "a network namespace needs root and iproute2";
 
 /**
- * A browser that is as good as on another machine: in a network namespace of its own (network_namespaces(7)), whose one link leads to this
- * machine (veth(4)). What happens to the link happens to all that it sends and receives: to the socket, and to the media, which WebRTC sends
- * over UDP past every proxy.
+ * A browser that is as good as on another machine: in a network namespace of its own (network_namespaces(7)), whose
+ * one link leads to this machine (veth(4)). What happens to the link happens to all that it sends and receives: to
+ * the socket, and to the media, which WebRTC sends over UDP past every proxy.
  */
 export class SeparateMachine {
   private readonly name = `mm${process.pid}`;
@@ -36,7 +38,10 @@ export class SeparateMachine {
     return machine;
   }
 
-  /** `origin`: the address of the product, http as it is here; the browser is to trust it like https, or it gives no camera to it. */
+  /**
+   * `origin`: the address of the product, http as it is here; the browser is to trust it like https, or it gives no
+   * camera to it.
+   */
   async open(options: LaunchOptions, origin: string): Promise<Browser> {
     this.folder = await mkdtemp(path.join(tmpdir(), "minimeet-machine-"));
     const start = path.join(this.folder, "chromium");

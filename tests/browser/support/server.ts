@@ -7,6 +7,17 @@ import path from "node:path";
 
 const binary = process.env.MINIMEET_SERVER;
 
+/** Turns, probes, timers and heartbeats that come late, as the engine and the web server notice them. */
+const ofASlowMachine = [
+  "Orleans.Runtime.Watchdog",
+  "Orleans.Runtime.Scheduler.WorkItemGroup[101215]",
+  "Orleans.Runtime.MembershipService.LocalSiloHealthMonitor",
+  "Microsoft.AspNetCore.Server.Kestrel[22]",
+];
+
+/** Nobody times out because the machine is slow: for tests in which sockets are away, but not for too long. */
+export const longGrace = { MiniMeet__Rooms__Grace: "00:05:00" };
+
 /** The product as people run it: one process, its data in a folder of its own, here a fresh one. */
 export class Server {
   private process: ChildProcess | undefined;
@@ -28,12 +39,13 @@ export class Server {
     return `http://localhost:${this.port}`;
   }
 
-  /** Everything it logged at warning or above, but for the engine noticing that the machine is slow. */
+  /** Everything it logged at warning or above, but for what it says of a slow machine. */
   get complaints(): string[] {
-    return this.log.filter((line) => /^(warn|fail|crit):|Unhandled exception/.test(line) && !line.includes("Orleans.Runtime.Watchdog"));
+    const complaint = /^(warn|fail|crit):|Unhandled exception/;
+    return this.log.filter((line) => complaint.test(line) && !ofASlowMachine.some((one) => line.includes(one)));
   }
 
-  get logged(): string {
+  private get logged(): string {
     return this.log.join("\n");
   }
 
@@ -74,7 +86,7 @@ export class Server {
   }
 
   private async ready(): Promise<void> {
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 180_000;
     while (Date.now() < deadline) {
       if (this.process?.exitCode !== null) throw new Error(`the server exited: ${this.logged}`);
       const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);

@@ -11,7 +11,8 @@ const deploy = path.resolve(import.meta.dirname, "../../../deploy");
 const run = promisify(execFile);
 
 /** Why there can be no TURN server here; empty where there can. */
-export const noTurn = spawnSync("turnserver", ["--version"]).error === undefined ? "" : "no relay: needs coturn; ./minimeet test says how";
+export const noTurn =
+  spawnSync("turnserver", ["--version"]).error === undefined ? "" : "no relay: needs coturn; ./minimeet test says how";
 
 /** coturn on loopback, as both kinds of cluster start it, in a folder that goes away. */
 export class TurnServer {
@@ -33,7 +34,8 @@ export class TurnServer {
     const kept = settings.filter((line) => !line.startsWith(`denied-peer-ip=${allowing}`));
     await writeFile(path.join(turn.folder, "turnserver.conf"), kept.join("\n"));
     turn.process = spawn("bash", [turn.script], { env: turn.env, stdio: ["ignore", "pipe", "pipe"] });
-    for (const stream of [turn.process.stdout, turn.process.stderr]) stream?.on("data", (chunk: Buffer) => turn.log.push(chunk.toString()));
+    for (const stream of [turn.process.stdout, turn.process.stderr])
+      stream?.on("data", (chunk: Buffer) => turn.log.push(chunk.toString()));
     await turn.ready();
     return turn;
   }
@@ -80,11 +82,17 @@ export class TurnServer {
 
   private get env() {
     const folder = path.join(this.folder, "written");
-    return { ...process.env, TURN_SECRET: this.secret, TURN_ADDRESS: "127.0.0.1", TURN_PORT: `${this.port}`, TURN_DIR: folder };
+    return {
+      ...process.env,
+      TURN_SECRET: this.secret,
+      TURN_ADDRESS: "127.0.0.1",
+      TURN_PORT: `${this.port}`,
+      TURN_DIR: folder,
+    };
   }
 
   private async ready(): Promise<void> {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + 120_000;
     while (Date.now() < deadline) {
       if (this.process?.exitCode !== null) throw new Error(`the TURN server exited: ${this.log.join("")}`);
       const answers = await run("bash", [this.script, "answers"], { env: this.env }).then(

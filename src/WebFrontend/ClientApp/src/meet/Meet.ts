@@ -42,7 +42,7 @@ export class Meet {
     return this.#visit;
   }
 
-  /** A socket speaks in the name that the sign-in had when it was opened. After a rename another one takes its place. */
+  /** A socket speaks in the name that the sign-in had when it was opened: a rename needs another one. */
   signedInAs(username: string): void {
     const renamed = this.#username !== null && this.#username !== username;
     this.#username = username;

@@ -19,7 +19,7 @@ export function AccountFacts({ profile: { email, createdAt } }: { profile: UserP
           </dd>
         </div>
         <div>
-          <dt>Since</dt>
+          <dt>Member since</dt>
           <dd>
             <time dateTime={createdAt}>{day.format(new Date(createdAt))}</time>
           </dd>

@@ -22,7 +22,13 @@ export function SignInsCard() {
           <strong>This browser</strong>
           <p>All tabs of it. You can sign in again at any time.</p>
         </div>
-        <Button variant="outlined" color="inherit" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button
+          className={styles.signOut ?? ""}
+          variant="outlined"
+          color="inherit"
+          loading={signOut.isPending}
+          onClick={() => signOut.mutate()}
+        >
           Sign out
         </Button>
       </div>

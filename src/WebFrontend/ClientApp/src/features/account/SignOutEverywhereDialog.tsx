@@ -12,7 +12,7 @@ export function SignOutEverywhereDialog({ open, onClose }: SignOutEverywhereDial
     <ConfirmDialog
       open={open}
       title="Sign out everywhere?"
-      text="Every browser and device is signed out at once, also this one. If you are in a call on one of them, you leave it."
+      text="Every browser and device is signed out at once, this one too. Where you are in a call, you leave it."
       action="Sign out everywhere"
       request={signOut}
       onConfirm={() => signOut.mutate()}

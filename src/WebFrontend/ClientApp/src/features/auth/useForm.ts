@@ -10,7 +10,7 @@ interface Field {
   onBlur: () => void;
 }
 
-/** Values and their problems. A problem is shown once the person has left the field or tried to go on, not while typing. */
+/** Values and their problems. A problem is shown once somebody left the field or tried to go on, not while typing. */
 export function useForm<Name extends string>(
   rules: Rules<Name>,
   onValid: (values: Record<Name, string>) => void,

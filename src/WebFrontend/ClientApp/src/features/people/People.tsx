@@ -25,7 +25,7 @@ export function People({ room, participants, selfId, viewerId }: PeopleProps) {
   };
   const asked = () => {
     setPerson(null);
-    // The button that asked goes with the person; whoever works by keyboard must not start again at the top of the page.
+    // The button that asked goes with the person. By keyboard one must not have to start again at the top.
     if (!list.current?.contains(document.activeElement)) list.current?.focus();
   };
 

@@ -22,8 +22,8 @@ export function RemovePersonDialog({ room, person, open, onClose, onGone }: Remo
       open={open}
       title={`Remove ${person.username}?`}
       text={
-        `${person.username} leaves ${room.name} and its call at once, on every device, and is told that you did this. ` +
-        "Who has the link can join again."
+        `${person.username} leaves ${room.name} and its call at once, on every device, ` +
+        "and is told that you did this. Who has the link can join again."
       }
       action="Remove"
       request={remove}

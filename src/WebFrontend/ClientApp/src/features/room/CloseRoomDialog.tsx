@@ -17,7 +17,7 @@ export function CloseRoomDialog({ room, open, onClose, onClosed }: CloseRoomDial
     <ConfirmDialog
       open={open}
       title={`Close ${room.name}?`}
-      text="Everybody is removed, its link stops working, and its messages can no longer be read. This cannot be undone."
+      text="Everybody is removed, its link stops working, and nobody can read its messages any more. This is final."
       action="Close room"
       request={close}
       onConfirm={() => close.mutate()}

@@ -34,8 +34,7 @@ export interface CallOptions {
 
 /**
  * Our part in the call of a room: a seat, and one peer per other seat. Who is in the call is read from the room, so
- * whatever way the room learns of a change (event, resume, snapshot), the peers follow. No peer is touched by the
- * socket's coming and going.
+ * whatever way it learns of a change (event, resume, snapshot), the peers follow. Sockets come and go without them.
  */
 export class Call {
   readonly state = new Store<CallState>({ phase: "out", reason: null, peers: [] });
@@ -63,7 +62,7 @@ export class Call {
     );
   }
 
-  /** Takes part until `stop`, on a new seat if one is lost. `answer`: to a ring, unless another tab is faster. */
+  /** Takes part until `stop`, on a new seat when one is lost. `answer`: to a ring, unless another tab is faster. */
   join({ answer = false }: { answer?: boolean } = {}): void {
     this.#answering = answer;
     if (this.#stopWatching.length > 0) {
@@ -142,8 +141,8 @@ export class Call {
     let refusal: string | null = null;
     try {
       const iceServers = this.#iceServers.refresh();
-      // A seat from before a reload: its connections are gone, and who had them must see that it is given up. Where
-      // nobody has, it is kept. To leave would end the call, and the next one would ring with everybody in the room.
+      // A seat from before a reload: its connections are gone, and those who had them must see that it is given up.
+      // Where nobody has, it is kept: to leave would end the call, and the next one would ring with everybody here.
       const inCall = participants.filter((one) => one.call !== null);
       const hadSeat = inCall.some(({ sessionId }) => sessionId === selfId);
       if (hadSeat && inCall.length > 1) {
@@ -152,7 +151,7 @@ export class Call {
       const { media } = local.get();
       const answer = this.#answering ? { answer: true } : {};
       const { joinedAt } = await connection.deliver("JoinCall", { roomId, media, ...answer });
-      // Nobody sends to the first one in a call before its offers: this was meant for the page before the reload.
+      // Nobody writes to the first one in a call before its offers: this was meant for the page before.
       if (hadSeat && inCall.length === 1) this.#early.retain(new Set());
       await iceServers;
       if (stops === this.#stops && selfId !== null) {
@@ -205,7 +204,7 @@ export class Call {
     const peer = new Peer({
       sessionId: other.sessionId,
       first: wasFirst(self, other),
-      // Both sides may offer at once. Without a fixed tie-break they would refuse each other's offers for ever.
+      // Both sides may offer at the same moment. Without a tie-break they would refuse each other for ever.
       polite: self.sessionId < other.sessionId,
       tracks: this.#options.local.get().tracks,
       createConnection: () => this.#options.createConnection({ iceServers: this.#iceServers.current }),

@@ -1,7 +1,7 @@
 namespace MiniMeet.Silo.Streaming;
 
 /// <summary>Each test has a cluster of its own, for it loses a part of it.</summary>
-public sealed class DirectStreamFailureTests : IAsyncLifetime
+public sealed class DirectSubscriptionTests : IAsyncLifetime
 {
     private readonly StreamingCluster _cluster = new();
 
@@ -27,7 +27,8 @@ public sealed class DirectStreamFailureTests : IAsyncLifetime
         Assert.Equal(NumberReader.Numbers(101, 100), await reader.NewUpTo(200));
     }
 
-    // The publisher has never asked who listens, so it has only the rendezvous, which knows nobody until the subscriber repeats itself.
+    // The publisher has never asked who listens, so it has only the rendezvous, which knows nobody until the subscriber
+    // repeats itself.
     [Fact]
     public async Task A_publisher_that_starts_after_the_rendezvous_was_lost_finds_the_subscriber()
     {

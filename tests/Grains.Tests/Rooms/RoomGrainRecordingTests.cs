@@ -5,7 +5,7 @@ namespace MiniMeet.Rooms;
 
 /// <summary>What the room promises of its chat and its sequence.</summary>
 [Collection(MeetClusterCollection.Name)]
-public sealed class RoomLogTests(MeetCluster cluster)
+public sealed class RoomGrainRecordingTests(MeetCluster cluster)
 {
     [Fact]
     public async Task Send_TheSameIdAgain_GivesTheFirstMessage_AlsoAfterReload()
@@ -22,7 +22,9 @@ public sealed class RoomLogTests(MeetCluster cluster)
         var afterReload = await ada.Say(room, "once more", id);
 
         Assert.Equal([first, first], [again, afterReload]);
-        Assert.Equal(["once", "between"], (await room.GetHistory(ada.User.Id, null, 10)).Messages.Select(message => message.Text));
+        Assert.Equal(
+            ["once", "between"],
+            (await room.GetHistory(ada.User.Id, null, 10)).Messages.Select(message => message.Text));
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class RoomLogTests(MeetCluster cluster)
         await ada.Join(room);
 
         await Refused.With(MeetErrors.RoomNotJoined, () => mallory.Say(room, "hello"));
-        await Refused.With(MeetErrors.RoomNotJoined, () => (mallory with { SessionId = ada.SessionId }).Say(room, "I am Ada"));
+        await Refused.With(
+            MeetErrors.RoomNotJoined, () => (mallory with { SessionId = ada.SessionId }).Say(room, "I am Ada"));
     }
 
     [Fact]
@@ -76,7 +79,9 @@ public sealed class RoomLogTests(MeetCluster cluster)
 
         var sent = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => ada.Say(room, $"{number}")));
 
-        Assert.Equal(Enumerable.Range(1, 100).Select(offset => start + offset), sent.Select(message => message.Sequence).Order());
+        Assert.Equal(
+            Enumerable.Range(1, 100).Select(offset => start + offset),
+            sent.Select(message => message.Sequence).Order());
     }
 
     [Fact]
@@ -87,7 +92,13 @@ public sealed class RoomLogTests(MeetCluster cluster)
         await ada.Join(room);
         var sequence = (await bob.Join(room)).Snapshot.Sequence;
         var log = cluster.Silo.GetRequiredService<IRoomLog>();
-        var elsewhere = new ChatMessage(room.GetPrimaryKey(), sequence + 1, DateTimeOffset.UnixEpoch, bob.User, Guid.NewGuid(), "from the other side");
+        var elsewhere = new ChatMessage(
+            room.GetPrimaryKey(),
+            sequence + 1,
+            DateTimeOffset.UnixEpoch,
+            bob.User,
+            Guid.NewGuid(),
+            "from the other side");
         Assert.IsType<AppendResult.Appended>(await log.Append(new RoomLogEntry(
             new MessageSent(elsewhere) { RoomId = elsewhere.RoomId, Sequence = elsewhere.Sequence, At = elsewhere.SentAt })));
 
@@ -129,7 +140,9 @@ public sealed class RoomLogTests(MeetCluster cluster)
 
         var entry = Assert.Single((await bob.Resume(room, "elsewhere", last)).Rooms).Entry!;
 
-        Assert.Equal(["ParticipantReconnecting", "MessageSent", "ParticipantReconnected"], entry.Missed!.Value.Select(missed => missed.GetType().Name));
+        Assert.Equal(
+            ["ParticipantReconnecting", "MessageSent", "ParticipantReconnected"],
+            entry.Missed!.Value.Select(missed => missed.GetType().Name));
         Assert.Equal(entry.Snapshot.Sequence, entry.Missed.Value[^1].Sequence);
     }
 

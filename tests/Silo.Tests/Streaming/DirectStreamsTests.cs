@@ -6,7 +6,7 @@ using MiniMeet.Silo.Hosting;
 namespace MiniMeet.Silo.Streaming;
 
 /// <summary>Publisher and subscriber in one process, as when a front end hosts the grains.</summary>
-public sealed class AllInOneStreamTests : IAsyncLifetime
+public sealed class DirectStreamsTests : IAsyncLifetime
 {
     private IHost _host = null!;
 
@@ -96,5 +96,6 @@ public sealed class AllInOneStreamTests : IAsyncLifetime
         return reader;
     }
 
-    private INumberPublisher PublisherTo(NumberReader reader) => Client.GetGrain<INumberPublisher>($"{reader.Key}/{Guid.NewGuid():n}");
+    private INumberPublisher PublisherTo(NumberReader reader) =>
+        Client.GetGrain<INumberPublisher>($"{reader.Key}/{Guid.NewGuid():n}");
 }
