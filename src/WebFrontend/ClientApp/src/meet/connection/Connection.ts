@@ -91,7 +91,7 @@ export class Connection {
     this.#sessionId = sessionId;
   }
 
-  /** Something says that the network is back or that somebody looks: try now, or find out whether the socket still lives. */
+  /** Something says that the network is back or that somebody looks: try now, or find out whether the socket lives. */
   readonly wake = (): void => {
     this.#pause.end();
     this.resume(probeLimit);
@@ -112,7 +112,8 @@ export class Connection {
   }
 
   /**
-   * Asks until the server has answered, on whichever socket: requests carry ids that make a repetition harmless. Throws the refusal.
+   * Asks until the server has answered, on whichever socket: requests carry ids that make a repetition harmless.
+   * Throws the refusal.
    * What is asked for in one order is sent in that order, also after a reconnect.
    */
   async deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {

@@ -89,7 +89,7 @@ export class RoomStore implements ConnectedRoom {
     if (this.state.get().phase === "over") this.state.set(outside);
   }
 
-  /** Every event once, in order, after it has been applied; also those that were missed, where the server still has them. */
+  /** Every event once, in order, after it has been applied; also those missed, where the server still has them. */
   watch(watcher: RoomWatcher): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
