@@ -12,6 +12,7 @@ public static class LogLevels
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         // Readiness is asked every second or so; what it says is in the answer.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+        ["Logging:LogLevel:MySqlConnector"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
         // Orleans places every activation through a resilience pipeline, which tells of each that went well.
         ["Logging:LogLevel:Polly"] = "Warning",
