@@ -7,6 +7,10 @@ internal static class Repository
 {
     public static string ProtocolDocument => In("docs", "protocol.md");
 
+    public static string Compose => In("docker-compose.yml");
+
+    public static string ComposeSettings => In("deploy", "env.example");
+
     public static string OpenApiDocument => In("docs", "openapi.json");
 
     public static string TypeScriptContracts => In(
