@@ -8,6 +8,7 @@ internal sealed partial class RoomGrain
 {
     private RoomState _room = new();
     private IGrainTimer? _sweep;
+    private IGrainTimer? _snapshot;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -65,9 +66,8 @@ internal sealed partial class RoomGrain
 
         if (_room.Seats[sessionId].FrontEndId != frontEndId)
         {
-            // No event tells of it, so the snapshot must: signals go where it says, also after another silo has taken the room over.
             _room = _room.Move(sessionId, frontEndId);
-            await StoreSnapshot();
+            StoreSnapshotSoon();
         }
 
         _leases.Connected(sessionId, _clock.GetUtcNow());
@@ -129,6 +129,14 @@ internal sealed partial class RoomGrain
         {
             ScheduleSweep();
         }
+    }
+
+    // No event tells that a session has moved, so a snapshot must: signals go where it says, also after another silo has taken the room over.
+    // Whoever comes back need not wait for it. If it is not stored in time, the next renewal of the lease says where the session is.
+    private void StoreSnapshotSoon()
+    {
+        _snapshot ??= this.RegisterGrainTimer(_ => StoreSnapshot(), Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _snapshot.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     // The log is the truth and a snapshot only shortens the replay, so a failure costs nothing but time.
