@@ -78,9 +78,9 @@ const whenMoving = (person: Person, sessions: (string | null)[]) =>
     }
   }, sessions);
 
-for (const [how, cut, mend] of [
-  ["unplugged, and back with another address", () => machine.unplug(), () => machine.plugInElsewhere()],
-  ["on a network that swallows everything", () => machine.swallow(), () => machine.pass()],
+for (const [how, cut, mend, oldPathsAreGone] of [
+  ["unplugged, and back with another address", () => machine.unplug(), () => machine.plugInElsewhere(), true],
+  ["on a network that swallows everything", () => machine.swallow(), () => machine.pass(), false],
 ] as const) {
   test(`ten seconds ${how}: the others see it, and all comes back without a click`, async ({
     browser,
@@ -142,9 +142,10 @@ for (const [how, cut, mend] of [
     }).toPass();
     expect(await Promise.all(all.map((person) => person.session()))).toEqual(sessions);
 
-    // Repaired, by new paths for the same connections; and what was not broken was left alone.
+    // Repaired on the same connections, by new paths where the old ones cannot serve any more (else the browser may be
+    // back on one of them before we have mended it); and what was not broken was left alone.
     expect((await Promise.all(all.map(connectionsMade))).map((one) => one.made)).toEqual(made.map((one) => one.made));
-    for (const [index, { local, remote }] of (await connections(bob)).entries()) {
+    for (const [index, { local, remote }] of (oldPathsAreGone ? await connections(bob) : []).entries()) {
       expect([local === ends[index]?.local, remote === ends[index]?.remote]).toEqual([false, false]);
     }
     await expectUntouched();
