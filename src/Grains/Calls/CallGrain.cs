@@ -7,7 +7,7 @@ internal sealed class CallGrain : Grain, ICallGrain
 {
     private readonly int _inboxCapacity;
     private readonly FrontEnds _frontEnds;
-    private readonly Dictionary<Guid, SignalInbox> _inboxes = [];
+    private readonly Dictionary<Guid, (DateTimeOffset JoinedAt, SignalInbox Inbox)> _inboxes = [];
 
     // A copy of what the room's log says, good until a session is missing from it or somebody has seen more of the log.
     private CallRoster _roster = new(0, [], []);
@@ -26,7 +26,7 @@ internal sealed class CallGrain : Grain, ICallGrain
     public async Task<ImmutableArray<Signal>> CatchUp(Guid sessionId, Guid userId, SignalCursor? last)
     {
         await Refresh();
-        return _roster.Find(sessionId)?.UserId == userId ? InboxOf(sessionId).After(last) : [];
+        return _roster.Find(sessionId) is { } member && member.UserId == userId ? InboxOf(member).After(last) : [];
     }
 
     private async Task DeliverByFreshRoster(Guid userId, Guid toSessionId, Signal signal)
@@ -47,7 +47,7 @@ internal sealed class CallGrain : Grain, ICallGrain
             throw new MeetException(MeetErrors.CallPeerNotFound, "The other session is not in the call.");
         }
 
-        return InboxOf(toSessionId).Add(signal) is { } numbered && receiver.FrontEndId is { } frontEndId
+        return InboxOf(receiver).Add(signal) is { } numbered && receiver.FrontEndId is { } frontEndId
             ? _frontEnds.Tell(frontEndId, new SignalEnvelope(toSessionId, numbered))
             : Task.CompletedTask;
     }
@@ -56,16 +56,17 @@ internal sealed class CallGrain : Grain, ICallGrain
     private async Task Refresh()
     {
         _roster = await GrainFactory.GetGrain<IRoomCall>(this.GetPrimaryKey()).GetCallRoster();
-        foreach (var sessionId in _inboxes.Keys.Where(sessionId => _roster.Find(sessionId) is null).ToArray()) _inboxes.Remove(sessionId);
+        foreach (var gone in _inboxes.Keys.Where(sessionId => _roster.Find(sessionId) is null).ToArray()) _inboxes.Remove(gone);
     }
 
-    private SignalInbox InboxOf(Guid sessionId)
+    // Whoever left the call and joined it anew has nothing to do with what was sent before.
+    private SignalInbox InboxOf(CallMember member)
     {
-        if (!_inboxes.TryGetValue(sessionId, out var inbox))
+        if (!_inboxes.TryGetValue(member.SessionId, out var kept) || kept.JoinedAt != member.Seat.JoinedAt)
         {
-            inbox = _inboxes[sessionId] = new SignalInbox(Guid.NewGuid(), _inboxCapacity);
+            kept = _inboxes[member.SessionId] = (member.Seat.JoinedAt, new SignalInbox(Guid.NewGuid(), _inboxCapacity));
         }
 
-        return inbox;
+        return kept.Inbox;
     }
 }

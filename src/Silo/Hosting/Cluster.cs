@@ -21,8 +21,8 @@ public static class Cluster
     {
         builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
-        builder.Services.AddSingleton<Action<int>>(Environment.Exit);
-        builder.Services.AddHostedService<StopDeadline>();
+        builder.Services.AddHostedService(services =>
+            ActivatorUtilities.CreateInstance<StopDeadline>(services, (Action<int>)Environment.Exit));
         From<HostOptions>(builder.Services, (host, cluster) => host.ShutdownTimeout = cluster.StopTimeout * 2 / 3);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [NoLongerProbes] });
         builder.UseOrleans(silo =>

@@ -23,7 +23,7 @@ internal static partial class ApiDescription
     {
         api.AddDocumentTransformer((document, _, _) => Describe(document));
         api.AddOperationTransformer((operation, context, _) => Complete(operation, context));
-        api.AddSchemaTransformer((schema, context, _) => LimitText(schema, context));
+        api.AddSchemaTransformer((schema, context, _) => CompleteSchema(schema, context));
     });
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
@@ -107,7 +107,7 @@ internal static partial class ApiDescription
         return Task.CompletedTask;
     }
 
-    private static Task LimitText(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    private static Task CompleteSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         // Requests are read strictly; answers may grow.
         if (!context.JsonTypeInfo.Type.Name.EndsWith("Request", StringComparison.Ordinal)) schema.AdditionalPropertiesAllowed = true;

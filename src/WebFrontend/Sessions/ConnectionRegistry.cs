@@ -55,9 +55,6 @@ internal sealed class ConnectionRegistry
         connection.End(why);
     }
 
-    private void Forget(MeetConnection connection) =>
-        _sessions.TryRemove(new KeyValuePair<Guid, MeetConnection>(connection.SessionId, connection));
-
     public bool Follow(MeetConnection connection, Guid roomId)
     {
         lock (_gate)
@@ -103,4 +100,7 @@ internal sealed class ConnectionRegistry
             connection.Flush();
         }
     }
+
+    private void Forget(MeetConnection connection) =>
+        _sessions.TryRemove(new KeyValuePair<Guid, MeetConnection>(connection.SessionId, connection));
 }
