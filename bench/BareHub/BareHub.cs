@@ -16,18 +16,43 @@ internal sealed class BareHub : Hub
     public async Task<Message> SendMessage(SendMessageRequest request)
     {
         var message = new Message(request.RoomId, Context.ConnectionId, request.ClientMessageId, request.Text);
-        var happened = new { Type = "messageSent", request.RoomId, Message = message };
+        var happened = new
+        {
+            Type = "messageSent",
+            request.RoomId,
+            Message = message,
+        };
         await Clients.Group(request.RoomId).SendAsync("RoomEvent", happened);
         return message;
     }
 
     public Task SendOffer(DescriptionRequest request) =>
-        Clients.Client(request.To).SendAsync(
-            "Offer", new { request.RoomId, From = Context.ConnectionId, request.SignalId, request.Description });
+        Clients
+            .Client(request.To)
+            .SendAsync(
+                "Offer",
+                new
+                {
+                    request.RoomId,
+                    From = Context.ConnectionId,
+                    request.SignalId,
+                    request.Description,
+                }
+            );
 
     public Task SendIceCandidate(CandidateRequest request) =>
-        Clients.Client(request.To).SendAsync(
-            "IceCandidate", new { request.RoomId, From = Context.ConnectionId, request.SignalId, request.Candidate });
+        Clients
+            .Client(request.To)
+            .SendAsync(
+                "IceCandidate",
+                new
+                {
+                    request.RoomId,
+                    From = Context.ConnectionId,
+                    request.SignalId,
+                    request.Candidate,
+                }
+            );
 }
 
 internal sealed record RoomRequest(string RoomId);

@@ -14,7 +14,8 @@ public sealed partial class HubConnection
         try
         {
             Action<ReadOnlyMemory<byte>> take = TakeRecords;
-            while (await _socket.ReadMessage(take)) Volatile.Write(ref _heardAt, Environment.TickCount64);
+            while (await _socket.ReadMessage(take))
+                Volatile.Write(ref _heardAt, Environment.TickCount64);
             End($"closed by the server: {_socket.CloseStatus} {_socket.CloseStatusDescription}");
         }
         catch (Exception exception)
@@ -23,8 +24,10 @@ public sealed partial class HubConnection
         }
 
         Call[] unanswered;
-        lock (_open) unanswered = [.. _open.Values];
-        foreach (var call in unanswered) call.Answer.TrySetException(new HubClosedException(_ended!));
+        lock (_open)
+            unanswered = [.. _open.Values];
+        foreach (var call in unanswered)
+            call.Answer.TrySetException(new HubClosedException(_ended!));
         _shaken.TrySetException(new HubClosedException(_ended!));
         _ = _shaken.Task.Exception;
         _socket.Dispose();
@@ -35,17 +38,22 @@ public sealed partial class HubConnection
     {
         while (records.Span.IndexOf(HubFrame.RecordSeparator) is >= 0 and var end)
         {
-            using (var record = JsonDocument.Parse(records[..end])) Take(record.RootElement);
+            using (var record = JsonDocument.Parse(records[..end]))
+                Take(record.RootElement);
             records = records[(end + 1)..];
         }
     }
 
     private void Take(JsonElement record)
     {
-        if (!record.TryGetProperty("type", out var type)) ShakeHands(record);
-        else if (type.GetInt32() == Invocation) Deliver(record);
-        else if (type.GetInt32() == Completion) Complete(record);
-        else if (type.GetInt32() == Close) throw new HubClosedException(ReasonOf(record));
+        if (!record.TryGetProperty("type", out var type))
+            ShakeHands(record);
+        else if (type.GetInt32() == Invocation)
+            Deliver(record);
+        else if (type.GetInt32() == Completion)
+            Complete(record);
+        else if (type.GetInt32() == Close)
+            throw new HubClosedException(ReasonOf(record));
     }
 
     private void Deliver(JsonElement invocation) =>
@@ -56,7 +64,8 @@ public sealed partial class HubConnection
 
     private void ShakeHands(JsonElement answer)
     {
-        if (answer.TryGetProperty("error", out var error)) throw new HubClosedException(error.GetString()!);
+        if (answer.TryGetProperty("error", out var error))
+            throw new HubClosedException(error.GetString()!);
         _shaken.TrySetResult();
     }
 
@@ -64,8 +73,10 @@ public sealed partial class HubConnection
     {
         Call? call;
         var id = long.Parse(completion.GetProperty("invocationId").GetString()!, null);
-        lock (_open) _open.TryGetValue(id, out call);
-        if (call is null) return;   // nobody waits any more
+        lock (_open)
+            _open.TryGetValue(id, out call);
+        if (call is null)
+            return; // nobody waits any more
 
         if (completion.TryGetProperty("error", out var error))
         {

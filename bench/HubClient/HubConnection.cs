@@ -12,11 +12,14 @@ public sealed partial class HubConnection : IServerConnection
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan SilenceTimeout = TimeSpan.FromSeconds(60);
-    private static readonly HttpMessageInvoker Http =
-        new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
+    private static readonly HttpMessageInvoker Http = new(
+        new SocketsHttpHandler { UseCookies = false, UseProxy = false }
+    );
 
-    private readonly ClientWebSocket _socket =
-        new() { Options = { KeepAliveInterval = TimeSpan.Zero, CollectHttpResponseDetails = true } };
+    private readonly ClientWebSocket _socket = new()
+    {
+        Options = { KeepAliveInterval = TimeSpan.Zero, CollectHttpResponseDetails = true },
+    };
 
     private readonly SemaphoreSlim _sending = new(1);
     private readonly Dictionary<long, Call> _open = new(1);
@@ -36,15 +39,19 @@ public sealed partial class HubConnection : IServerConnection
     /// Opens a connection. Throws a <see cref="WebSocketException"/> where the server does not answer or refuses.
     /// </summary>
     public static async Task<HubConnection> ConnectAsync(
-        Uri hub, IEnumerable<(string Name, string Value)> headers, ServerCall? called = null,
-        CancellationToken cancellationToken = default)
+        Uri hub,
+        IEnumerable<(string Name, string Value)> headers,
+        ServerCall? called = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(ConnectTimeout);
         var connection = new HubConnection(called);
         try
         {
-            foreach (var (name, value) in headers) connection._socket.Options.SetRequestHeader(name, value);
+            foreach (var (name, value) in headers)
+                connection._socket.Options.SetRequestHeader(name, value);
             await connection._socket.ConnectAsync(InWebSocketScheme(hub), Http, patience.Token);
             connection.Closed = connection.Read();
             await connection.Send(HubFrame.Handshake());
@@ -64,12 +71,16 @@ public sealed partial class HubConnection : IServerConnection
     /// cref="HubClosedException"/>.
     /// </summary>
     public async Task<JsonElement> InvokeAsync(
-        string method, object argument, CancellationToken cancellationToken = default)
+        string method,
+        object argument,
+        CancellationToken cancellationToken = default
+    )
     {
         var (id, call) = (Interlocked.Increment(ref _calls), new Call(method));
         lock (_open)
         {
-            if (_ended is not null) throw new HubClosedException(_ended);
+            if (_ended is not null)
+                throw new HubClosedException(_ended);
             _open.Add(id, call);
         }
 
@@ -80,7 +91,8 @@ public sealed partial class HubConnection : IServerConnection
         }
         finally
         {
-            lock (_open) _open.Remove(id);
+            lock (_open)
+                _open.Remove(id);
         }
     }
 
@@ -122,21 +134,25 @@ public sealed partial class HubConnection : IServerConnection
     private void StartHeartbeat()
     {
         _heartbeat = new Timer(_ => Beat(), null, PingInterval * Random.Shared.NextDouble(), PingInterval);
-        if (_ended is not null) _heartbeat.Dispose();
+        if (_ended is not null)
+            _heartbeat.Dispose();
     }
 
     private void Beat()
     {
         var silence = Environment.TickCount64 - Volatile.Read(ref _heardAt);
-        if (silence > SilenceTimeout.TotalMilliseconds) End("the server is silent");
-        else if (_sending.CurrentCount > 0) _ = Ping();
+        if (silence > SilenceTimeout.TotalMilliseconds)
+            End("the server is silent");
+        else if (_sending.CurrentCount > 0)
+            _ = Ping();
     }
 
     private Task Ping() => Send(HubFrame.Ping()).ContinueWith(sent => sent.Exception, TaskScheduler.Default);
 
     private void End(string reason)
     {
-        lock (_open) _ended ??= reason;
+        lock (_open)
+            _ended ??= reason;
         _heartbeat?.Dispose();
         _socket.Abort();
     }

@@ -11,7 +11,8 @@ public static class WebSocketReading
     {
         // Waiting with an empty buffer needs none; there is one only while a message is being taken.
         var arrived = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
-        if (arrived.MessageType == WebSocketMessageType.Close) return false;
+        if (arrived.MessageType == WebSocketMessageType.Close)
+            return false;
 
         var (buffer, length) = (ArrayPool<byte>.Shared.Rent(4_096), 0);
         try
@@ -19,11 +20,14 @@ public static class WebSocketReading
             while (true)
             {
                 var received = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
-                if (received.MessageType == WebSocketMessageType.Close) return false;
+                if (received.MessageType == WebSocketMessageType.Close)
+                    return false;
 
                 length += received.Count;
-                if (received.EndOfMessage) break;
-                if (length == buffer.Length) buffer = Grow(buffer);
+                if (received.EndOfMessage)
+                    break;
+                if (length == buffer.Length)
+                    buffer = Grow(buffer);
             }
 
             take(buffer.AsMemory(0, length));

@@ -76,9 +76,11 @@ internal sealed class Modes(Settings settings, Report report)
     private async Task Join()
     {
         await using var sites = await Sites.Start(settings);
-        foreach (var site in sites.All) await JoinStorm.Measure(site, settings.Sessions / 10);   // no code is cold
+        foreach (var site in sites.All)
+            await JoinStorm.Measure(site, settings.Sessions / 10); // no code is cold
         var storms = new List<JoinStorm>();
-        foreach (var site in sites.All) storms.Add(await JoinStorm.Measure(site, settings.Sessions));
+        foreach (var site in sites.All)
+            storms.Add(await JoinStorm.Measure(site, settings.Sessions));
         Compare("connect at once, median / p99 ms", storm => $"{storm.Connecting.Median:0} / {storm.Connecting.P99:0}");
         Compare("join at once, median / p99 ms", storm => $"{storm.Joining.Median:0} / {storm.Joining.P99:0}");
         Compare("connect or join, failed", storm => $"{storm.Connecting.Missing + storm.Joining.Missing}", "0");
@@ -91,20 +93,26 @@ internal sealed class Modes(Settings settings, Report report)
     {
         await using var sites = await Sites.Start(settings, smallHeap: true);
         var all = new List<IdleRooms>();
-        foreach (var site in sites.All) all.Add(await IdleRooms.Measure(site, settings.Sessions));
+        foreach (var site in sites.All)
+            all.Add(await IdleRooms.Measure(site, settings.Sessions));
         Compare("memory per idle connection in no room, KiB", idle => idle.ConnectionKilobytes);
         Compare("memory per idle person in a room, KiB", idle => idle.RoomMemberKilobytes);
         Compare(
-            "memory per idle person in a room and its call, KiB", idle => idle.CallMemberKilobytes, "at most +12 KiB");
+            "memory per idle person in a room and its call, KiB",
+            idle => idle.CallMemberKilobytes,
+            "at most +12 KiB"
+        );
         Show("memory per person just signed in, without a connection, KiB", idle => idle.PersonKilobytes);
         Show("memory per empty room, KiB", idle => idle.EmptyRoomKilobytes);
         Show("all idle, % of a core", idle => idle.CpuPercent);
 
-        void Compare(string what, Func<IdleRooms, double> measure, string target = "") => report.Add(
-            $"{what} (of {settings.Sessions})",
-            all.Select(idle => $"{measure(idle):0.0}"),
-            all.Skip(1).Select(idle => $"**{measure(idle) - measure(all[0]):+0.0;-0.0} KiB**"),
-            target);
+        void Compare(string what, Func<IdleRooms, double> measure, string target = "") =>
+            report.Add(
+                $"{what} (of {settings.Sessions})",
+                all.Select(idle => $"{measure(idle):0.0}"),
+                all.Skip(1).Select(idle => $"**{measure(idle) - measure(all[0]):+0.0;-0.0} KiB**"),
+                target
+            );
 
         void Show(string what, Func<IdleRooms, double> measure) =>
             report.Add(what, all.Select(idle => $"{measure(idle):0.0}"));
@@ -125,7 +133,9 @@ internal sealed class Modes(Settings settings, Report report)
             report.Add($"relay over {rooms} rooms, CPU us each", compared, round => round.CpuMicroseconds, "0");
             report.Add(
                 $"relay over {rooms} rooms, CPU to that over {settings.RoomCounts[0]}",
-                costs.Zip(first, (cost, start) => $"{cost / start:0.00}"), target: "0.80 to 1.20");
+                costs.Zip(first, (cost, start) => $"{cost / start:0.00}"),
+                target: "0.80 to 1.20"
+            );
         }
     }
 

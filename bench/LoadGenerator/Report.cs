@@ -26,7 +26,8 @@ internal sealed class Report
     {
         string[] all = [.. values];
         string[] compared = [.. ratios ?? []];
-        var cells = Enumerable.Range(1, _contenders)
+        var cells = Enumerable
+            .Range(1, _contenders)
             .Select(number => $"{all.ElementAtOrDefault(number)} | {compared.ElementAtOrDefault(number - 1)} | ");
         _rows.Add($"| {what} | {all[0]} | {string.Concat(cells)}{target} |");
     }
@@ -34,11 +35,11 @@ internal sealed class Report
     /// <summary>
     /// Medians over the rounds, and the median of the rounds' ratios with the lowest and the highest of them.
     /// </summary>
-    public void Add(
-        string what, Comparison compared, Func<Round, double> measure, string format, string target = "")
+    public void Add(string what, Comparison compared, Func<Round, double> measure, string format, string target = "")
     {
         var medians = compared.Medians(measure).Select(median => median.ToString(format, CultureInfo.InvariantCulture));
-        var ratios = compared.Ratios(measure)
+        var ratios = compared
+            .Ratios(measure)
             .Select(all => $"**{Comparison.Median(all):0.00}** ({all.Min():0.00} to {all.Max():0.00})");
         Add(what, medians, ratios, target);
     }

@@ -84,7 +84,9 @@ internal sealed class Settings
     public static Settings Read(string[] arguments)
     {
         var settings = new Settings();
-        new ConfigurationBuilder().AddCommandLine([.. arguments.Select(WithoutHyphens)]).Build()
+        new ConfigurationBuilder()
+            .AddCommandLine([.. arguments.Select(WithoutHyphens)])
+            .Build()
             .Bind(settings, binder => binder.ErrorOnUnknownConfiguration = true);
         return settings;
     }
@@ -97,7 +99,8 @@ internal sealed class Settings
 
     private static string WithoutHyphens(string argument)
     {
-        if (!argument.StartsWith("--", StringComparison.Ordinal)) return argument;
+        if (!argument.StartsWith("--", StringComparison.Ordinal))
+            return argument;
 
         var name = argument.Split('=')[0];
         return $"--{name.Replace("-", "", StringComparison.Ordinal)}{argument[name.Length..]}";

@@ -76,7 +76,8 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
 
         await cluster.Run("kill", "redis");
         var answers = new List<TimeSpan>();
-        for (var i = 0; i < 10; i++) answers.AddRange(await crowd.AskAll());
+        for (var i = 0; i < 10; i++)
+            answers.AddRange(await crowd.AskAll());
         await cluster.Run("start", "redis");
         await crowd.IsWhole();
 
@@ -91,7 +92,7 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
         await using var crowd = await Gather();
         await cluster.Run("kill", "redis");
 
-        await cluster.Run("stop", "silo", "1");   // fails where it has to kill it
+        await cluster.Run("stop", "silo", "1"); // fails where it has to kill it
 
         await cluster.Run("start", "redis");
         await cluster.Run("start", "silo", "1");
@@ -107,7 +108,8 @@ public sealed class FailoverTests(NativeCluster cluster) : IClassFixture<NativeC
 
     private static void Report(string what, IReadOnlyCollection<TimeSpan> times)
     {
-        if (times.Count == 0) return;
+        if (times.Count == 0)
+            return;
 
         var sorted = times.Order().ToArray();
         var (median, high, longest) = (sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100], sorted[^1]);

@@ -24,7 +24,8 @@ internal sealed class CallRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var participant in _people) await participant.DisposeAsync();
+        foreach (var participant in _people)
+            await participant.DisposeAsync();
     }
 
     private async Task Meet(Site site)
@@ -33,11 +34,16 @@ internal sealed class CallRoom : IAsyncDisposable
         for (var place = 0; place < Size; place++)
         {
             var own = place;
-            _people[place] = await site.Open(place, (method, argument) =>
-            {
-                if (Heard.SignalId(method, argument) is { } signal) HeardAt?.Invoke(own, signal);
-                if (Heard.MessageId(method, argument) is { } message) HeardAt?.Invoke(own, message);
-            });
+            _people[place] = await site.Open(
+                place,
+                (method, argument) =>
+                {
+                    if (Heard.SignalId(method, argument) is { } signal)
+                        HeardAt?.Invoke(own, signal);
+                    if (Heard.MessageId(method, argument) is { } message)
+                        HeardAt?.Invoke(own, message);
+                }
+            );
             await _people[place].JoinRoom(Id);
             await _people[place].JoinCall(Id);
         }

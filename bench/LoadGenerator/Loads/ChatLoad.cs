@@ -7,20 +7,21 @@ internal sealed class ChatLoad : Load, IAsyncDisposable
 {
     private readonly List<(Guid Id, Participant[] People)> _rooms = [];
 
-    private ChatLoad(Site site) : base(site, CallRoom.Size)
-    {
-    }
+    private ChatLoad(Site site)
+        : base(site, CallRoom.Size) { }
 
     public static async Task<ChatLoad> Prepare(Site site, int rooms)
     {
         var load = new ChatLoad(site);
-        for (var room = 0; room < rooms; room++) load._rooms.Add(await load.Meet());
+        for (var room = 0; room < rooms; room++)
+            load._rooms.Add(await load.Meet());
         return load;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var participant in _rooms.SelectMany(room => room.People)) await participant.DisposeAsync();
+        foreach (var participant in _rooms.SelectMany(room => room.People))
+            await participant.DisposeAsync();
     }
 
     protected override Task Say(int number, long due)
@@ -44,6 +45,7 @@ internal sealed class ChatLoad : Load, IAsyncDisposable
 
     private void Take(string method, JsonElement happened)
     {
-        if (Heard.MessageId(method, happened) is { } id) Arrivals.Add(StampedId.TimestampOf(id));
+        if (Heard.MessageId(method, happened) is { } id)
+            Arrivals.Add(StampedId.TimestampOf(id));
     }
 }

@@ -15,21 +15,35 @@ internal sealed class ClosedLoop(Site site, CallRoom[] rooms) : IAsyncDisposable
     public static async Task<ClosedLoop> Prepare(Site site, int rooms) => new(site, await CallRoom.Fill(site, rooms));
 
     /// <summary>Each signal goes to the next place, and who has got it sends the next one.</summary>
-    public Task<Round> RunSignals(TimeSpan duration) => Run(duration, receivers: 1, (room, turn, id) =>
-    {
-        var (sender, receiver) = (turn % CallRoom.Size, (turn + 1) % CallRoom.Size);
-        return (1 << receiver, () => room.People[sender].SendOffer(room.Id, room.People[receiver].SessionId, id));
-    });
+    public Task<Round> RunSignals(TimeSpan duration) =>
+        Run(
+            duration,
+            receivers: 1,
+            (room, turn, id) =>
+            {
+                var (sender, receiver) = (turn % CallRoom.Size, (turn + 1) % CallRoom.Size);
+                return (
+                    1 << receiver,
+                    () => room.People[sender].SendOffer(room.Id, room.People[receiver].SessionId, id)
+                );
+            }
+        );
 
     /// <summary>All four hear each message, and talk in turns.</summary>
-    public Task<Round> RunChat(TimeSpan duration) => Run(duration, CallRoom.Size, (room, turn, id) =>
-        ((1 << CallRoom.Size) - 1, () => room.People[turn % CallRoom.Size].SendMessage(room.Id, id)));
+    public Task<Round> RunChat(TimeSpan duration) =>
+        Run(
+            duration,
+            CallRoom.Size,
+            (room, turn, id) =>
+                ((1 << CallRoom.Size) - 1, () => room.People[turn % CallRoom.Size].SendMessage(room.Id, id))
+        );
 
     public override string ToString() => site.Name;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var room in rooms) await room.DisposeAsync();
+        foreach (var room in rooms)
+            await room.DisposeAsync();
     }
 
     private async Task<Round> Run(TimeSpan duration, int receivers, Turns.Sending send)

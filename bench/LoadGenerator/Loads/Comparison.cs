@@ -5,9 +5,14 @@ namespace MiniMeet.Bench;
 internal sealed record Comparison(Round[][] Rounds)
 {
     public static async Task<Comparison> Of<T>(
-        IReadOnlyList<T> loads, Func<T, TimeSpan, Task<Round>> run, Settings settings, int warmUpDeliveries = 0)
+        IReadOnlyList<T> loads,
+        Func<T, TimeSpan, Task<Round>> run,
+        Settings settings,
+        int warmUpDeliveries = 0
+    )
     {
-        foreach (var load in loads) await WarmUp(load, run, settings, warmUpDeliveries);
+        foreach (var load in loads)
+            await WarmUp(load, run, settings, warmUpDeliveries);
         Round[][] rounds = [.. loads.Select(_ => new Round[settings.Rounds])];
         for (var number = 0; number < settings.Rounds; number++)
         {
@@ -32,10 +37,11 @@ internal sealed record Comparison(Round[][] Rounds)
 
     /// <summary>How many times the floor each contender took, round by round.</summary>
     public double[][] Ratios(Func<Round, double> measure) =>
-    [
-        .. Rounds.Skip(1).Select(rounds =>
-            rounds.Zip(Rounds[0], (own, floor) => measure(own) / measure(floor)).ToArray()),
-    ];
+        [
+            .. Rounds
+                .Skip(1)
+                .Select(rounds => rounds.Zip(Rounds[0], (own, floor) => measure(own) / measure(floor)).ToArray()),
+        ];
 
     private static async Task WarmUp<T>(T load, Func<T, TimeSpan, Task<Round>> run, Settings settings, int deliveries)
     {

@@ -10,8 +10,13 @@ namespace MiniMeet.Bench;
 /// <param name="EmptyRoomKilobytes">For one more room that has just been created and that nobody is in.</param>
 /// <param name="CpuPercent">Of one core, all connections in rooms and calls together.</param>
 internal sealed record IdleRooms(
-    double ConnectionKilobytes, double RoomMemberKilobytes, double CallMemberKilobytes, double PersonKilobytes,
-    double EmptyRoomKilobytes, double CpuPercent)
+    double ConnectionKilobytes,
+    double RoomMemberKilobytes,
+    double CallMemberKilobytes,
+    double PersonKilobytes,
+    double EmptyRoomKilobytes,
+    double CpuPercent
+)
 {
     private const int WarmUp = 200;
     private static readonly TimeSpan Idling = TimeSpan.FromSeconds(20);
@@ -43,11 +48,16 @@ internal sealed record IdleRooms(
         await SignIn(site, sessions / 4);
         var withPeople = await site.SettledMegabytes();
 
-        foreach (var connection in warm.Concat(connections)) await connection.DisposeAsync();
+        foreach (var connection in warm.Concat(connections))
+            await connection.DisposeAsync();
         return new IdleRooms(
-            KilobytesEach(connected - empty, sessions), KilobytesEach(inRooms - empty, sessions),
-            KilobytesEach(inCalls - empty, sessions), KilobytesEach(withPeople - withRooms, sessions / 4),
-            KilobytesEach(withRooms - inCalls, sessions), cpu / Idling * 100);
+            KilobytesEach(connected - empty, sessions),
+            KilobytesEach(inRooms - empty, sessions),
+            KilobytesEach(inCalls - empty, sessions),
+            KilobytesEach(withPeople - withRooms, sessions / 4),
+            KilobytesEach(withRooms - inCalls, sessions),
+            cpu / Idling * 100
+        );
     }
 
     private static double KilobytesEach(double megabytes, int count) => megabytes * 1_024 / count;
@@ -62,26 +72,44 @@ internal sealed record IdleRooms(
     private static async Task<(Guid Id, Participant[] People)[]> JoinRooms(Site site, Participant[] connections)
     {
         (Guid Id, Participant[] People)[] rooms =
-            [.. connections.Chunk(CallRoom.Size).Select(people => (Guid.Empty, people))];
-        await Parallel.ForAsync(0, rooms.Length, Some, async (number, cancellationToken) =>
-        {
-            var owner = await site.Somebody(0);
-            var room = await owner.CreateRoomAsync(capacity: CallRoom.Size, cancellationToken: cancellationToken);
-            rooms[number].Id = room;
-            foreach (var participant in rooms[number].People) await participant.JoinRoom(room);
-        });
+        [
+            .. connections.Chunk(CallRoom.Size).Select(people => (Guid.Empty, people)),
+        ];
+        await Parallel.ForAsync(
+            0,
+            rooms.Length,
+            Some,
+            async (number, cancellationToken) =>
+            {
+                var owner = await site.Somebody(0);
+                var room = await owner.CreateRoomAsync(capacity: CallRoom.Size, cancellationToken: cancellationToken);
+                rooms[number].Id = room;
+                foreach (var participant in rooms[number].People)
+                    await participant.JoinRoom(room);
+            }
+        );
         return rooms;
     }
 
     private static Task JoinCalls((Guid Id, Participant[] People)[] rooms) =>
-        Parallel.ForEachAsync(rooms, Some, async (room, _) =>
-        {
-            foreach (var participant in room.People) await participant.JoinCall(room.Id);
-        });
+        Parallel.ForEachAsync(
+            rooms,
+            Some,
+            async (room, _) =>
+            {
+                foreach (var participant in room.People)
+                    await participant.JoinCall(room.Id);
+            }
+        );
 
     private static Task CreateRooms(Site site, int rooms) =>
-        Parallel.ForAsync(0, rooms, Some, async (_, cancellationToken) =>
-            await (await site.Somebody(0)).CreateRoomAsync(cancellationToken: cancellationToken));
+        Parallel.ForAsync(
+            0,
+            rooms,
+            Some,
+            async (_, cancellationToken) =>
+                await (await site.Somebody(0)).CreateRoomAsync(cancellationToken: cancellationToken)
+        );
 
     private static Task SignIn(Site site, int people) =>
         Parallel.ForAsync(0, people, Few, async (_, _) => await site.SomebodyNew());

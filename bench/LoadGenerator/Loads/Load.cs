@@ -18,11 +18,15 @@ internal abstract class Load(Site site, int receivers)
         Arrivals.TakeAll();
         _refused = 0;
         var (before, start, sent) = (site.CpuTime(), Stopwatch.GetTimestamp(), 0);
-        await Metronome.Run(rate, duration, (number, due) =>
-        {
-            sent++;
-            _ = Watch(Say(number, due));
-        });
+        await Metronome.Run(
+            rate,
+            duration,
+            (number, due) =>
+            {
+                sent++;
+                _ = Watch(Say(number, due));
+            }
+        );
         using var patience = new CancellationTokenSource(LastArrival);
         while (Arrivals.Count < (sent - _refused) * receivers && !patience.IsCancellationRequested)
         {
@@ -47,7 +51,8 @@ internal abstract class Load(Site site, int receivers)
         catch (Exception exception)
         {
             var first = Interlocked.Increment(ref _refused) == 1;
-            if (first) Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
+            if (first)
+                Console.Error.WriteLine($"  {site.Name}: {exception.Message}");
         }
     }
 }

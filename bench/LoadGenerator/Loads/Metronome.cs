@@ -17,21 +17,25 @@ internal static partial class Metronome
     /// <param name="beat">
     /// Gets the number of the beat and the <see cref="Stopwatch"/> timestamp at which it was due. Must not block.
     /// </param>
-    public static Task Run(int rate, TimeSpan duration, Action<int, long> beat) => Task.Factory.StartNew(
-        () =>
-        {
-            _ = prctl(SetTimerSlack, 1, 0, 0, 0);
-            var (start, beats) = (Stopwatch.GetTimestamp(), (int)(rate * duration.TotalSeconds));
-            for (var number = 0; number < beats; number++)
+    public static Task Run(int rate, TimeSpan duration, Action<int, long> beat) =>
+        Task.Factory.StartNew(
+            () =>
             {
-                var due = start + (Stopwatch.Frequency * number / rate);
-                // Nanoseconds of the same clock, on Linux.
-                var moment = new TimeSpec(due / Stopwatch.Frequency, due % Stopwatch.Frequency);
-                _ = clock_nanosleep(MonotonicClock, AbsoluteTime, in moment, 0);
-                beat(number, due);
-            }
-        },
-        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                _ = prctl(SetTimerSlack, 1, 0, 0, 0);
+                var (start, beats) = (Stopwatch.GetTimestamp(), (int)(rate * duration.TotalSeconds));
+                for (var number = 0; number < beats; number++)
+                {
+                    var due = start + (Stopwatch.Frequency * number / rate);
+                    // Nanoseconds of the same clock, on Linux.
+                    var moment = new TimeSpec(due / Stopwatch.Frequency, due % Stopwatch.Frequency);
+                    _ = clock_nanosleep(MonotonicClock, AbsoluteTime, in moment, 0);
+                    beat(number, due);
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
     [LibraryImport("libc")]
     private static partial int clock_nanosleep(int clock, int flags, in TimeSpec moment, nint remaining);

@@ -7,26 +7,32 @@ namespace MiniMeet.Bench;
 /// </summary>
 internal sealed class RelayLoad : Load, IAsyncDisposable
 {
-    private const int RoomsPerSession = 10;   // as many as a session may be in
+    private const int RoomsPerSession = 10; // as many as a session may be in
     private static readonly ParallelOptions Many = new() { MaxDegreeOfParallelism = 32 };
 
     private readonly List<(Participant Sender, Participant Receiver)> _pairs = [];
     private readonly Guid[] _rooms;
 
-    private RelayLoad(Site site, int rooms) : base(site, receivers: 1) => _rooms = new Guid[rooms];
+    private RelayLoad(Site site, int rooms)
+        : base(site, receivers: 1) => _rooms = new Guid[rooms];
 
     public static async Task<RelayLoad> Prepare(Site site, int rooms = 1)
     {
         var load = new RelayLoad(site, rooms);
-        for (var pair = 0; pair < rooms; pair += RoomsPerSession) load._pairs.Add(await load.Connect());
-        await Parallel.ForEachAsync(load._pairs.Index(), Many, async (pair, _) =>
-        {
-            var first = pair.Index * RoomsPerSession;
-            for (var room = first; room < Math.Min(rooms, first + RoomsPerSession); room++)
+        for (var pair = 0; pair < rooms; pair += RoomsPerSession)
+            load._pairs.Add(await load.Connect());
+        await Parallel.ForEachAsync(
+            load._pairs.Index(),
+            Many,
+            async (pair, _) =>
             {
-                load._rooms[room] = await load.Meet(pair.Item.Sender, pair.Item.Receiver);
+                var first = pair.Index * RoomsPerSession;
+                for (var room = first; room < Math.Min(rooms, first + RoomsPerSession); room++)
+                {
+                    load._rooms[room] = await load.Meet(pair.Item.Sender, pair.Item.Receiver);
+                }
             }
-        });
+        );
         return load;
     }
 
@@ -65,6 +71,7 @@ internal sealed class RelayLoad : Load, IAsyncDisposable
 
     private void Take(string method, JsonElement signal)
     {
-        if (Heard.SignalId(method, signal) is { } id) Arrivals.Add(StampedId.TimestampOf(id));
+        if (Heard.SignalId(method, signal) is { } id)
+            Arrivals.Add(StampedId.TimestampOf(id));
     }
 }

@@ -30,11 +30,13 @@ internal sealed class Turns(CallRoom room, Turns.Sending send, Latencies arrival
     {
         lock (_changing)
         {
-            if (id != _underWay || (_awaited & (1 << place)) == 0) return;   // a repetition, or of a turn given up
+            if (id != _underWay || (_awaited & (1 << place)) == 0)
+                return; // a repetition, or of a turn given up
 
             arrivals.Add(StampedId.TimestampOf(id));
             _awaited &= ~(1 << place);
-            if (_awaited != 0) return;
+            if (_awaited != 0)
+                return;
         }
 
         Next();

@@ -15,7 +15,8 @@ internal static class DotnetServer
 {
     public static Task<ServerProcess> Start(string binary, DotnetServerSettings settings)
     {
-        if (!File.Exists(binary)) throw new FileNotFoundException($"{binary} is missing: build it with -c Release.");
+        if (!File.Exists(binary))
+            throw new FileNotFoundException($"{binary} is missing: build it with -c Release.");
 
         var address = ServerProgram.FreeAddress();
         string[] arguments = [binary, "--urls", address.ToString(), "--contentRoot", Path.GetDirectoryName(binary)!];
@@ -26,8 +27,10 @@ internal static class DotnetServer
     private static Dictionary<string, string> EnvironmentOf(DotnetServerSettings settings)
     {
         var environment = new Dictionary<string, string>();
-        if (settings.Spins == false) environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
-        if (!settings.SmallHeap) return environment;
+        if (settings.Spins == false)
+            environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
+        if (!settings.SmallHeap)
+            return environment;
 
         environment["DOTNET_gcServer"] = "0";
         environment["DOTNET_GCgen0size"] = "0x400000";

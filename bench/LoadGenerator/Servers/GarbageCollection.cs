@@ -18,10 +18,12 @@ internal static class GarbageCollection
     public static async Task Induce(int pid)
     {
         // A process without the port is not .NET and has nothing to collect.
-        if (Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{pid}-*-socket") is not [var port, ..]) return;
+        if (Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{pid}-*-socket") is not [var port, ..])
+            return;
 
         // Twice: what the first one finalises, the second one frees.
-        for (var time = 0; time < 2; time++) await CollectOnce(port);
+        for (var time = 0; time < 2; time++)
+            await CollectOnce(port);
     }
 
     private static async Task CollectOnce(string port)
@@ -49,15 +51,15 @@ internal static class GarbageCollection
     {
         using var payload = new MemoryStream();
         using var writer = new BinaryWriter(payload);
-        writer.Write(16);                              // megabytes of buffer
-        writer.Write(1);                               // the nettrace format
-        writer.Write(false);                           // no rundown
-        writer.Write(1);                               // one provider
+        writer.Write(16); // megabytes of buffer
+        writer.Write(1); // the nettrace format
+        writer.Write(false); // no rundown
+        writer.Write(1); // one provider
         writer.Write(CollectHeap);
-        writer.Write(4);                               // informational
+        writer.Write(4); // informational
         writer.Write(RuntimeProvider.Length + 1);
         writer.Write(Encoding.Unicode.GetBytes(RuntimeProvider + '\0'));
-        writer.Write(0);                               // no arguments
+        writer.Write(0); // no arguments
         writer.Flush();
         return Message(command: 3, payload.ToArray());
     }
@@ -67,7 +69,7 @@ internal static class GarbageCollection
         var message = new byte[20 + payload.Length];
         "DOTNET_IPC_V1\0"u8.CopyTo(message);
         BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(14), (ushort)message.Length);
-        (message[16], message[17]) = (2, command);     // the event pipe's commands
+        (message[16], message[17]) = (2, command); // the event pipe's commands
         payload.CopyTo(message, 20);
         return message;
     }

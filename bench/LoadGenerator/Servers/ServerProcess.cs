@@ -19,9 +19,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         (_folder, Address) = (program.Folder ?? ServerProgram.NewFolder(), program.Address);
         var start = new ProcessStartInfo(program.File, program.Arguments)
         {
-            WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
-        foreach (var (name, value) in program.Environment) start.Environment[name] = value;
+        foreach (var (name, value) in program.Environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Tell;
         _process.ErrorDataReceived += Tell;
@@ -74,7 +77,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         try
         {
-            if (Address.Scheme != Uri.UriSchemeHttp) return await Listens(cancellationToken);
+            if (Address.Scheme != Uri.UriSchemeHttp)
+                return await Listens(cancellationToken);
 
             using var answer = await Http.GetAsync(new Uri(Address, "/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
@@ -96,9 +100,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     // others are indented.
     private void Tell(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is not { Length: > 0 } text) return;
+        if (line.Data is not { Length: > 0 } text)
+            return;
 
-        if (text[0] != ' ') _telling = !text.StartsWith("info:", StringComparison.Ordinal);
-        if (_telling) Console.Error.WriteLine($"  server: {text}");
+        if (text[0] != ' ')
+            _telling = !text.StartsWith("info:", StringComparison.Ordinal);
+        if (_telling)
+            Console.Error.WriteLine($"  server: {text}");
     }
 }

@@ -34,7 +34,8 @@ internal sealed class Site(string name, Uri[] addresses, int[] pids) : IAsyncDis
         await _registering.WaitAsync();
         try
         {
-            if (_people.Count < People) _people.Add(await Account.RegisterAsync(addresses[0]));
+            if (_people.Count < People)
+                _people.Add(await Account.RegisterAsync(addresses[0]));
             return _people[_next++ % _people.Count].At(AddressOf(place));
         }
         finally
@@ -56,13 +57,15 @@ internal sealed class Site(string name, Uri[] addresses, int[] pids) : IAsyncDis
     public async Task<double> SettledMegabytes()
     {
         await CollectGarbage();
-        foreach (var pid in pids) await GarbageCollection.Induce(pid);
+        foreach (var pid in pids)
+            await GarbageCollection.Induce(pid);
         return pids.Sum(ProcessCost.ResidentMegabytes);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var started in Started.Reverse()) await started.DisposeAsync();
+        foreach (var started in Started.Reverse())
+            await started.DisposeAsync();
     }
 
     private Uri AddressOf(int place) => addresses[place % addresses.Length];

@@ -12,7 +12,8 @@ internal sealed class Sites : IAsyncDisposable
         var sites = new Sites();
         try
         {
-            foreach (var contender in Contender.All(settings)) sites._all.Add(await contender.Start(smallHeap));
+            foreach (var contender in Contender.All(settings))
+                sites._all.Add(await contender.Start(smallHeap));
             return sites;
         }
         catch
@@ -23,12 +24,14 @@ internal sealed class Sites : IAsyncDisposable
     }
 
     /// <summary>The same load for each of them.</summary>
-    public async Task<Loads<T>> Prepare<T>(Func<Site, Task<T>> prepare) where T : IAsyncDisposable
+    public async Task<Loads<T>> Prepare<T>(Func<Site, Task<T>> prepare)
+        where T : IAsyncDisposable
     {
         var loads = new Loads<T>();
         try
         {
-            foreach (var site in _all) loads.Add(await prepare(site));
+            foreach (var site in _all)
+                loads.Add(await prepare(site));
             return loads;
         }
         catch
@@ -40,15 +43,18 @@ internal sealed class Sites : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var site in _all) await site.DisposeAsync();
+        foreach (var site in _all)
+            await site.DisposeAsync();
     }
 }
 
 /// <summary>One load for each site, in the order of the sites.</summary>
-internal sealed class Loads<T> : List<T>, IAsyncDisposable where T : IAsyncDisposable
+internal sealed class Loads<T> : List<T>, IAsyncDisposable
+    where T : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
-        foreach (var load in this) await load.DisposeAsync();
+        foreach (var load in this)
+            await load.DisposeAsync();
     }
 }

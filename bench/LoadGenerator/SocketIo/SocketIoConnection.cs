@@ -10,8 +10,9 @@ namespace MiniMeet.Bench;
 internal sealed class SocketIoConnection : IServerConnection
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
-    private static readonly HttpMessageInvoker Http =
-        new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
+    private static readonly HttpMessageInvoker Http = new(
+        new SocketsHttpHandler { UseCookies = false, UseProxy = false }
+    );
 
     private readonly ClientWebSocket _socket = new() { Options = { KeepAliveInterval = TimeSpan.Zero } };
     private readonly SemaphoreSlim _sending = new(1);
@@ -31,7 +32,12 @@ internal sealed class SocketIoConnection : IServerConnection
         try
         {
             const string query = "EIO=4&transport=websocket";
-            var address = new UriBuilder(server) { Scheme = "ws", Path = "/socket.io/", Query = query };
+            var address = new UriBuilder(server)
+            {
+                Scheme = "ws",
+                Path = "/socket.io/",
+                Query = query,
+            };
             await connection._socket.ConnectAsync(address.Uri, Http, patience.Token);
             connection._reading = connection.Read();
             await connection._welcomed.Task.WaitAsync(patience.Token);
@@ -45,12 +51,16 @@ internal sealed class SocketIoConnection : IServerConnection
     }
 
     public async Task<JsonElement> InvokeAsync(
-        string method, object argument, CancellationToken cancellationToken = default)
+        string method,
+        object argument,
+        CancellationToken cancellationToken = default
+    )
     {
         var (id, answer) = (Interlocked.Increment(ref _calls), NewAnswer());
         lock (_open)
         {
-            if (_ended is not null) throw new HubClosedException(_ended);
+            if (_ended is not null)
+                throw new HubClosedException(_ended);
             _open.Add(id, answer);
         }
 
@@ -102,7 +112,8 @@ internal sealed class SocketIoConnection : IServerConnection
 
         lock (_open)
         {
-            foreach (var answer in _open.Values) answer.TrySetException(new HubClosedException(_ended!));
+            foreach (var answer in _open.Values)
+                answer.TrySetException(new HubClosedException(_ended!));
         }
 
         _welcomed.TrySetException(new HubClosedException(_ended!));
@@ -115,12 +126,23 @@ internal sealed class SocketIoConnection : IServerConnection
         var packet = SocketIoPacket.Read(bytes);
         switch (packet.Type)
         {
-            case SocketIoPacketType.Open: Answer(SocketIoPacket.Connect); break;
-            case SocketIoPacketType.Ping: Answer(SocketIoPacket.Pong); break;
-            case SocketIoPacketType.Connected: _welcomed.TrySetResult(); break;
-            case SocketIoPacketType.Event: Call(packet.Json); break;
-            case SocketIoPacketType.Acknowledgement: Complete(packet.Id, packet.Json); break;
-            default: throw new HubClosedException($"the server sent {packet.Type}");
+            case SocketIoPacketType.Open:
+                Answer(SocketIoPacket.Connect);
+                break;
+            case SocketIoPacketType.Ping:
+                Answer(SocketIoPacket.Pong);
+                break;
+            case SocketIoPacketType.Connected:
+                _welcomed.TrySetResult();
+                break;
+            case SocketIoPacketType.Event:
+                Call(packet.Json);
+                break;
+            case SocketIoPacketType.Acknowledgement:
+                Complete(packet.Id, packet.Json);
+                break;
+            default:
+                throw new HubClosedException($"the server sent {packet.Type}");
         }
     }
 
@@ -137,14 +159,16 @@ internal sealed class SocketIoConnection : IServerConnection
     private void Complete(long id, ReadOnlyMemory<byte> json)
     {
         TaskCompletionSource<JsonElement>? answer;
-        lock (_open) _open.Remove(id, out answer);
+        lock (_open)
+            _open.Remove(id, out answer);
         using var values = JsonDocument.Parse(json);
         answer?.TrySetResult(values.RootElement[0].Clone());
     }
 
     private void End(string reason)
     {
-        lock (_open) _ended ??= reason;
+        lock (_open)
+            _ended ??= reason;
         _socket.Abort();
     }
 }

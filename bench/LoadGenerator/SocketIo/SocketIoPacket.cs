@@ -8,7 +8,15 @@ namespace MiniMeet.Bench;
 /// <summary>Engine.io's first character, and where that is 4, a message, Socket.IO's second one.</summary>
 internal enum SocketIoPacketType
 {
-    Open, Close, Ping, Connected, Disconnected, Event, Acknowledgement, Refused, Unknown,
+    Open,
+    Close,
+    Ping,
+    Connected,
+    Disconnected,
+    Event,
+    Acknowledgement,
+    Refused,
+    Unknown,
 }
 
 /// <summary>A packet that came in, or one on its way out; the latter are reused.</summary>

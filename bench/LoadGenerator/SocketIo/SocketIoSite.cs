@@ -31,7 +31,8 @@ internal static class SocketIoSite
         }
         catch
         {
-            foreach (var process in started) await process.DisposeAsync();
+            foreach (var process in started)
+                await process.DisposeAsync();
             throw;
         }
     }
@@ -43,7 +44,8 @@ internal static class SocketIoSite
             Connect = async (account, called) => await SocketIoConnection.ConnectAsync(account.Server, called),
             CollectGarbage = async () =>
             {
-                foreach (var node in nodes) (await Http.PostAsync(new Uri(node.Address, "/collect"), null)).Dispose();
+                foreach (var node in nodes)
+                    (await Http.PostAsync(new Uri(node.Address, "/collect"), null)).Dispose();
             },
         };
 
@@ -56,12 +58,15 @@ internal static class SocketIoSite
         }
 
         var address = ServerProgram.FreeAddress();
-        return ServerProcess.Start(new ServerProgram("node", ["--expose-gc", script], address)
-        {
-            Environment = new Dictionary<string, string>(environment)
+        return ServerProcess.Start(
+            new ServerProgram("node", ["--expose-gc", script], address)
             {
-                ["PORT"] = $"{address.Port}", ["NODE_ENV"] = "production",
-            },
-        });
+                Environment = new Dictionary<string, string>(environment)
+                {
+                    ["PORT"] = $"{address.Port}",
+                    ["NODE_ENV"] = "production",
+                },
+            }
+        );
     }
 }

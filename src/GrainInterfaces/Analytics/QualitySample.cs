@@ -1,6 +1,9 @@
 namespace MiniMeet.Analytics;
 
-/// <summary>How the connection to one other session of a call does, as its receiving end measured it (https://w3c.github.io/webrtc-stats/).</summary>
+/// <summary>
+/// How the connection to one other session of a call does, as its receiving end measured it
+/// (https://w3c.github.io/webrtc-stats/).
+/// </summary>
 /// <param name="Peer">The other session.</param>
 /// <param name="RoundTrip">To the other end and back, in ms; null where it is not known.</param>
 [GenerateSerializer, Immutable, Alias("quality-sample")]
@@ -18,4 +21,10 @@ public sealed record InboundSample(StreamSample? Audio, StreamSample? Video, Str
 /// <param name="FramesPerSecond">Pictures decoded; null for sound.</param>
 [GenerateSerializer, Immutable, Alias("stream-sample")]
 public sealed record StreamSample(
-    double Bitrate, double Loss, double Jitter, int? Width = null, int? Height = null, double? FramesPerSecond = null);
+    double Bitrate,
+    double Loss,
+    double Jitter,
+    int? Width = null,
+    int? Height = null,
+    double? FramesPerSecond = null
+);

@@ -1,7 +1,8 @@
 namespace MiniMeet.Calls;
 
 /// <summary>
-/// Who is in the call, as of the room event number <see cref="Sequence"/>, and which sessions <see cref="Left"/> it last.
+/// Who is in the call, as of the room event number <see cref="Sequence"/>, and which sessions <see cref="Left"/> it
+/// last.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("call-roster")]
 public sealed record CallRoster(long Sequence, ImmutableArray<CallMember> Members, ImmutableArray<Guid> Left)
@@ -10,7 +11,8 @@ public sealed record CallRoster(long Sequence, ImmutableArray<CallMember> Member
     {
         foreach (var member in Members)
         {
-            if (member.SessionId == sessionId) return member;
+            if (member.SessionId == sessionId)
+                return member;
         }
 
         return null;

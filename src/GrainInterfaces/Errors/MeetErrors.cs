@@ -43,6 +43,8 @@ public static class MeetErrors
 
     public static IReadOnlyCollection<MeetError> All => ByValue.Values;
 
-    /// <summary>The code with this value; <see cref="ServerError"/> where a newer node sent one that this node does not know.</summary>
+    /// <summary>
+    /// The code with this value; <see cref="ServerError"/> where a newer node sent one that this node does not know.
+    /// </summary>
     public static MeetError Find(string value) => ByValue.GetValueOrDefault(value, ServerError);
 }

@@ -1,14 +1,16 @@
 namespace MiniMeet.Errors;
 
 /// <summary>
-/// A refusal the caller can act on: it crosses grain calls with its <see cref="Code"/>, becomes problem details over REST
-/// (RFC 9457) and a hub error over SignalR. Nothing was changed when it is thrown. Bugs are other exceptions.
+/// A refusal the caller can act on: it crosses grain calls with its <see cref="Code"/>, becomes problem details over
+/// REST (RFC 9457) and a hub error over SignalR. Nothing was changed when it is thrown. Bugs are other exceptions.
 /// </summary>
 [GenerateSerializer, Alias("meet-exception")]
 public sealed class MeetException : OrleansException
 {
-    public MeetException(MeetError code, string message) : base(message) => Code = code.Value;
+    public MeetException(MeetError code, string message)
+        : base(message) => Code = code.Value;
 
     /// <summary>One of the values in <see cref="MeetErrors"/>.</summary>
-    [Id(0)] public string Code { get; private set; }
+    [Id(0)]
+    public string Code { get; private set; }
 }

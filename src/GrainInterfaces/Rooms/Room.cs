@@ -9,8 +9,8 @@ public sealed record RoomInfo(Guid Id, string Name, int Capacity, User Owner, Da
 public sealed record RoomSummary(RoomInfo Room, int ParticipantCount);
 
 /// <summary>
-/// One signed-in tab in the room. <see cref="Connected"/> is false while its socket is gone and its grace time runs: others show it as
-/// reconnecting, it keeps its seat.
+/// One signed-in tab in the room. <see cref="Connected"/> is false while its socket is gone and its grace time runs:
+/// others show it as reconnecting, it keeps its seat.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("participant")]
 public sealed record Participant(Guid SessionId, User User, DateTimeOffset JoinedAt, bool Connected, CallSeat? Call);
@@ -20,8 +20,9 @@ public sealed record Participant(Guid SessionId, User User, DateTimeOffset Joine
 public sealed record RoomSnapshot(RoomInfo Room, long Sequence, ImmutableArray<Participant> Participants);
 
 /// <summary>
-/// The answer to joining or resuming. <see cref="Missed"/> holds every event after the sequence the caller said it had, oldest first;
-/// it is null where the caller named none or the gap is too long to replay, and then the snapshot and the message history are the truth.
+/// The answer to joining or resuming. <see cref="Missed"/> holds every event after the sequence the caller said it had,
+/// oldest first; it is null where the caller named none or the gap is too long to replay, and then the snapshot and the
+/// message history are the truth.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("room-entry")]
 public sealed record RoomEntry(RoomSnapshot Snapshot, ImmutableArray<RoomEvent>? Missed);

@@ -1,25 +1,34 @@
 namespace MiniMeet.Sessions;
 
 /// <summary>
-/// One signed-in tab through all its reconnects, keyed by session id: whose it is, which front end it is on, and the rooms it is in. The first person to use a session id owns it; to everybody else it does not exist (<c>session.notFound</c>).
+/// One signed-in tab through all its reconnects, keyed by session id: whose it is, which front end it is on, and the
+/// rooms it is in. The first person to use a session id owns it; to everybody else it does not exist
+/// (<c>session.notFound</c>).
 /// </summary>
 [Alias("session")]
 public interface ISessionGrain : IGrainWithGuidKey
 {
-    /// <summary>Joins a room over this socket, or, with a null <paramref name="address"/>, takes a seat to be resumed within the grace time.</summary>
-    [Alias("join")] Task<RoomEntry> Join(User user, SessionAddress? address, Guid roomId, long? lastSequence);
+    /// <summary>
+    /// Joins a room over this socket, or, with a null <paramref name="address"/>, takes a seat to be resumed within the
+    /// grace time.
+    /// </summary>
+    [Alias("join")]
+    Task<RoomEntry> Join(User user, SessionAddress? address, Guid roomId, long? lastSequence);
 
-    [Alias("leave")] Task Leave(Guid userId, Guid roomId);
+    [Alias("leave")]
+    Task Leave(Guid userId, Guid roomId);
 
     /// <summary>
-    /// Moves the session to this socket; the one it had before is told <c>session.replaced</c>. Rooms that it has no seat in any more
-    /// come back with the reason. Resuming again with the same socket is how a client fetches what it finds missing.
+    /// Moves the session to this socket; the one it had before is told <c>session.replaced</c>. Rooms that it has no
+    /// seat in any more come back with the reason. Resuming again with the same socket is how a client fetches what it
+    /// finds missing.
     /// </summary>
     [Alias("resume")]
     Task<ImmutableArray<ResumedRoom>> Resume(Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms);
 
     /// <summary>The socket is gone. Ignored where the session has moved to another since.</summary>
-    [Alias("disconnect")] Task Disconnect(SessionAddress address);
+    [Alias("disconnect")]
+    Task Disconnect(SessionAddress address);
 }
 
 /// <summary>A socket: the front end that holds it and its connection id there.</summary>
@@ -30,6 +39,8 @@ public sealed record SessionAddress(string FrontEndId, string ConnectionId);
 [GenerateSerializer, Immutable, Alias("room-cursor")]
 public sealed record RoomCursor(Guid RoomId, long? LastSequence = null);
 
-/// <summary>Either <see cref="Entry"/>, or the <see cref="ErrorCode"/> that says why the session is not in the room any more.</summary>
+/// <summary>
+/// Either <see cref="Entry"/>, or the <see cref="ErrorCode"/> that says why the session is not in the room any more.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("resumed-room")]
 public sealed record ResumedRoom(Guid RoomId, RoomEntry? Entry, string? ErrorCode);

@@ -7,8 +7,20 @@ public interface IQualityLog
     Task Append(IReadOnlyCollection<QualityRecord> records, CancellationToken cancellationToken = default);
 
     /// <summary>The samples of a room from a moment on, oldest first, at most <paramref name="limit"/>.</summary>
-    Task<ImmutableArray<QualityRecord>> Read(Guid roomId, DateTimeOffset from, int limit, CancellationToken cancellationToken = default);
+    Task<ImmutableArray<QualityRecord>> Read(
+        Guid roomId,
+        DateTimeOffset from,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>A sample, and who reported it when.</summary>
-public sealed record QualityRecord(Guid ReportId, DateTimeOffset At, Guid RoomId, Guid SessionId, Guid UserId, QualitySample Sample);
+public sealed record QualityRecord(
+    Guid ReportId,
+    DateTimeOffset At,
+    Guid RoomId,
+    Guid SessionId,
+    Guid UserId,
+    QualitySample Sample
+);

@@ -2,14 +2,17 @@ using Microsoft.Extensions.Options;
 
 namespace MiniMeet.Analytics;
 
-internal sealed class QualityGrain(IOptions<AnalyticsOptions> options, QualityWriter writer, TimeProvider clock) : Grain, IQualityGrain
+internal sealed class QualityGrain(IOptions<AnalyticsOptions> options, QualityWriter writer, TimeProvider clock)
+    : Grain,
+        IQualityGrain
 {
     private readonly ReportGate _gate = new(options.Value.ReportInterval);
 
     public async Task Report(Guid reportId, Guid sessionId, Guid userId, ImmutableArray<QualitySample> samples)
     {
         var now = clock.GetUtcNow();
-        if (!_gate.IsOpen(sessionId, now)) return;
+        if (!_gate.IsOpen(sessionId, now))
+            return;
 
         var roomId = this.GetPrimaryKey();
         var call = await GrainFactory.GetGrain<IRoomCall>(roomId).GetCallRoster();

@@ -8,13 +8,15 @@ internal sealed class ReportGate(TimeSpan interval)
     /// <summary>How many sessions are remembered: those that have passed within the interval.</summary>
     public int Count => _passed.Count;
 
-    public bool IsOpen(Guid sessionId, DateTimeOffset now) => !_passed.TryGetValue(sessionId, out var last) || IsOver(last, now);
+    public bool IsOpen(Guid sessionId, DateTimeOffset now) =>
+        !_passed.TryGetValue(sessionId, out var last) || IsOver(last, now);
 
     public void Pass(Guid sessionId, DateTimeOffset now)
     {
         foreach (var (known, last) in _passed)
         {
-            if (IsOver(last, now)) _passed.Remove(known);
+            if (IsOver(last, now))
+                _passed.Remove(known);
         }
 
         _passed[sessionId] = now;

@@ -56,7 +56,8 @@ internal sealed class CallGrain : Grain, ICallGrain
     private async Task Refresh()
     {
         _roster = await GrainFactory.GetGrain<IRoomCall>(this.GetPrimaryKey()).GetCallRoster();
-        foreach (var gone in _inboxes.Keys.Where(sessionId => _roster.Find(sessionId) is null).ToArray()) _inboxes.Remove(gone);
+        foreach (var gone in _inboxes.Keys.Where(sessionId => _roster.Find(sessionId) is null).ToArray())
+            _inboxes.Remove(gone);
     }
 
     // Whoever left the call and joined it anew has nothing to do with what was sent before.

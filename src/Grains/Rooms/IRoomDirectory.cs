@@ -10,8 +10,13 @@ public interface IRoomDirectory
     Task Remove(Guid roomId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Rooms whose name contains the text (case-insensitively, taken literally), newest first, from behind the room <paramref name="before"/>
-    /// where one is named.
+    /// Rooms whose name contains the text (case-insensitively, taken literally), newest first, from behind the room
+    /// <paramref name="before"/> where one is named.
     /// </summary>
-    Task<ImmutableArray<RoomInfo>> List(string text, Guid? before, int limit, CancellationToken cancellationToken = default);
+    Task<ImmutableArray<RoomInfo>> List(
+        string text,
+        Guid? before,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
 }

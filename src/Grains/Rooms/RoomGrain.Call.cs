@@ -11,7 +11,8 @@ internal sealed partial class RoomGrain : IRoomCall
 
     public Task DeclineCall(Guid sessionId, Guid userId) => RecordIfAny(_room.DeclineCall(sessionId, userId));
 
-    public Task SetMedia(Guid sessionId, Guid userId, Media media) => RecordIfAny(_room.SetMedia(sessionId, userId, media));
+    public Task SetMedia(Guid sessionId, Guid userId, Media media) =>
+        RecordIfAny(_room.SetMedia(sessionId, userId, media));
 
     public Task LeaveCall(Guid sessionId, Guid userId) => RecordIfAny(_room.LeaveCall(sessionId, userId));
 

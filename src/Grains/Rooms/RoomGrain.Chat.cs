@@ -8,7 +8,10 @@ internal sealed partial class RoomGrain : IRoomChat
         var sender = _room.SeatOf(sessionId, userId).Participant.User;
         if (text.Length > _options.MessageLength || string.IsNullOrWhiteSpace(text))
         {
-            throw new MeetException(MeetErrors.RequestInvalid, $"A message has 1 to {_options.MessageLength} characters.");
+            throw new MeetException(
+                MeetErrors.RequestInvalid,
+                $"A message has 1 to {_options.MessageLength} characters."
+            );
         }
 
         var message = new ChatMessage(this.GetPrimaryKey(), 0, default, sender, clientMessageId, text);

@@ -17,15 +17,17 @@ internal sealed partial class RoomGrain
         do
         {
             page = await _log.Read(this.GetPrimaryKey(), _room.Sequence, _options.SnapshotInterval, cancellationToken);
-            foreach (var entry in page) _room = _room.Apply(entry.Event, entry.FrontEndId);
-        }
-        while (page.Length == _options.SnapshotInterval);
+            foreach (var entry in page)
+                _room = _room.Apply(entry.Event, entry.FrontEndId);
+        } while (page.Length == _options.SnapshotInterval);
 
-        foreach (var seat in _room.Seats.Values) Renew(seat);
+        foreach (var seat in _room.Seats.Values)
+            Renew(seat);
         ScheduleSweep();
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await StoreSnapshot();
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        await StoreSnapshot();
 
     /// <summary>Stores what happened, then takes it in, then tells. The only way the room ever changes.</summary>
     private async Task<RoomEvent> Record(RoomEvent change, string? frontEndId = null)
@@ -46,7 +48,8 @@ internal sealed partial class RoomGrain
         var before = _room;
         _room = before.Apply(happened, frontEndId);
         UpdateLeases(happened);
-        if (_room.Sequence % _options.SnapshotInterval == 0) await StoreSnapshot();
+        if (_room.Sequence % _options.SnapshotInterval == 0)
+            await StoreSnapshot();
         await _frontEnds.Tell(before.FrontEndIds.Union(_room.FrontEndIds), new RoomEnvelope(happened));
         return happened;
     }
@@ -54,15 +57,20 @@ internal sealed partial class RoomGrain
     private RoomEvent Stamp(RoomEvent change)
     {
         var (sequence, now) = (_room.Sequence + 1, _clock.GetUtcNow());
-        if (change is MessageSent sent) change = new MessageSent(sent.Message with { Sequence = sequence, SentAt = now });
+        if (change is MessageSent sent)
+            change = new MessageSent(sent.Message with { Sequence = sequence, SentAt = now });
         return change with { RoomId = this.GetPrimaryKey(), Sequence = sequence, At = now };
     }
 
-    /// <summary>Records the event that brings a session in, if there is one, and remembers who serves it from now on.</summary>
+    /// <summary>
+    /// Records the event that brings a session in, if there is one, and remembers who serves it from now on.
+    /// </summary>
     private async Task Serve(Guid sessionId, RoomEvent? change, string? frontEndId)
     {
-        if (change is not null) await Record(change, frontEndId);
-        if (frontEndId is null) return;
+        if (change is not null)
+            await Record(change, frontEndId);
+        if (frontEndId is null)
+            return;
 
         if (_room.Seats[sessionId].FrontEndId != frontEndId)
         {
@@ -78,7 +86,8 @@ internal sealed partial class RoomGrain
     {
         var snapshot = _room.ToSnapshot();
         var missed = snapshot.Sequence - lastSequence;
-        if (missed is null || missed < 0 || missed > _options.ReplayLimit) return new RoomEntry(snapshot, null);
+        if (missed is null || missed < 0 || missed > _options.ReplayLimit)
+            return new RoomEntry(snapshot, null);
 
         var entries = missed == 0 ? [] : await _log.Read(snapshot.Room.Id, lastSequence!.Value, (int)missed);
         return new RoomEntry(snapshot, [.. entries.Select(entry => entry.Event)]);
@@ -88,12 +97,23 @@ internal sealed partial class RoomGrain
     {
         switch (happened)
         {
-            case ParticipantJoined joined: Renew(_room.Seats[joined.Participant.SessionId]); break;
-            case ParticipantReconnected back: Renew(_room.Seats[back.SessionId]); break;
-            case ParticipantReconnecting gone: Renew(_room.Seats[gone.SessionId]); break;
-            case ParticipantLeft left: _leases.Ended(left.SessionId); break;
-            case RoomClosed: _leases.Clear(); break;
-            default: return;
+            case ParticipantJoined joined:
+                Renew(_room.Seats[joined.Participant.SessionId]);
+                break;
+            case ParticipantReconnected back:
+                Renew(_room.Seats[back.SessionId]);
+                break;
+            case ParticipantReconnecting gone:
+                Renew(_room.Seats[gone.SessionId]);
+                break;
+            case ParticipantLeft left:
+                _leases.Ended(left.SessionId);
+                break;
+            case RoomClosed:
+                _leases.Clear();
+                break;
+            default:
+                return;
         }
 
         ScheduleSweep();
@@ -101,17 +121,22 @@ internal sealed partial class RoomGrain
 
     private void Renew(Seat seat)
     {
-        if (seat.Participant.Connected) _leases.Connected(seat.Participant.SessionId, _clock.GetUtcNow());
-        else _leases.Disconnected(seat.Participant.SessionId, _clock.GetUtcNow());
+        if (seat.Participant.Connected)
+            _leases.Connected(seat.Participant.SessionId, _clock.GetUtcNow());
+        else
+            _leases.Disconnected(seat.Participant.SessionId, _clock.GetUtcNow());
     }
 
     private void ScheduleSweep()
     {
-        var due = _leases.Next is not { } next ? Timeout.InfiniteTimeSpan
+        var due =
+            _leases.Next is not { } next ? Timeout.InfiniteTimeSpan
             : next > _clock.GetUtcNow() ? next - _clock.GetUtcNow()
             : TimeSpan.Zero;
-        if (_sweep is not null) _sweep.Change(due, Timeout.InfiniteTimeSpan);
-        else if (due != Timeout.InfiniteTimeSpan) _sweep = this.RegisterGrainTimer(Sweep, due, Timeout.InfiniteTimeSpan);
+        if (_sweep is not null)
+            _sweep.Change(due, Timeout.InfiniteTimeSpan);
+        else if (due != Timeout.InfiniteTimeSpan)
+            _sweep = this.RegisterGrainTimer(Sweep, due, Timeout.InfiniteTimeSpan);
     }
 
     private async Task Sweep(CancellationToken cancellationToken)
@@ -120,9 +145,11 @@ internal sealed partial class RoomGrain
         {
             foreach (var sessionId in _leases.Due(_clock.GetUtcNow()))
             {
-                await Record(_room.Seats[sessionId].Participant.Connected
-                    ? new ParticipantReconnecting(sessionId)
-                    : new ParticipantLeft(sessionId, LeaveReason.TimedOut));
+                await Record(
+                    _room.Seats[sessionId].Participant.Connected
+                        ? new ParticipantReconnecting(sessionId)
+                        : new ParticipantLeft(sessionId, LeaveReason.TimedOut)
+                );
             }
         }
         finally
@@ -131,8 +158,9 @@ internal sealed partial class RoomGrain
         }
     }
 
-    // No event tells that a session has moved, so a snapshot must: signals go where it says, also after another silo has taken the room over.
-    // Whoever comes back need not wait for it. If it is not stored in time, the next renewal of the lease says where the session is.
+    // No event tells that a session has moved, so a snapshot must: signals go where it says, also after another silo
+    // has taken the room over. Whoever comes back need not wait for it. If it is not stored in time, the next renewal
+    // of the lease says where the session is.
     private void StoreSnapshotSoon()
     {
         _snapshot ??= this.RegisterGrainTimer(_ => StoreSnapshot(), Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -142,7 +170,8 @@ internal sealed partial class RoomGrain
     // The log is the truth and a snapshot only shortens the replay, so a failure costs nothing but time.
     private async Task StoreSnapshot()
     {
-        if (_stored.State == _room) return;
+        if (_stored.State == _room)
+            return;
 
         try
         {
@@ -159,7 +188,10 @@ internal sealed partial class RoomGrain
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Room {RoomId}: another activation is ahead at {Sequence}; starting again from the log")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Room {RoomId}: another activation is ahead at {Sequence}; starting again from the log"
+    )]
     private partial void LogOutdated(Guid roomId, long sequence);
 
     [LoggerMessage(LogLevel.Warning, "Room {RoomId}: snapshot not stored")]

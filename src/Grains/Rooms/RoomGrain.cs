@@ -1,12 +1,12 @@
-using MiniMeet.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MiniMeet.Storage;
 
 namespace MiniMeet.Rooms;
 
 /// <summary>
-/// Who is in the room, and what the room is. Its call and its chat are in files of their own. How an answer is stored, told and remembered is in
-/// RoomGrain.Recording.cs.
+/// Who is in the room, and what the room is. Its call and its chat are in files of their own. How an answer is stored,
+/// told and remembered is in RoomGrain.Recording.cs.
 /// </summary>
 internal sealed partial class RoomGrain : Grain, IRoomGrain
 {
@@ -21,8 +21,14 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     private readonly SeatLeases _leases;
 
     public RoomGrain(
-        [PersistentState("room", StateNames.Provider)] IPersistentState<RoomState> stored, IRoomLog log, IRoomDirectory directory,
-        IOptions<RoomOptions> options, IOptions<CallOptions> callOptions, TimeProvider clock, ILogger<RoomGrain> logger)
+        [PersistentState("room", StateNames.Provider)] IPersistentState<RoomState> stored,
+        IRoomLog log,
+        IRoomDirectory directory,
+        IOptions<RoomOptions> options,
+        IOptions<CallOptions> callOptions,
+        TimeProvider clock,
+        ILogger<RoomGrain> logger
+    )
     {
         (_stored, _log, _directory, _clock, _logger) = (stored, log, directory, clock, logger);
         (_options, _callOptions) = (options.Value, callOptions.Value);
@@ -34,12 +40,14 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     {
         if (_room.Room is null)
         {
-            await Record(new RoomCreated(new RoomInfo(this.GetPrimaryKey(), name, capacity, owner, _clock.GetUtcNow())));
+            await Record(
+                new RoomCreated(new RoomInfo(this.GetPrimaryKey(), name, capacity, owner, _clock.GetUtcNow()))
+            );
             LogCreated(_room.Open.Id, owner.Id);
         }
 
         var room = _room.OwnedBy(owner.Id);
-        await _directory.Put(room);   // also on a retry: the first try may have died before it was listed
+        await _directory.Put(room); // also on a retry: the first try may have died before it was listed
         return room;
     }
 
@@ -47,7 +55,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     {
         var room = _room.OwnedBy(callerId);
         var updated = room with { Name = name ?? room.Name, Capacity = capacity ?? room.Capacity };
-        if (updated != room) await Record(new RoomUpdated(updated));
+        if (updated != room)
+            await Record(new RoomUpdated(updated));
         await _directory.Put(updated);
         return updated;
     }
@@ -55,7 +64,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public async Task Close(Guid callerId)
     {
         _room.OwnedBy(callerId);
-        await _directory.Remove(this.GetPrimaryKey());   // first: a close that dies half-way can be repeated while the room is open
+        // first: a close that dies half-way can be repeated while the room is open
+        await _directory.Remove(this.GetPrimaryKey());
         await Record(new RoomClosed());
         LogClosed(this.GetPrimaryKey());
     }
@@ -66,7 +76,11 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task<RoomEntry> Join(Guid sessionId, User user, string? frontEndId, long? lastSequence)
     {
-        await Serve(sessionId, _room.Join(sessionId, user, connected: frontEndId is not null, _clock.GetUtcNow()), frontEndId);
+        await Serve(
+            sessionId,
+            _room.Join(sessionId, user, connected: frontEndId is not null, _clock.GetUtcNow()),
+            frontEndId
+        );
         return await Enter(lastSequence);
     }
 
@@ -78,7 +92,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task Detach(Guid sessionId, string frontEndId)
     {
-        if (_room.Seats.GetValueOrDefault(sessionId)?.FrontEndId == frontEndId) await Record(new ParticipantReconnecting(sessionId));
+        if (_room.Seats.GetValueOrDefault(sessionId)?.FrontEndId == frontEndId)
+            await Record(new ParticipantReconnecting(sessionId));
     }
 
     public async Task Leave(Guid sessionId, Guid userId)
@@ -91,11 +106,13 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task<int> Remove(Guid callerId, Guid userId)
     {
-        if (callerId != userId) _room.OwnedBy(callerId);
+        if (callerId != userId)
+            _room.OwnedBy(callerId);
 
         var reason = callerId == userId ? LeaveReason.Left : LeaveReason.Removed;
         var leaving = _room.Participants.Where(participant => participant.User.Id == userId).ToArray();
-        foreach (var participant in leaving) await Record(new ParticipantLeft(participant.SessionId, reason));
+        foreach (var participant in leaving)
+            await Record(new ParticipantLeft(participant.SessionId, reason));
         return leaving.Length;
     }
 
@@ -103,7 +120,11 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     {
         foreach (var sessionId in sessionIds.Where(_room.Seats.ContainsKey))
         {
-            await Serve(sessionId, _room.Seats[sessionId].Participant.Connected ? null : new ParticipantReconnected(sessionId), frontEndId);
+            await Serve(
+                sessionId,
+                _room.Seats[sessionId].Participant.Connected ? null : new ParticipantReconnected(sessionId),
+                frontEndId
+            );
         }
 
         return new KeptAlive(_room.Sequence, [.. sessionIds.Where(sessionId => !_room.Seats.ContainsKey(sessionId))]);

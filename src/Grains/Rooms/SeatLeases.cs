@@ -1,8 +1,9 @@
 namespace MiniMeet.Rooms;
 
 /// <summary>
-/// When each seat of a room is due: a connected one for being called disconnected unless its front end renews, a disconnected one for being
-/// given up. Kept in memory only; an activation gives every seat it finds a full term, for it cannot know how much of it was used.
+/// When each seat of a room is due: a connected one for being called disconnected unless its front end renews, a
+/// disconnected one for being given up. Kept in memory only; an activation gives every seat it finds a full term, for
+/// it cannot know how much of it was used.
 /// </summary>
 internal sealed class SeatLeases(TimeSpan lease, TimeSpan grace)
 {

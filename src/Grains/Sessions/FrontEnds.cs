@@ -4,8 +4,9 @@ using Orleans.Streams;
 namespace MiniMeet.Sessions;
 
 /// <summary>
-/// A grain's way to tell front ends something: one publish per front end, over the front end's own stream. A failure is logged and
-/// forgotten, because receivers find out by sequence what they missed; it must never undo what is already stored.
+/// A grain's way to tell front ends something: one publish per front end, over the front end's own stream. A failure is
+/// logged and forgotten, because receivers find out by sequence what they missed; it must never undo what is already
+/// stored.
 /// </summary>
 internal sealed partial class FrontEnds(Grain grain, ILogger logger)
 {
@@ -16,7 +17,8 @@ internal sealed partial class FrontEnds(Grain grain, ILogger logger)
 
     public async Task Tell(IEnumerable<string> frontEndIds, FrontEndEnvelope envelope)
     {
-        foreach (var frontEndId in frontEndIds) await Tell(frontEndId, envelope);
+        foreach (var frontEndId in frontEndIds)
+            await Tell(frontEndId, envelope);
     }
 
     public async Task Tell(string frontEndId, FrontEndEnvelope envelope)
@@ -36,7 +38,8 @@ internal sealed partial class FrontEnds(Grain grain, ILogger logger)
         var id = Fanout.StreamOf(frontEndId);
         foreach (var known in _streams)
         {
-            if (known.StreamId.Equals(id)) return known;
+            if (known.StreamId.Equals(id))
+                return known;
         }
 
         var stream = grain.GetStreamProvider(Fanout.Provider).GetStream<FrontEndEnvelope>(id);

@@ -1,6 +1,6 @@
-using MiniMeet.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MiniMeet.Storage;
 
 namespace MiniMeet.Sessions;
 
@@ -15,13 +15,16 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
 
     public SessionGrain(
         [PersistentState("session", StateNames.Provider)] IPersistentState<SessionState> session,
-        IOptions<SessionOptions> options, ILogger<SessionGrain> logger)
+        IOptions<SessionOptions> options,
+        ILogger<SessionGrain> logger
+    )
     {
         (_session, _options, _logger) = (session, options.Value, logger);
         _frontEnds = new FrontEnds(this, logger);
     }
 
-    // The address is stored, so that the socket it had is told when it moves, also after a silo took this grain with it.
+    // The address is stored, so that the socket it had is told when it moves, also after a silo took this grain with
+    // it.
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _address = _session.State.Address;
@@ -30,14 +33,16 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
 
     public async Task<RoomEntry> Join(User user, SessionAddress? address, Guid roomId, long? lastSequence)
     {
-        if (_session.RecordExists) RequireOwner(user.Id);
+        if (_session.RecordExists)
+            RequireOwner(user.Id);
         if (!_session.State.Rooms.Contains(roomId) && _session.State.Rooms.Count >= _options.Rooms)
         {
             throw new MeetException(MeetErrors.SessionTooManyRooms, $"A session may be in {_options.Rooms} rooms.");
         }
 
         // Owned before seated: a seat must never belong to a session that somebody else could still claim.
-        if (!_session.RecordExists) await _session.Save(_session.State with { UserId = user.Id, Address = address });
+        if (!_session.RecordExists)
+            await _session.Save(_session.State with { UserId = user.Id, Address = address });
         await MoveTo(address);
         var entry = await Room(roomId).Join(this.GetPrimaryKey(), user, address?.FrontEndId, lastSequence);
         await Save(_session.State.Rooms.Add(roomId));
@@ -46,7 +51,8 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
 
     public async Task Leave(Guid userId, Guid roomId)
     {
-        if (!_session.RecordExists) return;
+        if (!_session.RecordExists)
+            return;
 
         RequireOwner(userId);
         await Room(roomId).Leave(this.GetPrimaryKey(), userId);
@@ -54,7 +60,10 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
     }
 
     public async Task<ImmutableArray<ResumedRoom>> Resume(
-        Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms)
+        Guid userId,
+        SessionAddress address,
+        ImmutableArray<RoomCursor> rooms
+    )
     {
         RequireOwner(userId);
         await MoveTo(address);
@@ -67,7 +76,8 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
 
     public async Task Disconnect(SessionAddress address)
     {
-        if (_address != address) return;
+        if (_address != address)
+            return;
 
         _address = null;
         _retention = this.RegisterGrainTimer(Forget, _options.Retention, Timeout.InfiniteTimeSpan);
@@ -79,11 +89,12 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
             }
             catch (Exception exception)
             {
-                LogNotDetached(exception, this.GetPrimaryKey(), roomId);   // the room's lease finds out by itself
+                LogNotDetached(exception, this.GetPrimaryKey(), roomId); // the room's lease finds out by itself
             }
         }
 
-        if (_session.RecordExists) await Save(_session.State.Rooms);
+        if (_session.RecordExists)
+            await Save(_session.State.Rooms);
     }
 
     private IRoomGrain Room(Guid roomId) => GrainFactory.GetGrain<IRoomGrain>(roomId);
@@ -100,7 +111,11 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
     {
         try
         {
-            return new ResumedRoom(room.RoomId, await Room(room.RoomId).Attach(this.GetPrimaryKey(), userId, address.FrontEndId, room.LastSequence), null);
+            return new ResumedRoom(
+                room.RoomId,
+                await Room(room.RoomId).Attach(this.GetPrimaryKey(), userId, address.FrontEndId, room.LastSequence),
+                null
+            );
         }
         catch (MeetException refused)
         {
@@ -110,23 +125,30 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
 
     private async Task MoveTo(SessionAddress? address)
     {
-        if (address is null || address == _address) return;
+        if (address is null || address == _address)
+            return;
 
         var replaced = _address;
         _address = address;
         _retention?.Dispose();
-        if (replaced is null) return;
+        if (replaced is null)
+            return;
 
-        await _frontEnds.Tell(replaced.FrontEndId, new SessionEndedEnvelope(replaced.ConnectionId, MeetErrors.SessionReplaced.Value));
+        await _frontEnds.Tell(
+            replaced.FrontEndId,
+            new SessionEndedEnvelope(replaced.ConnectionId, MeetErrors.SessionReplaced.Value)
+        );
     }
 
-    private Task Save(ImmutableHashSet<Guid> rooms) => rooms.SetEquals(_session.State.Rooms) && _address == _session.State.Address
-        ? Task.CompletedTask
-        : _session.Save(_session.State with { Rooms = rooms, Address = _address });
+    private Task Save(ImmutableHashSet<Guid> rooms) =>
+        rooms.SetEquals(_session.State.Rooms) && _address == _session.State.Address
+            ? Task.CompletedTask
+            : _session.Save(_session.State with { Rooms = rooms, Address = _address });
 
     private async Task Forget(CancellationToken cancellationToken)
     {
-        if (_address is not null) return;
+        if (_address is not null)
+            return;
 
         await _session.ClearStateAsync(cancellationToken);
         DeactivateOnIdle();

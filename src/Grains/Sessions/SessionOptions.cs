@@ -7,8 +7,13 @@ public sealed class SessionOptions
     public const string Section = "MiniMeet:Sessions";
 
     /// <summary>Rooms one session may be in at once.</summary>
-    [Range(1, 100)] public int Rooms { get; set; } = 10;
+    [Range(1, 100)]
+    public int Rooms { get; set; } = 10;
 
-    /// <summary>A session without a socket is forgotten after this long. Longer than a room's grace time, or nobody could come back.</summary>
-    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")] public TimeSpan Retention { get; set; } = TimeSpan.FromHours(1);
+    /// <summary>
+    /// A session without a socket is forgotten after this long. Longer than a room's grace time, or nobody could come
+    /// back.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
+    public TimeSpan Retention { get; set; } = TimeSpan.FromHours(1);
 }

@@ -4,7 +4,12 @@ namespace MiniMeet.Sessions;
 [GenerateSerializer, Alias("session-state")]
 public sealed record SessionState
 {
-    [Id(0)] public Guid UserId { get; init; }
-    [Id(1)] public ImmutableHashSet<Guid> Rooms { get; init; } = [];
-    [Id(2)] public SessionAddress? Address { get; init; }
+    [Id(0)]
+    public Guid UserId { get; init; }
+
+    [Id(1)]
+    public ImmutableHashSet<Guid> Rooms { get; init; } = [];
+
+    [Id(2)]
+    public SessionAddress? Address { get; init; }
 }

@@ -1,25 +1,34 @@
-using MiniMeet.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MiniMeet.Storage;
 
 namespace MiniMeet.Users;
 
 internal sealed partial class AccountGrain(
     [PersistentState("account", StateNames.Provider)] IPersistentState<AccountState> account,
-    IPasswordHasher<AccountState> hasher, IOptions<UserOptions> options, TimeProvider clock, ILogger<AccountGrain> logger)
-    : Grain, IAccountGrain
+    IPasswordHasher<AccountState> hasher,
+    IOptions<UserOptions> options,
+    TimeProvider clock,
+    ILogger<AccountGrain> logger
+) : Grain, IAccountGrain
 {
     public async Task<SignedIn> Register(Guid userId, string username, string password)
     {
         if (account.State.Profile is { } taken)
         {
-            if (taken.Id == userId) return await OpenSignIn(taken);
-            throw new MeetException(MeetErrors.AccountEmailTaken, "There is already an account with this e-mail address.");
+            if (taken.Id == userId)
+                return await OpenSignIn(taken);
+            throw new MeetException(
+                MeetErrors.AccountEmailTaken,
+                "There is already an account with this e-mail address."
+            );
         }
 
         var profile = new UserProfile(userId, username, this.GetPrimaryKeyString(), clock.GetUtcNow());
-        await account.Save(new AccountState { Profile = profile, PasswordHash = hasher.HashPassword(account.State, password) });
+        await account.Save(
+            new AccountState { Profile = profile, PasswordHash = hasher.HashPassword(account.State, password) }
+        );
         LogRegistered(profile.Id);
         return await OpenSignIn(profile);
     }
@@ -53,11 +62,13 @@ internal sealed partial class AccountGrain(
             succeeded = succeeded with { PasswordHash = hasher.HashPassword(succeeded, password) };
         }
 
-        if (succeeded != account.State) await account.Save(succeeded);
+        if (succeeded != account.State)
+            await account.Save(succeeded);
         return await OpenSignIn(profile);
     }
 
-    // Create on every sign-in: it repairs an account whose registration died between the two grains, and is a look at memory otherwise.
+    // Create on every sign-in: it repairs an account whose registration died between the two grains, and is a look at
+    // memory otherwise.
     private async Task<SignedIn> OpenSignIn(UserProfile profile)
     {
         var user = GrainFactory.GetGrain<IUserGrain>(profile.Id);

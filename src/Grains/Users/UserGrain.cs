@@ -1,6 +1,6 @@
-using MiniMeet.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MiniMeet.Storage;
 
 namespace MiniMeet.Users;
 
@@ -17,8 +17,12 @@ internal sealed partial class UserGrain : Grain, IUserGrain
     private readonly HashSet<(Guid SignInId, string FrontEndId)> _watchers = [];
 
     public UserGrain(
-        [PersistentState("user", StateNames.Provider)] IPersistentState<UserState> user, IUserDirectory directory,
-        IOptions<UserOptions> options, TimeProvider clock, ILogger<UserGrain> logger)
+        [PersistentState("user", StateNames.Provider)] IPersistentState<UserState> user,
+        IUserDirectory directory,
+        IOptions<UserOptions> options,
+        TimeProvider clock,
+        ILogger<UserGrain> logger
+    )
     {
         (_user, _directory, _options, _clock, _logger) = (user, directory, options.Value, clock, logger);
         _frontEnds = new FrontEnds(this, logger);
@@ -26,7 +30,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain
 
     public async Task Create(UserProfile profile)
     {
-        if (_user.State.Profile is not null) return;
+        if (_user.State.Profile is not null)
+            return;
 
         await _directory.Put(profile);
         await _user.Save(_user.State with { Profile = profile });
@@ -37,8 +42,9 @@ internal sealed partial class UserGrain : Grain, IUserGrain
     public async Task<UserProfile> Rename(string username)
     {
         var renamed = Profile with { Username = username };
-        if (renamed != Profile) await _user.Save(_user.State with { Profile = renamed });
-        await _directory.Put(renamed);   // also on a retry: the first try may have died before it was listed
+        if (renamed != Profile)
+            await _user.Save(_user.State with { Profile = renamed });
+        await _directory.Put(renamed); // also on a retry: the first try may have died before it was listed
         return renamed;
     }
 
@@ -49,11 +55,13 @@ internal sealed partial class UserGrain : Grain, IUserGrain
         return signedIn;
     }
 
-    public Task<bool> IsSignedIn(Guid signInId) => Task.FromResult(_user.State.IsSignedIn(signInId, _clock.GetUtcNow()));
+    public Task<bool> IsSignedIn(Guid signInId) =>
+        Task.FromResult(_user.State.IsSignedIn(signInId, _clock.GetUtcNow()));
 
     public Task<bool> Watch(Guid signInId, string frontEndId)
     {
-        if (!_user.State.IsSignedIn(signInId, _clock.GetUtcNow())) return Task.FromResult(false);
+        if (!_user.State.IsSignedIn(signInId, _clock.GetUtcNow()))
+            return Task.FromResult(false);
 
         _watchers.Add((signInId, frontEndId));
         return Task.FromResult(true);
@@ -66,7 +74,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain
 
     public async Task EndSignIn(Guid signInId)
     {
-        if (!_user.State.SignIns.ContainsKey(signInId)) return;
+        if (!_user.State.SignIns.ContainsKey(signInId))
+            return;
 
         await _user.Save(_user.State.Without(signInId));
         LogSignedOut(Profile.Id, signInId);
@@ -75,12 +84,14 @@ internal sealed partial class UserGrain : Grain, IUserGrain
 
     public async Task EndAllSignIns()
     {
-        if (_user.State.SignIns.IsEmpty) return;
+        if (_user.State.SignIns.IsEmpty)
+            return;
 
         var ended = _user.State.SignIns.Keys.ToArray();
         await _user.Save(_user.State.WithoutSignIns());
         LogSignedOutEverywhere(Profile.Id, ended.Length);
-        foreach (var signInId in ended) await TellWatchers(signInId);
+        foreach (var signInId in ended)
+            await TellWatchers(signInId);
     }
 
     private UserProfile Profile =>
@@ -96,7 +107,10 @@ internal sealed partial class UserGrain : Grain, IUserGrain
 
     private Task TellWatchers(Guid signInId)
     {
-        var frontEndIds = _watchers.Where(watcher => watcher.SignInId == signInId).Select(watcher => watcher.FrontEndId).ToArray();
+        var frontEndIds = _watchers
+            .Where(watcher => watcher.SignInId == signInId)
+            .Select(watcher => watcher.FrontEndId)
+            .ToArray();
         _watchers.RemoveWhere(watcher => watcher.SignInId == signInId);
         return _frontEnds.Tell(frontEndIds, new SignedOutEnvelope(signInId));
     }

@@ -6,15 +6,21 @@ public sealed class UserOptions
 {
     public const string Section = "MiniMeet:Users";
 
-    /// <summary>A sign-in, and every access token made from it, ends this long after it was opened or refreshed.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")] public TimeSpan SignInLifetime { get; set; } = TimeSpan.FromHours(12);
+    /// <summary>
+    /// A sign-in, and every access token made from it, ends this long after it was opened or refreshed.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")]
+    public TimeSpan SignInLifetime { get; set; } = TimeSpan.FromHours(12);
 
     /// <summary>Wrong passwords in a row before an account locks itself.</summary>
-    [Range(3, 1_000)] public int FailuresBeforeLockout { get; set; } = 10;
+    [Range(3, 1_000)]
+    public int FailuresBeforeLockout { get; set; } = 10;
 
     /// <summary>For how long a locked account refuses every password.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan Lockout { get; set; } = TimeSpan.FromMinutes(1);
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan Lockout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Open sign-ins of one person; beyond, the oldest ends.</summary>
-    [Range(1, 1_000)] public int SignInsPerUser { get; set; } = 50;
+    [Range(1, 1_000)]
+    public int SignInsPerUser { get; set; } = 50;
 }

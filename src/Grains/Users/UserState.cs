@@ -4,16 +4,26 @@ namespace MiniMeet.Users;
 [GenerateSerializer, Alias("user-state")]
 public sealed record UserState
 {
-    [Id(0)] public UserProfile? Profile { get; init; }
-    [Id(1)] public ImmutableDictionary<Guid, DateTimeOffset> SignIns { get; init; } = ImmutableDictionary<Guid, DateTimeOffset>.Empty;
+    [Id(0)]
+    public UserProfile? Profile { get; init; }
 
-    public bool IsSignedIn(Guid signInId, DateTimeOffset now) => SignIns.TryGetValue(signInId, out var end) && end > now;
+    [Id(1)]
+    public ImmutableDictionary<Guid, DateTimeOffset> SignIns { get; init; } =
+        ImmutableDictionary<Guid, DateTimeOffset>.Empty;
 
-    /// <summary>Opens or extends a sign-in; forgets those that have ended, and the first to end where there are too many.</summary>
+    public bool IsSignedIn(Guid signInId, DateTimeOffset now) =>
+        SignIns.TryGetValue(signInId, out var end) && end > now;
+
+    /// <summary>
+    /// Opens or extends a sign-in; forgets those that have ended, and the first to end where there are too many.
+    /// </summary>
     public UserState With(Guid signInId, DateTimeOffset end, DateTimeOffset now, int limit)
     {
         var open = SignIns.SetItem(signInId, end).Where(signIn => signIn.Value > now);
-        return this with { SignIns = open.OrderByDescending(signIn => signIn.Value).Take(limit).ToImmutableDictionary() };
+        return this with
+        {
+            SignIns = open.OrderByDescending(signIn => signIn.Value).Take(limit).ToImmutableDictionary(),
+        };
     }
 
     public UserState Without(Guid signInId) => this with { SignIns = SignIns.Remove(signInId) };

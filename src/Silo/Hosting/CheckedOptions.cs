@@ -7,16 +7,19 @@ namespace MiniMeet.Silo.Hosting;
 public static class CheckedOptions
 {
     /// <summary>
-    /// Binds a section of the configuration. A value that cannot be read, one out of its bounds and a name that means nothing stop the start, which
-    /// lists all of them, of all sections. By hand, because the framework's binder
-    /// passes over names that it does not know, and stops at the first value that it cannot read.
+    /// Binds a section of the configuration. A value that cannot be read, one out of its bounds and a name that means
+    /// nothing stop the start, which lists all of them, of all sections. By hand, because the framework's binder passes
+    /// over names that it does not know, and stops at the first value that it cannot read.
     /// </summary>
-    public static IServiceCollection AddCheckedOptions<TOptions>(this IServiceCollection services, string section) where TOptions : class
+    public static IServiceCollection AddCheckedOptions<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class
     {
-        if (services.Any(service => service.ImplementationInstance is Binding<TOptions>)) return services;
+        if (services.Any(service => service.ImplementationInstance is Binding<TOptions>))
+            return services;
 
         var binding = new Binding<TOptions>(section);
-        services.AddOptions<TOptions>()
+        services
+            .AddOptions<TOptions>()
             .Configure<IConfiguration>(binding.Bind)
             .ValidateDataAnnotations()
             .ValidateOnStart();
@@ -24,7 +27,8 @@ public static class CheckedOptions
         return services;
     }
 
-    private sealed class Binding<TOptions>(string section) : IValidateOptions<TOptions> where TOptions : class
+    private sealed class Binding<TOptions>(string section) : IValidateOptions<TOptions>
+        where TOptions : class
     {
         private readonly List<string> _errors = [];
 
@@ -32,15 +36,20 @@ public static class CheckedOptions
         {
             foreach (var setting in configuration.GetSection(section).GetChildren())
             {
-                var property = typeof(TOptions).GetProperties()
-                    .FirstOrDefault(one => one.CanWrite && one.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase));
+                var property = typeof(TOptions)
+                    .GetProperties()
+                    .FirstOrDefault(one =>
+                        one.CanWrite && one.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)
+                    );
                 try
                 {
                     if (property is null)
                     {
-                        if (!setting.GetChildren().Any()) _errors.Add($"{setting.Path}: there is no such setting.");
+                        if (!setting.GetChildren().Any())
+                            _errors.Add($"{setting.Path}: there is no such setting.");
                     }
-                    else if (setting.Get(property.PropertyType) is { } value) property.SetValue(options, value);
+                    else if (setting.Get(property.PropertyType) is { } value)
+                        property.SetValue(options, value);
                 }
                 catch (InvalidOperationException exception)
                 {

@@ -22,7 +22,8 @@ public static class Cluster
         builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
         builder.Services.AddHostedService(services =>
-            ActivatorUtilities.CreateInstance<StopDeadline>(services, (Action<int>)Environment.Exit));
+            ActivatorUtilities.CreateInstance<StopDeadline>(services, (Action<int>)Environment.Exit)
+        );
         From<HostOptions>(builder.Services, (host, cluster) => host.ShutdownTimeout = cluster.StopTimeout * 2 / 3);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [NoLongerProbes] });
         builder.UseOrleans(silo =>
@@ -30,9 +31,13 @@ public static class Cluster
             silo.UseRedisClustering(_ => { });
             Share(silo.Services);
             From<EndpointOptions>(silo.Services, Listen);
-            From<SiloMessagingOptions>(silo.Services, (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout);
+            From<SiloMessagingOptions>(
+                silo.Services,
+                (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout
+            );
             silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
-            silo.Services.AddSingleton<PlacementStrategy, PreferLocalPlacement>();   // on the silo that was asked first: one hop less
+            // on the silo that was asked first: one hop less
+            silo.Services.AddSingleton<PlacementStrategy, PreferLocalPlacement>();
             silo.Services.AddOptions<ClusterMembershipOptions>().BindConfiguration(Membership);
             silo.AddFanout();
         });
@@ -47,28 +52,43 @@ public static class Cluster
         {
             client.UseRedisClustering(_ => { });
             Share(client.Services);
-            From<ClientMessagingOptions>(client.Services, (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout);
-            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromMilliseconds(500));
+            From<ClientMessagingOptions>(
+                client.Services,
+                (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout
+            );
+            client.Configure<GatewayOptions>(gateways =>
+                gateways.GatewayListRefreshPeriod = TimeSpan.FromMilliseconds(500)
+            );
             client.AddOutgoingGrainCallFilter<ClusterRetry>();
-            client.UseConnectionRetryFilter(async (_, cancellationToken) =>
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
-                return true;   // the silos may start later; readiness says that we wait
-            });
+            client.UseConnectionRetryFilter(
+                async (_, cancellationToken) =>
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+                    return true; // the silos may start later; readiness says that we wait
+                }
+            );
             client.AddFanout();
         });
     }
 
     private static void Share(IServiceCollection services)
     {
-        services.Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = TimeSpan.FromSeconds(1));
-        From<Orleans.Configuration.ClusterOptions>(services, (orleans, cluster) => (orleans.ClusterId, orleans.ServiceId) = (cluster.ClusterId, "minimeet"));
+        services.Configure<ConnectionOptions>(connections =>
+            connections.OpenConnectionTimeout = TimeSpan.FromSeconds(1)
+        );
+        From<Orleans.Configuration.ClusterOptions>(
+            services,
+            (orleans, cluster) => (orleans.ClusterId, orleans.ServiceId) = (cluster.ClusterId, "minimeet")
+        );
         From<RedisClusteringOptions>(services, (redis, cluster) => redis.ConfigurationOptions = Patient(cluster.Redis));
     }
 
     // Read late, when a setting that is wrong has already been reported together with all the others.
-    private static void From<TOptions>(IServiceCollection services, Action<TOptions, ClusterOptions> configure) where TOptions : class =>
-        services.AddOptions<TOptions>().Configure<IOptions<ClusterOptions>>((options, cluster) => configure(options, cluster.Value));
+    private static void From<TOptions>(IServiceCollection services, Action<TOptions, ClusterOptions> configure)
+        where TOptions : class =>
+        services
+            .AddOptions<TOptions>()
+            .Configure<IOptions<ClusterOptions>>((options, cluster) => configure(options, cluster.Value));
 
     private static void Listen(EndpointOptions endpoints, ClusterOptions options)
     {
@@ -80,12 +100,12 @@ public static class Cluster
         endpoints.GatewayListeningEndpoint = new IPEndPoint(listening, options.GatewayPort);
     }
 
-    // Recent versions of Orleans wait longer and longer for a silo that is slow to answer, four times the time-out below unless told
-    // otherwise; told by name, for older ones do not know the setting.
+    // Recent versions of Orleans wait longer and longer for a silo that is slow to answer, four times the time-out
+    // below unless told otherwise; told by name, for older ones do not know the setting.
     private static KeyValuePair<string, string?> NoLongerProbes => new($"{Membership}:MaxProbeTimeout", "00:00:01");
 
-    // A room must answer again within 5 s of its silo's death, crashed or merely stopped: two probes of one second each, and one vote, which
-    // is all there is in a cluster of two.
+    // A room must answer again within 5 s of its silo's death, crashed or merely stopped: two probes of one second
+    // each, and one vote, which is all there is in a cluster of two.
     private static void NoticeDeathSoon(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
@@ -103,5 +123,6 @@ public static class Cluster
         return configuration;
     }
 
-    private static IPAddress Resolve(string host) => IPAddress.TryParse(host, out var address) ? address : Dns.GetHostAddresses(host)[0];
+    private static IPAddress Resolve(string host) =>
+        IPAddress.TryParse(host, out var address) ? address : Dns.GetHostAddresses(host)[0];
 }

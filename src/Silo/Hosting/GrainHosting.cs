@@ -11,7 +11,9 @@ namespace MiniMeet.Silo.Hosting;
 /// <summary>Where the grains of a front end run.</summary>
 public static class GrainHosting
 {
-    /// <summary>Gives a front end its grains and stores: in this process, or as a client of a cluster, as MiniMeet:Mode says.</summary>
+    /// <summary>
+    /// Gives a front end its grains and stores: in this process, or as a client of a cluster, as MiniMeet:Mode says.
+    /// </summary>
     public static void AddGrains(this IHostApplicationBuilder builder)
     {
         builder.Services.AddCheckedOptions<ModeOptions>(ModeOptions.Section);
@@ -26,17 +28,20 @@ public static class GrainHosting
         }
     }
 
-    /// <summary>Hosts all grains here, alone: localhost clustering on two free loopback ports that nobody else needs to know.</summary>
-    public static void UseAllInOneSilo(this IHostApplicationBuilder builder) => builder.UseOrleans(silo =>
-    {
-        var (siloPort, gatewayPort) = FreePorts();
-        silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "minimeet", clusterId: "minimeet");
-        silo.AddFanout();
-    });
+    /// <summary>
+    /// Hosts all grains here, alone: localhost clustering on two free loopback ports that nobody else needs to know.
+    /// </summary>
+    public static void UseAllInOneSilo(this IHostApplicationBuilder builder) =>
+        builder.UseOrleans(silo =>
+        {
+            var (siloPort, gatewayPort) = FreePorts();
+            silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "minimeet", clusterId: "minimeet");
+            silo.AddFanout();
+        });
 
     /// <summary>
-    /// The streams from grains to front ends: direct ones, unless Orleans' own configuration (<c>Orleans:Streaming:fanout:ProviderType</c>)
-    /// names another provider.
+    /// The streams from grains to front ends: direct ones, unless Orleans' own configuration
+    /// (<c>Orleans:Streaming:fanout:ProviderType</c>) names another provider.
     /// </summary>
     public static void AddFanout(this ISiloBuilder silo) => AddFanout(silo.Services, silo.Configuration);
 
@@ -45,7 +50,8 @@ public static class GrainHosting
 
     private static void AddFanout(IServiceCollection services, IConfiguration configuration)
     {
-        if (!configuration.GetSection($"Orleans:Streaming:{Fanout.Provider}").Exists()) services.AddDirectStreams(Fanout.Provider);
+        if (!configuration.GetSection($"Orleans:Streaming:{Fanout.Provider}").Exists())
+            services.AddDirectStreams(Fanout.Provider);
     }
 
     private static (int SiloPort, int GatewayPort) FreePorts()

@@ -7,7 +7,9 @@ namespace MiniMeet.Silo.Hosting;
 
 public static class GrainServices
 {
-    /// <summary>What the grains need besides their stores: options, checked at start, a clock, and the password hasher.</summary>
+    /// <summary>
+    /// What the grains need besides their stores: options, checked at start, a clock, and the password hasher.
+    /// </summary>
     public static IServiceCollection AddGrainServices(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

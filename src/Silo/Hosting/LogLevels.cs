@@ -18,7 +18,9 @@ public static class LogLevels
         ["Logging:LogLevel:Polly"] = "Warning",
     };
 
-    /// <summary>Keeps out of the log what repeats without being a fault. Every other source of configuration overrides it.</summary>
+    /// <summary>
+    /// Keeps out of the log what repeats without being a fault. Every other source of configuration overrides it.
+    /// </summary>
     public static void AddLogLevels(this IHostApplicationBuilder builder) =>
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
 }

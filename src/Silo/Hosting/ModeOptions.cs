@@ -14,6 +14,7 @@ internal sealed class ModeOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Mode is not (AllInOne or Cluster)) yield return new ValidationResult($"MiniMeet:Mode is {AllInOne} or {Cluster}, not '{Mode}'.");
+        if (Mode is not (AllInOne or Cluster))
+            yield return new ValidationResult($"MiniMeet:Mode is {AllInOne} or {Cluster}, not '{Mode}'.");
     }
 }

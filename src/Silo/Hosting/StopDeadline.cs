@@ -5,12 +5,17 @@ using Microsoft.Extensions.Options;
 namespace MiniMeet.Silo.Hosting;
 
 /// <summary>
-/// Ends a process that was told to stop and does not: without Redis, Orleans tries for two minutes to say that a silo leaves. Nothing is lost
-/// by that, for the others find out as they do after a crash, and what was acknowledged is stored.
+/// Ends a process that was told to stop and does not: without Redis, Orleans tries for two minutes to say that a silo
+/// leaves. Nothing is lost by that, for the others find out as they do after a crash, and what was acknowledged is
+/// stored.
 /// </summary>
 internal sealed partial class StopDeadline(
-    IHostApplicationLifetime application, IOptions<ClusterOptions> options, TimeProvider clock, ILogger<StopDeadline> logger,
-    Action<int> exit) : IHostedService
+    IHostApplicationLifetime application,
+    IOptions<ClusterOptions> options,
+    TimeProvider clock,
+    ILogger<StopDeadline> logger,
+    Action<int> exit
+) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -11,15 +11,17 @@ namespace MiniMeet.Silo.MySql;
 internal sealed partial class MySqlDatabase(MySqlDataSource source, ILogger<MySqlDatabase> logger)
 {
     private const int Attempts = 5;
-    private const MySqlErrorCode SessionWasKilled = (MySqlErrorCode)3169;   // MySQL's
-    private const MySqlErrorCode ConnectionKilled = (MySqlErrorCode)1927;   // MariaDB's
+    private const MySqlErrorCode SessionWasKilled = (MySqlErrorCode)3169; // MySQL's
+    private const MySqlErrorCode ConnectionKilled = (MySqlErrorCode)1927; // MariaDB's
 
     // A server that went away leaves its connections behind in the pool, and each is found dead only by use.
-    private readonly int _reconnects = 1 + (int)new MySqlConnectionStringBuilder(source.ConnectionString).MaximumPoolSize;
+    private readonly int _reconnects =
+        1 + (int)new MySqlConnectionStringBuilder(source.ConnectionString).MaximumPoolSize;
 
     /// <summary>
-    /// Runs an operation on a connection of its own. Where the connection breaks nobody knows whether the operation took place, and it is
-    /// run again: it must bear that. Once begun it is finished; the token only keeps it from beginning.
+    /// Runs an operation on a connection of its own. Where the connection breaks nobody knows whether the operation
+    /// took place, and it is run again: it must bear that. Once begun it is finished; the token only keeps it from
+    /// beginning.
     /// </summary>
     public Task<T> Run<T>(Func<MySqlConnection, Task<T>> operation, CancellationToken cancellationToken = default)
     {
@@ -40,7 +42,14 @@ internal sealed partial class MySqlDatabase(MySqlDataSource source, ILogger<MySq
             {
                 return await operation();
             }
-            catch (Exception exception) when (attempt < (IsLockFailure(exception) ? Attempts : IsLost(exception) ? _reconnects : 0))
+            catch (Exception exception)
+                when (attempt
+                    < (
+                        IsLockFailure(exception) ? Attempts
+                        : IsLost(exception) ? _reconnects
+                        : 0
+                    )
+                )
             {
                 LogRetry(attempt, exception.Message);
             }
@@ -52,20 +61,36 @@ internal sealed partial class MySqlDatabase(MySqlDataSource source, ILogger<MySq
         }
     }
 
-    /// <summary>The connection broke under the operation. A server that cannot be reached at all is another matter.</summary>
-    public static bool IsLost(Exception exception) => exception
-        is SocketException or IOException
-        or MySqlException { ErrorCode: MySqlErrorCode.None, InnerException: SocketException or IOException }
-        or MySqlException
-        {
-            ErrorCode: MySqlErrorCode.ServerShutdown or MySqlErrorCode.ClientInteractionTimeout or SessionWasKilled or ConnectionKilled,
-        };
+    /// <summary>
+    /// The connection broke under the operation. A server that cannot be reached at all is another matter.
+    /// </summary>
+    public static bool IsLost(Exception exception) =>
+        exception
+            is SocketException
+                or IOException
+                or MySqlException { ErrorCode: MySqlErrorCode.None, InnerException: SocketException or IOException }
+                or MySqlException
+                {
+                    ErrorCode: MySqlErrorCode.ServerShutdown
+                        or MySqlErrorCode.ClientInteractionTimeout
+                        or SessionWasKilled
+                        or ConnectionKilled,
+                };
 
-    /// <summary>The server cannot be reached, or takes nobody in at the moment. Without a code the driver has not got through to it.</summary>
-    public static bool IsAway(Exception exception) => IsLost(exception) || exception is MySqlException
-    {
-        ErrorCode: MySqlErrorCode.None or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.ServerShutdown,
-    };
+    /// <summary>
+    /// The server cannot be reached, or takes nobody in at the moment. Without a code the driver has not got through to
+    /// it.
+    /// </summary>
+    public static bool IsAway(Exception exception) =>
+        IsLost(exception)
+        || exception
+            is MySqlException
+            {
+                ErrorCode: MySqlErrorCode.None
+                    or MySqlErrorCode.UnableToConnectToHost
+                    or MySqlErrorCode.ConnectionCountError
+                    or MySqlErrorCode.ServerShutdown,
+            };
 
     private static bool IsLockFailure(Exception exception) =>
         exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout };

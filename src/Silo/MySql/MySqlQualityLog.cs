@@ -8,7 +8,8 @@ internal sealed class MySqlQualityLog(MySqlDatabase database) : IQualityLog
 {
     public async Task Append(IReadOnlyCollection<QualityRecord> records, CancellationToken cancellationToken = default)
     {
-        if (records.Count == 0) return;
+        if (records.Count == 0)
+            return;
 
         // One statement for all, so that they share one commit.
         var values = new DynamicParameters();
@@ -21,9 +22,10 @@ internal sealed class MySqlQualityLog(MySqlDatabase database) : IQualityLog
             values.Add($"body{number}", StoredJson.Write(record));
         }
 
-        var rows = Enumerable.Range(0, records.Count).Select(number => $"(@report{number}, @peer{number}, @room{number}, @at{number}, @body{number})");
-        var insert =
-            $"""
+        var rows = Enumerable
+            .Range(0, records.Count)
+            .Select(number => $"(@report{number}, @peer{number}, @room{number}, @at{number}, @body{number})");
+        var insert = $"""
             INSERT INTO quality_log (report_id, peer_id, room_id, at, body) VALUES {string.Join(", ", rows)}
             ON DUPLICATE KEY UPDATE report_id = quality_log.report_id
             """;
@@ -31,17 +33,29 @@ internal sealed class MySqlQualityLog(MySqlDatabase database) : IQualityLog
     }
 
     public async Task<ImmutableArray<QualityRecord>> Read(
-        Guid roomId, DateTimeOffset from, int limit, CancellationToken cancellationToken = default)
+        Guid roomId,
+        DateTimeOffset from,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var bodies = await database.Run(
-            connection => connection.QueryAsync<string>(
-                """
-                SELECT body FROM quality_log WHERE room_id = @roomId AND at >= @from
-                ORDER BY at, report_id, peer_id LIMIT @limit
-                """,
-                new { roomId, from = from.ToStored(), limit }),
-            cancellationToken);
+            connection =>
+                connection.QueryAsync<string>(
+                    """
+                    SELECT body FROM quality_log WHERE room_id = @roomId AND at >= @from
+                    ORDER BY at, report_id, peer_id LIMIT @limit
+                    """,
+                    new
+                    {
+                        roomId,
+                        from = from.ToStored(),
+                        limit,
+                    }
+                ),
+            cancellationToken
+        );
         return [.. bodies.Select(StoredJson.Read<QualityRecord>)];
     }
 }

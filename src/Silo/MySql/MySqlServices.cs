@@ -12,39 +12,57 @@ namespace MiniMeet.Silo.MySql;
 public static class MySqlServices
 {
     /// <summary>
-    /// What a silo keeps in the database of <see cref="ClusterOptions.MySql"/>: the ports of the grains and their state (as the provider
-    /// <see cref="StateNames.Provider"/>), with a readiness check.
+    /// What a silo keeps in the database of <see cref="ClusterOptions.MySql"/>: the ports of the grains and their state
+    /// (as the provider <see cref="StateNames.Provider"/>), with a readiness check.
     /// </summary>
     public static IServiceCollection AddMySqlStores(this IServiceCollection services)
     {
         services.AddMySqlDirectories();
-        services.AddHealthChecks().AddCheck<MySqlHealthCheck>("mysql", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
+        services
+            .AddHealthChecks()
+            .AddCheck<MySqlHealthCheck>("mysql", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
         services.AddSingleton<IRoomLog, MySqlRoomLog>();
         services.AddSingleton<IQualityLog, MySqlQualityLog>();
         services.AddSingleton<QualityWriter>();
-        services.AddAdoNetGrainStorage(MySqlGrainStorage.Provider, options => options.Configure<MySqlDataSource>((storage, source) =>
-        {
-            storage.Invariant = "MySql.Data.MySqlConnector";
-            storage.DataSource = source;
-            storage.GrainStorageSerializer = new StoredJsonSerializer();
-            storage.DeleteStateOnClear = true;
-        }));
-        services.AddKeyedSingleton<IGrainStorage>(StateNames.Provider, (all, _) => new MySqlGrainStorage(
-            all.GetRequiredKeyedService<IGrainStorage>(MySqlGrainStorage.Provider), all.GetRequiredService<MySqlDatabase>()));
+        services.AddAdoNetGrainStorage(
+            MySqlGrainStorage.Provider,
+            options =>
+                options.Configure<MySqlDataSource>(
+                    (storage, source) =>
+                    {
+                        storage.Invariant = "MySql.Data.MySqlConnector";
+                        storage.DataSource = source;
+                        storage.GrainStorageSerializer = new StoredJsonSerializer();
+                        storage.DeleteStateOnClear = true;
+                    }
+                )
+        );
+        services.AddKeyedSingleton<IGrainStorage>(
+            StateNames.Provider,
+            (all, _) =>
+                new MySqlGrainStorage(
+                    all.GetRequiredKeyedService<IGrainStorage>(MySqlGrainStorage.Provider),
+                    all.GetRequiredService<MySqlDatabase>()
+                )
+        );
         return services;
     }
 
     /// <summary>
-    /// What a front end needs of it: the directories. Its readiness does not hang on the database: calls and people go on while that is away, and
-    /// no load balancer shall turn them out. Whoever starts first brings the database up to date.
+    /// What a front end needs of it: the directories. Its readiness does not hang on the database: calls and people go
+    /// on while that is away, and no load balancer shall turn them out. Whoever starts first brings the database up to
+    /// date.
     /// </summary>
     public static IServiceCollection AddMySqlDirectories(this IServiceCollection services)
     {
         services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(all => MySqlConnections.Create(
-            MySqlConnections.Read(all.GetRequiredService<IOptions<ClusterOptions>>().Value.MySql),
-            all.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(all =>
+            MySqlConnections.Create(
+                MySqlConnections.Read(all.GetRequiredService<IOptions<ClusterOptions>>().Value.MySql),
+                all.GetRequiredService<ILoggerFactory>()
+            )
+        );
         services.AddSingleton<MySqlDatabase>();
         services.AddHostedService<MySqlStartup>();
 

@@ -7,11 +7,14 @@ using MySqlConnector;
 namespace MiniMeet.Silo.MySql;
 
 /// <summary>
-/// Brings the database up to date before anything else of the host starts. A server that is still starting itself is waited for; one that
-/// cannot be used stops the start.
+/// Brings the database up to date before anything else of the host starts. A server that is still starting itself is
+/// waited for; one that cannot be used stops the start.
 /// </summary>
-internal sealed partial class MySqlStartup(IOptions<ClusterOptions> options, TimeProvider clock, ILogger<MySqlStartup> logger)
-    : IHostedLifecycleService
+internal sealed partial class MySqlStartup(
+    IOptions<ClusterOptions> options,
+    TimeProvider clock,
+    ILogger<MySqlStartup> logger
+) : IHostedLifecycleService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -28,7 +31,8 @@ internal sealed partial class MySqlStartup(IOptions<ClusterOptions> options, Tim
             }
             catch (MySqlException exception) when (MySqlDatabase.IsAway(exception) && clock.GetUtcNow() < giveUp)
             {
-                if (attempt == 1) LogWaiting(settings.Server, exception.Message);
+                if (attempt == 1)
+                    LogWaiting(settings.Server, exception.Message);
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);

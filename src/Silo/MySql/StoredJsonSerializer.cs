@@ -11,5 +11,5 @@ internal sealed class StoredJsonSerializer : IGrainStorageSerializer
 
     public T Deserialize<T>(BinaryData input) =>
         JsonSerializer.Deserialize<T>(input, StoredJson.Options)
-            ?? throw new JsonException($"Stored as null where a {typeof(T).Name} was expected.");
+        ?? throw new JsonException($"Stored as null where a {typeof(T).Name} was expected.");
 }

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace MiniMeet.Silo.Sqlite;
 
 /// <summary>
-/// The one database file. A write is durable when its task completes (write-ahead log, synced on every commit). Reads run beside the writer
-/// on read-only connections and see everything that was committed before they began. Opening it brings its tables up to date.
+/// The one database file. A write is durable when its task completes (write-ahead log, synced on every commit). Reads
+/// run beside the writer on read-only connections and see everything that was committed before they began. Opening it
+/// brings its tables up to date.
 /// </summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
@@ -24,13 +25,17 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         {
             DataSource = path,
             ForeignKeys = true,
-            // The driver tries a locked database again until then. SQLite's own busy_timeout stays off: this build sleeps whole seconds.
+            // The driver tries a locked database again until then. SQLite's own busy_timeout stays off: this build
+            // sleeps whole seconds.
             DefaultTimeout = options.Value.BusyTimeout,
         };
-        _readOnly = new SqliteConnectionStringBuilder(settings.ToString()) { Mode = SqliteOpenMode.ReadOnly }.ToString();
+        _readOnly = new SqliteConnectionStringBuilder(settings.ToString())
+        {
+            Mode = SqliteOpenMode.ReadOnly,
+        }.ToString();
         settings.Pooling = false;
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);   // null only for a root folder, which is no file
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // null only for a root folder, which is no file
         var connection = new SqliteConnection(settings.ToString());
         try
         {
@@ -47,8 +52,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Queues a write; waits where too many are queued. <paramref name="operation"/> runs on the writer's thread inside a transaction that
-    /// other writes share, so it does nothing but talk to the connection. If it throws, it alone is undone.
+    /// Queues a write; waits where too many are queued. <paramref name="operation"/> runs on the writer's thread inside
+    /// a transaction that other writes share, so it does nothing but talk to the connection. If it throws, it alone is
+    /// undone.
     /// </summary>
     public Task<T> Write<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken = default) =>
         _writer.Write(operation, cancellationToken);
@@ -65,17 +71,20 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
-        await using (var pooled = new SqliteConnection(_readOnly)) SqliteConnection.ClearPool(pooled);
+        await using (var pooled = new SqliteConnection(_readOnly))
+            SqliteConnection.ClearPool(pooled);
         await _writer.DisposeAsync();
     }
 
     private static void Prepare(SqliteConnection connection)
     {
         connection.Execute("PRAGMA synchronous = FULL");
-        connection.Execute("PRAGMA cache_size = -32768");   // KiB
+        connection.Execute("PRAGMA cache_size = -32768"); // KiB
         if (connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
         {
-            throw new InvalidOperationException($"{connection.DataSource} lies on a file system on which SQLite has no write-ahead log.");
+            throw new InvalidOperationException(
+                $"{connection.DataSource} lies on a file system on which SQLite has no write-ahead log."
+            );
         }
     }
 }

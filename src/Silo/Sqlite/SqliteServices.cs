@@ -13,8 +13,8 @@ namespace MiniMeet.Silo.Sqlite;
 public static class SqliteServices
 {
     /// <summary>
-    /// Keeps everything in one SQLite file: the ports of the grains, their state (as the provider <see cref="StateNames.Provider"/>), and a
-    /// readiness check.
+    /// Keeps everything in one SQLite file: the ports of the grains, their state (as the provider <see
+    /// cref="StateNames.Provider"/>), and a readiness check.
     /// </summary>
     public static IServiceCollection AddSqliteStores(this IServiceCollection services)
     {

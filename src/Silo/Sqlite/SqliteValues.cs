@@ -2,13 +2,18 @@ using System.Globalization;
 
 namespace MiniMeet.Silo.Sqlite;
 
-/// <summary>How values without a type of their own in SQLite are stored: readable, and sorted as text as they sort as values.</summary>
+/// <summary>
+/// How values without a type of their own in SQLite are stored: readable, and sorted as text as they sort as values.
+/// </summary>
 internal static class SqliteValues
 {
     public static string ToStored(this Guid id) => id.ToString("D");
 
-    public static string ToStored(this DateTimeOffset moment) => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    public static string ToStored(this DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>Names are compared in this form, whatever their case. Upper, not lower: only so both Greek small sigmas are one.</summary>
+    /// <summary>
+    /// Names are compared in this form, whatever their case. Upper, not lower: only so both Greek small sigmas are one.
+    /// </summary>
     public static string Folded(this string text) => text.ToUpperInvariant();
 }

@@ -3,12 +3,14 @@ using Microsoft.Data.Sqlite;
 namespace MiniMeet.Silo.Sqlite;
 
 /// <summary>
-/// One queued write. Its outcome is kept back until the commit that holds it has succeeded, also where the outcome is its own failure: what
-/// it saw may have been another write of the same, not yet committed batch.
+/// One queued write. Its outcome is kept back until the commit that holds it has succeeded, also where the outcome is
+/// its own failure: what it saw may have been another write of the same, not yet committed batch.
 /// </summary>
 internal abstract class SqliteWrite
 {
-    /// <summary>False where the write failed and must be undone. May be run again after that; the last run counts.</summary>
+    /// <summary>
+    /// False where the write failed and must be undone. May be run again after that; the last run counts.
+    /// </summary>
     public abstract bool Run(SqliteConnection connection);
 
     public abstract void Committed();
@@ -16,7 +18,8 @@ internal abstract class SqliteWrite
     public abstract void NotCommitted(Exception reason);
 }
 
-internal sealed class SqliteWrite<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken) : SqliteWrite
+internal sealed class SqliteWrite<T>(Func<SqliteConnection, T> operation, CancellationToken cancellationToken)
+    : SqliteWrite
 {
     // Asynchronously: whoever awaits a write must never run on, and so hold up, the writer's thread.
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace MiniMeet.Silo.Sqlite;
 
 /// <summary>
-/// The only one who writes: a thread of its own (SQLite blocks while the disk works) that takes queued writes and commits all that it finds
-/// waiting together. A write that fails is undone alone; a commit that fails fails everything in it. Writes complete in the order they were
-/// queued, and only after they are durable.
+/// The only one who writes: a thread of its own (SQLite blocks while the disk works) that takes queued writes and
+/// commits all that it finds waiting together. A write that fails is undone alone; a commit that fails fails everything
+/// in it. Writes complete in the order they were queued, and only after they are durable.
 /// </summary>
 internal sealed partial class SqliteWriter : IAsyncDisposable
 {
@@ -21,7 +21,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     public SqliteWriter(SqliteConnection connection, SqliteOptions options, ILogger logger)
     {
         (_connection, _batchLimit, _logger) = (connection, options.WriteBatch, logger);
-        _queue = Channel.CreateBounded<SqliteWrite>(new BoundedChannelOptions(options.WriteQueue) { SingleReader = true });
+        _queue = Channel.CreateBounded<SqliteWrite>(
+            new BoundedChannelOptions(options.WriteQueue) { SingleReader = true }
+        );
         new Thread(Run) { IsBackground = true, Name = "SQLite writer" }.Start();
     }
 
@@ -40,7 +42,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         return await write.Done;
     }
 
-    /// <summary>Takes no more writes, finishes those it has, moves the write-ahead log into the database and closes it.</summary>
+    /// <summary>
+    /// Takes no more writes, finishes those it has, moves the write-ahead log into the database and closes it.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
@@ -49,12 +53,14 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
 
     private void Run()
     {
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) CommitBatch();
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            CommitBatch();
 
         try
         {
             Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            foreach (var command in _commands.Values) command.Dispose();
+            foreach (var command in _commands.Values)
+                command.Dispose();
             _connection.Dispose();
         }
         catch (SqliteException exception)
@@ -77,37 +83,46 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             while (allDone && TakeInto(batch))
             {
                 allDone = batch[^1].Run(_connection);
-                if (!IsInTransaction) throw new IOException("The transaction ended under a write.");
+                if (!IsInTransaction)
+                    throw new IOException("The transaction ended under a write.");
             }
 
-            if (!allDone) RunEachAlone(batch);
+            if (!allDone)
+                RunEachAlone(batch);
             Execute("COMMIT");
         }
         catch (Exception exception)
         {
             RollBack();
-            // Without a transaction nothing was taken yet. What waits now has waited for it, and would only wait as long again.
-            if (batch.Count == 0) while (TakeInto(batch)) { }
+            // Without a transaction nothing was taken yet. What waits now has waited for it, and would only wait as
+            // long again.
+            if (batch.Count == 0)
+                while (TakeInto(batch)) { }
             LogNotCommitted(exception, batch.Count);
-            foreach (var write in batch) write.NotCommitted(exception);
+            foreach (var write in batch)
+                write.NotCommitted(exception);
             return;
         }
 
-        foreach (var write in batch) write.Committed();
+        foreach (var write in batch)
+            write.Committed();
     }
 
     private bool TakeInto(List<SqliteWrite> batch)
     {
-        if (batch.Count == _batchLimit || !_queue.Reader.TryRead(out var write)) return false;
+        if (batch.Count == _batchLimit || !_queue.Reader.TryRead(out var write))
+            return false;
 
         batch.Add(write);
         return true;
     }
 
-    // Some failures (a full disk, say) end the whole transaction; then the batch fails as a whole, and nothing more may join it.
+    // Some failures (a full disk, say) end the whole transaction; then the batch fails as a whole, and nothing more may
+    // join it.
     private bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
-    // Writes hardly ever fail, so only after one did are they run again, each so that it can be undone without the others.
+    // Writes hardly ever fail, so only after one did are they run again, each so that it can be undone without the
+    // others.
     private void RunEachAlone(List<SqliteWrite> batch)
     {
         Execute("ROLLBACK; BEGIN IMMEDIATE");
@@ -135,7 +150,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            if (IsInTransaction) Execute("ROLLBACK");
+            if (IsInTransaction)
+                Execute("ROLLBACK");
         }
         catch (SqliteException exception)
         {

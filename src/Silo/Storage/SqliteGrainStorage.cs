@@ -5,7 +5,9 @@ using Orleans.Storage;
 
 namespace MiniMeet.Silo.Storage;
 
-/// <summary>Grain state as JSON rows. The ETag is a version that starts at random, so that a state written anew repeats none.</summary>
+/// <summary>
+/// Grain state as JSON rows. The ETag is a version that starts at random, so that a state written anew repeats none.
+/// </summary>
 internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorage
 {
     private const string ThisRow = "grain_id = @GrainId AND state_name = @StateName";
@@ -20,17 +22,30 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         ClearStateAsync(stateName, grainId, grainState, CancellationToken.None);
 
-    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
+    public async Task ReadStateAsync<T>(
+        string stateName,
+        GrainId grainId,
+        IGrainState<T> grainState,
+        CancellationToken cancellationToken
+    )
     {
         var (etag, body) = await database.Read(
-            connection => connection.QuerySingleOrDefault<(string? ETag, string? Body)>(
-                $"SELECT CAST(etag AS TEXT), body FROM grain_state WHERE {ThisRow}",
-                new { GrainId = grainId.ToString(), StateName = stateName }),
-            cancellationToken);
+            connection =>
+                connection.QuerySingleOrDefault<(string? ETag, string? Body)>(
+                    $"SELECT CAST(etag AS TEXT), body FROM grain_state WHERE {ThisRow}",
+                    new { GrainId = grainId.ToString(), StateName = stateName }
+                ),
+            cancellationToken
+        );
         Set(grainState, body is null ? Activator.CreateInstance<T>() : StoredJson.Read<T>(body), etag);
     }
 
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
+    public async Task WriteStateAsync<T>(
+        string stateName,
+        GrainId grainId,
+        IGrainState<T> grainState,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(grainState.State);
         var row = new Row(grainId.ToString(), stateName, grainState.ETag, StoredJson.Write(grainState.State));
@@ -38,7 +53,12 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
         (grainState.ETag, grainState.RecordExists) = (etag, true);
     }
 
-    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
+    public async Task ClearStateAsync<T>(
+        string stateName,
+        GrainId grainId,
+        IGrainState<T> grainState,
+        CancellationToken cancellationToken
+    )
     {
         var row = new Row(grainId.ToString(), stateName, grainState.ETag, Body: null);
         await database.Write(connection => Clear(connection, row), cancellationToken);
@@ -48,15 +68,20 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
     private static string Write(SqliteConnection connection, Row row)
     {
         var sql = row.ETag is null
-            ? "INSERT INTO grain_state VALUES (@GrainId, @StateName, @FirstETag, @Body) ON CONFLICT DO NOTHING RETURNING CAST(etag AS TEXT)"
+            ? """
+                INSERT INTO grain_state VALUES (@GrainId, @StateName, @FirstETag, @Body)
+                ON CONFLICT DO NOTHING RETURNING CAST(etag AS TEXT)
+                """
             : $"UPDATE grain_state SET etag = etag + 1, body = @Body WHERE {ThisVersion} RETURNING CAST(etag AS TEXT)";
         return connection.ExecuteScalar<string?>(sql, row) ?? throw Inconsistent(connection, row);
     }
 
     private static bool Clear(SqliteConnection connection, Row row)
     {
-        if (connection.Execute($"DELETE FROM grain_state WHERE {ThisVersion}", row) > 0) return true;
-        if (row.ETag is null && StoredETag(connection, row) is null) return false;
+        if (connection.Execute($"DELETE FROM grain_state WHERE {ThisVersion}", row) > 0)
+            return true;
+        if (row.ETag is null && StoredETag(connection, row) is null)
+            return false;
 
         throw Inconsistent(connection, row);
     }
@@ -65,7 +90,11 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
         connection.ExecuteScalar<string?>($"SELECT CAST(etag AS TEXT) FROM grain_state WHERE {ThisRow}", row);
 
     private static InconsistentStateException Inconsistent(SqliteConnection connection, Row row) =>
-        new($"State {row.StateName} of {row.GrainId} was changed by another activation.", StoredETag(connection, row), row.ETag);
+        new(
+            $"State {row.StateName} of {row.GrainId} was changed by another activation.",
+            StoredETag(connection, row),
+            row.ETag
+        );
 
     private static void Set<T>(IGrainState<T> grainState, T state, string? etag) =>
         (grainState.State, grainState.ETag, grainState.RecordExists) = (state, etag, etag is not null);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace MiniMeet.Silo.Streaming;
 
 /// <summary>
-/// This process's end of one stream. One batch is under way at a time and the next leaves when it was taken, which keeps the order and makes
-/// batches grow by themselves under load.
+/// This process's end of one stream. One batch is under way at a time and the next leaves when it was taken, which
+/// keeps the order and makes batches grow by themselves under load.
 /// </summary>
 internal sealed partial class DirectPublisher
 {
@@ -24,10 +24,13 @@ internal sealed partial class DirectPublisher
     {
         (_provider, StreamId, _logger) = (provider, streamId, provider.Logger);
         _queue = Channel.CreateBounded<object>(
-            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => LogDropped(StreamId));
+            new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+            _ => LogDropped(StreamId)
+        );
 
         // The pump belongs to the process, not to the grain whose turn happens to start it.
-        using (ExecutionContext.SuppressFlow()) _ = Task.Run(Pump);
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(Pump);
     }
 
     public StreamId StreamId { get; }
@@ -40,16 +43,18 @@ internal sealed partial class DirectPublisher
         var batch = new List<object>();
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var item)) batch.Add(item);
+            while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var item))
+                batch.Add(item);
             await Deliver([.. batch]);
             batch.Clear();
         }
     }
 
-    // The way to a subscriber may lead over a silo that has just died, so a batch that was not taken is sent again. It may then arrive twice.
+    // The way to a subscriber may lead over a silo that has just died, so a batch that was not taken is sent again. It
+    // may then arrive twice.
     private async Task Deliver(ImmutableArray<object> batch)
     {
-        for (var start = _provider.Clock.GetTimestamp(); ;)
+        for (var start = _provider.Clock.GetTimestamp(); ; )
         {
             try
             {
@@ -60,7 +65,8 @@ internal sealed partial class DirectPublisher
                     _provider.Retire(this);
                 }
 
-                foreach (var subscriber in _subscribers) await subscriber.Next(batch);
+                foreach (var subscriber in _subscribers)
+                    await subscriber.Next(batch);
                 return;
             }
             catch (Exception exception)
@@ -77,18 +83,24 @@ internal sealed partial class DirectPublisher
         }
     }
 
-    // Subscribers hardly ever change, so publishers look again only every few seconds. An empty answer may come from a rendezvous that has
-    // just moved to another silo and is about to be told again, so it counts only after more than one renewal.
+    // Subscribers hardly ever change, so publishers look again only every few seconds. An empty answer may come from a
+    // rendezvous that has just moved to another silo and is about to be told again, so it counts only after more than
+    // one renewal.
     private async ValueTask LookForSubscribers()
     {
         var start = _provider.Clock.GetTimestamp();
-        if (!_subscribers.IsEmpty && _provider.Clock.GetElapsedTime(_seenAt, start) < DirectStreams.RenewalInterval * 5) return;
+        if (!_subscribers.IsEmpty && _provider.Clock.GetElapsedTime(_seenAt, start) < DirectStreams.RenewalInterval * 5)
+            return;
 
         while (true)
         {
             _subscribers = await _provider.Rendezvous(StreamId).GetSubscribers();
             _seenAt = _provider.Clock.GetTimestamp();
-            if (!_subscribers.IsEmpty || _provider.Clock.GetElapsedTime(start, _seenAt) > DirectStreams.RenewalInterval * 2) return;
+            if (
+                !_subscribers.IsEmpty
+                || _provider.Clock.GetElapsedTime(start, _seenAt) > DirectStreams.RenewalInterval * 2
+            )
+                return;
 
             await Task.Delay(DirectStreams.RenewalInterval / 8, _provider.Clock);
         }

@@ -18,7 +18,8 @@ internal sealed class DirectStream<T>(DirectStreams provider, StreamId streamId)
 
     public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null)
     {
-        foreach (var item in batch) provider.Publish(streamId, item!);
+        foreach (var item in batch)
+            provider.Publish(streamId, item!);
         return Task.CompletedTask;
     }
 
@@ -33,16 +34,25 @@ internal sealed class DirectStream<T>(DirectStreams provider, StreamId streamId)
         return subscription;
     }
 
-    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token, string? filterData = null) =>
-        token is null && filterData is null ? SubscribeAsync(observer) : throw Unsupported("rewinding and filtering");
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(
+        IAsyncObserver<T> observer,
+        StreamSequenceToken? token,
+        string? filterData = null
+    ) => token is null && filterData is null ? SubscribeAsync(observer) : throw Unsupported("rewinding and filtering");
 
-    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer) => throw Unsupported("batch observers");
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer) =>
+        throw Unsupported("batch observers");
 
-    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer, StreamSequenceToken? token) => throw Unsupported("batch observers");
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(
+        IAsyncBatchObserver<T> observer,
+        StreamSequenceToken? token
+    ) => throw Unsupported("batch observers");
 
-    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() => throw Unsupported("subscriptions that outlive their process");
+    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() =>
+        throw Unsupported("subscriptions that outlive their process");
 
-    public bool Equals(IAsyncStream<T>? other) => other is not null && other.ProviderName == ProviderName && other.StreamId.Equals(streamId);
+    public bool Equals(IAsyncStream<T>? other) =>
+        other is not null && other.ProviderName == ProviderName && other.StreamId.Equals(streamId);
 
     public override bool Equals(object? obj) => Equals(obj as IAsyncStream<T>);
 
@@ -50,5 +60,6 @@ internal sealed class DirectStream<T>(DirectStreams provider, StreamId streamId)
 
     public int CompareTo(IAsyncStream<T>? other) => other is null ? 1 : streamId.CompareTo(other.StreamId);
 
-    private static NotSupportedException Unsupported(string what) => new($"Direct streams have no {what}; configure a persistent stream provider.");
+    private static NotSupportedException Unsupported(string what) =>
+        new($"Direct streams have no {what}; configure a persistent stream provider.");
 }

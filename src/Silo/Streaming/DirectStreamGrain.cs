@@ -20,7 +20,8 @@ internal sealed class DirectStreamGrain(TimeProvider clock) : Grain, IDirectStre
     public Task<ImmutableArray<IDirectStreamObserver>> GetSubscribers()
     {
         var oldest = clock.GetUtcNow() - (DirectStreams.RenewalInterval * MissedRenewals);
-        return Task.FromResult<ImmutableArray<IDirectStreamObserver>>(
-            [.. _subscribers.Values.Where(one => one.Renewed >= oldest).Select(one => one.Subscriber)]);
+        return Task.FromResult<ImmutableArray<IDirectStreamObserver>>([
+            .. _subscribers.Values.Where(one => one.Renewed >= oldest).Select(one => one.Subscriber),
+        ]);
     }
 }

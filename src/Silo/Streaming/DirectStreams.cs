@@ -7,12 +7,13 @@ using Orleans.Streams;
 namespace MiniMeet.Silo.Streaming;
 
 /// <summary>
-/// A stream provider that delivers at once: each item goes straight to the subscribers' processes, over the connections that Orleans has to them
-/// anyway. Nothing polls and nothing is stored. What one process publishes to a stream arrives in that order; after a failure on the way it may
-/// arrive twice, and after some seconds of failures not at all. Publishing completes when the item is queued, and the queue is bounded, so no
-/// subscriber can hold a publisher up. A stream has one subscriber in all, and one that shares the publisher's process is served on the spot, so
-/// what it does there must be short. Subscribers are clients (front ends), never grains. Whoever needs a durable queue configures a persistent
-/// provider under the same name.
+/// A stream provider that delivers at once: each item goes straight to the subscribers' processes, over the connections
+/// that Orleans has to them anyway. Nothing polls and nothing is stored. What one process publishes to a stream arrives
+/// in that order; after a failure on the way it may arrive twice, and after some seconds of failures not at all.
+/// Publishing completes when the item is queued, and the queue is bounded, so no subscriber can hold a publisher up. A
+/// stream has one subscriber in all, and one that shares the publisher's process is served on the spot, so what it does
+/// there must be short. Subscribers are clients (front ends), never grains. Whoever needs a durable queue configures a
+/// persistent provider under the same name.
 /// </summary>
 internal sealed class DirectStreams(string name, IServiceProvider services) : IStreamProvider
 {
@@ -42,14 +43,15 @@ internal sealed class DirectStreams(string name, IServiceProvider services) : IS
         var copy = _copier.Copy(item)!;
         if (_local.TryGetValue(streamId, out var here))
         {
-            here.Take(copy);   // the subscriber is in this process
+            here.Take(copy); // the subscriber is in this process
             return;
         }
 
         while (true)
         {
             var publisher = _publishers.GetOrAdd(streamId, id => new DirectPublisher(this, id));
-            if (publisher.TryAccept(copy)) return;
+            if (publisher.TryAccept(copy))
+                return;
             Retire(publisher);
         }
     }

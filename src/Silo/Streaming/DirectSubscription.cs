@@ -5,10 +5,13 @@ using Orleans.Streams;
 namespace MiniMeet.Silo.Streaming;
 
 /// <summary>
-/// A subscription of this process: keeps itself known, and hands items on one after the other. Whoever brings an item delivers it, unless somebody
-/// is delivering already; then it waits in a bounded queue.
+/// A subscription of this process: keeps itself known, and hands items on one after the other. Whoever brings an item
+/// delivers it, unless somebody is delivering already; then it waits in a bounded queue.
 /// </summary>
-internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T>, IDirectStreamObserver, ILocalSubscription
+internal sealed partial class DirectSubscription<T>
+    : StreamSubscriptionHandle<T>,
+        IDirectStreamObserver,
+        ILocalSubscription
 {
     private const int Capacity = 65_536;
 
@@ -42,15 +45,18 @@ internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T
 
     public Task Next(ImmutableArray<object> items)
     {
-        foreach (var item in items) Take(item);
+        foreach (var item in items)
+            Take(item);
         return Task.CompletedTask;
     }
 
     public void Take(object item)
     {
-        if (_queue.Count >= Capacity && _queue.TryDequeue(out _)) LogDropped(_streamId);
+        if (_queue.Count >= Capacity && _queue.TryDequeue(out _))
+            LogDropped(_streamId);
         _queue.Enqueue((T)item);
-        if (Interlocked.Exchange(ref _delivering, 1) == 0) _ = Deliver();
+        if (Interlocked.Exchange(ref _delivering, 1) == 0)
+            _ = Deliver();
     }
 
     public override async Task UnsubscribeAsync()
@@ -61,14 +67,19 @@ internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T
         await _provider.Rendezvous(_streamId).Unsubscribe(HandleId);
     }
 
-    public override async Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token = null)
+    public override async Task<StreamSubscriptionHandle<T>> ResumeAsync(
+        IAsyncObserver<T> observer,
+        StreamSequenceToken? token = null
+    )
     {
         await UnsubscribeAsync();
         return await _provider.GetStream<T>(_streamId).SubscribeAsync(observer, token);
     }
 
-    public override Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncBatchObserver<T> observer, StreamSequenceToken? token = null) =>
-        _provider.GetStream<T>(_streamId).SubscribeAsync(observer, token);
+    public override Task<StreamSubscriptionHandle<T>> ResumeAsync(
+        IAsyncBatchObserver<T> observer,
+        StreamSequenceToken? token = null
+    ) => _provider.GetStream<T>(_streamId).SubscribeAsync(observer, token);
 
     public override bool Equals(StreamSubscriptionHandle<T>? other) => other?.HandleId == HandleId;
 
@@ -95,12 +106,11 @@ internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T
                 }
             }
         }
-        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested) { }
     }
 
-    // On the thread of whoever brought the first item, also a grain's; where the observer takes its time, on one of the pool.
+    // On the thread of whoever brought the first item, also a grain's; where the observer takes its time, on one of the
+    // pool.
     private async Task Deliver()
     {
         do
@@ -117,9 +127,8 @@ internal sealed partial class DirectSubscription<T> : StreamSubscriptionHandle<T
                 }
             }
 
-            Interlocked.Exchange(ref _delivering, 0);   // a full fence: the look at the queue must not come before it
-        }
-        while (!_queue.IsEmpty && Interlocked.Exchange(ref _delivering, 1) == 0);
+            Interlocked.Exchange(ref _delivering, 0); // a full fence: the look at the queue must not come before it
+        } while (!_queue.IsEmpty && Interlocked.Exchange(ref _delivering, 1) == 0);
     }
 
     [LoggerMessage(LogLevel.Warning, "Stream {StreamId}: the subscription could not be renewed; trying again")]

@@ -4,8 +4,9 @@ using System.Text;
 namespace MiniMeet.WebFrontend.Calls;
 
 /// <summary>
-/// A name and password that a TURN server with the same secret takes until a time, without asking us (draft-uberti-behave-turn-rest-00 section 2.2;
-/// coturn's <c>use-auth-secret</c>): the user name is <c>{unix time}:{user id}</c>, the password base64(HMAC-SHA1(secret, user name)).
+/// A name and password that a TURN server with the same secret takes until a time, without asking us
+/// (draft-uberti-behave-turn-rest-00 section 2.2; coturn's <c>use-auth-secret</c>): the user name is <c>{unix
+/// time}:{user id}</c>, the password base64(HMAC-SHA1(secret, user name)).
 /// </summary>
 internal sealed record TurnCredential(string Username, string Password)
 {
@@ -13,7 +14,8 @@ internal sealed record TurnCredential(string Username, string Password)
     public static TurnCredential For(Guid userId, DateTimeOffset expiresAt, string secret)
     {
         var username = $"{expiresAt.ToUnixTimeSeconds()}:{userId}";
-        var password = HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(username));   // what HMAC asks of SHA-1 still holds: RFC 6194
+        // what HMAC asks of SHA-1 still holds: RFC 6194
+        var password = HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(username));
         return new TurnCredential(username, Convert.ToBase64String(password));
     }
 }

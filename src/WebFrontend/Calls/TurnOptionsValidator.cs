@@ -22,11 +22,13 @@ internal sealed class TurnOptionsValidator : IValidateOptions<TurnOptions>
             yield return $"{Secret} must have at least {SecretLength} characters; it has {options.Secret.Length}.";
         }
 
-        if (options.Secret.Length > 0 && options.Urls.All(string.IsNullOrEmpty)) yield return $"{Urls} must name a server where {Secret} is set.";
+        if (options.Secret.Length > 0 && options.Urls.All(string.IsNullOrEmpty))
+            yield return $"{Urls} must name a server where {Secret} is set.";
 
         foreach (var (index, url) in options.Urls.Index())
         {
-            if (!string.IsNullOrEmpty(url) && IceUri.ErrorInTurn(url) is { } error) yield return $"{Urls}:{index} is '{url}': {error}";
+            if (!string.IsNullOrEmpty(url) && IceUri.ErrorInTurn(url) is { } error)
+                yield return $"{Urls}:{index} is '{url}': {error}";
         }
     }
 }

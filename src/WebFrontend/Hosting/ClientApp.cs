@@ -3,37 +3,54 @@ using MiniMeet.WebFrontend.Protocol;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
-/// <summary>Serves the built client: files with a hash in their name for ever, everything else fresh, every unknown page as the application.</summary>
+/// <summary>
+/// Serves the built client: files with a hash in their name for ever, everything else fresh, every unknown page as the
+/// application.
+/// </summary>
 internal static class ClientApp
 {
     private const string Policy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob: mediastream:; "
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        + "media-src 'self' blob: mediastream:; "
         + "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    private static readonly PathString[] NoPages = ["/api", "/hub", "/health", "/assets", "/openapi", ApiDescription.Page];
+    private static readonly PathString[] NoPages =
+    [
+        "/api",
+        "/hub",
+        "/health",
+        "/assets",
+        "/openapi",
+        ApiDescription.Page,
+    ];
 
     public static void UseClientApp(this WebApplication app)
     {
-        app.Use((context, next) =>
-        {
-            context.Response.OnStarting(() =>   // at the last moment, for an error handler clears what was set before it
+        app.Use(
+            (context, next) =>
             {
-                context.Response.Headers.XContentTypeOptions = "nosniff";
-                context.Response.Headers["Referrer-Policy"] = "same-origin";
-                context.Response.Headers.ContentSecurityPolicy = ApiDescription.NonceOf(context) is { } nonce
-                    ? $"{Policy}; script-src 'self' 'nonce-{nonce}'"
-                    : Policy;
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
+                // At the last moment, for an error handler clears what was set before it.
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers.XContentTypeOptions = "nosniff";
+                    context.Response.Headers["Referrer-Policy"] = "same-origin";
+                    context.Response.Headers.ContentSecurityPolicy = ApiDescription.NonceOf(context) is { } nonce
+                        ? $"{Policy}; script-src 'self' 'nonce-{nonce}'"
+                        : Policy;
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            }
+        );
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SetCache(file.Context, file.File) });
         var files = app.Environment.WebRootFileProvider;
-        app.Use((context, next) => IsPage(context) ? WritePage(context, files.GetFileInfo("index.html")) : next(context));
+        app.Use(
+            (context, next) => IsPage(context) ? WritePage(context, files.GetFileInfo("index.html")) : next(context)
+        );
     }
 
-    // No fallback endpoint: one that takes every path would be a candidate for every request, and then a wrong method or content type is no
-    // longer told as such.
+    // No fallback endpoint: one that takes every path would be a candidate for every request, and then a wrong method
+    // or content type is no longer told as such.
     private static bool IsPage(HttpContext context) =>
         context.GetEndpoint() is null
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
@@ -41,15 +58,21 @@ internal static class ClientApp
 
     private static Task WritePage(HttpContext context, IFileInfo page)
     {
-        if (!page.Exists) return Problems.Write(context, MeetErrors.RequestNotFound, "The client is not built. ./minimeet up builds it.");
+        if (!page.Exists)
+            return Problems.Write(
+                context,
+                MeetErrors.RequestNotFound,
+                "The client is not built. ./minimeet up builds it."
+            );
 
         SetCache(context, page);
         context.Response.ContentType = "text/html; charset=utf-8";
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.SendFileAsync(page);
     }
 
-    private static void SetCache(HttpContext context, IFileInfo file) => context.Response.Headers.CacheControl =
-        file.Name.EndsWith(".html", StringComparison.Ordinal) || !context.Request.Path.StartsWithSegments("/assets")
-            ? "no-cache"
-            : "public, max-age=31536000, immutable";
+    private static void SetCache(HttpContext context, IFileInfo file) =>
+        context.Response.Headers.CacheControl =
+            file.Name.EndsWith(".html", StringComparison.Ordinal) || !context.Request.Path.StartsWithSegments("/assets")
+                ? "no-cache"
+                : "public, max-age=31536000, immutable";
 }

@@ -3,7 +3,9 @@ using MiniMeet.WebFrontend.Sessions;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
-/// <summary>Stops the process on SIGTERM, SIGINT and SIGQUIT: after the drain on the first signal, at once on a second.</summary>
+/// <summary>
+/// Stops the process on SIGTERM, SIGINT and SIGQUIT: after the drain on the first signal, at once on a second.
+/// </summary>
 internal sealed class DrainingLifetime(Drain drain, IHostApplicationLifetime application) : IHostLifetime, IDisposable
 {
     private readonly List<PosixSignalRegistration> _signals = [];
@@ -24,9 +26,11 @@ internal sealed class DrainingLifetime(Drain drain, IHostApplicationLifetime app
 
     private void Stop(PosixSignalContext signal)
     {
-        signal.Cancel = true;   // this process ends by itself
-        if (drain.HasBegun) application.StopApplication();
-        else _ = DrainAndStop();
+        signal.Cancel = true; // this process ends by itself
+        if (drain.HasBegun)
+            application.StopApplication();
+        else
+            _ = DrainAndStop();
     }
 
     private async Task DrainAndStop()

@@ -12,7 +12,9 @@ using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
-/// <summary>The front end's table of contents: what it is made of, what every request passes, where requests go.</summary>
+/// <summary>
+/// The front end's table of contents: what it is made of, what every request passes, where requests go.
+/// </summary>
 internal static class FrontEnd
 {
     public static void AddFrontEnd(this WebApplicationBuilder builder)
@@ -31,8 +33,13 @@ internal static class FrontEnd
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
         services.AddIce();
         services.AddHub();
-        builder.WebHost.ConfigureKestrel((context, kestrel) => kestrel.Limits.MaxRequestBodySize =
-            context.Configuration.GetValue<long?>($"{FrontEndOptions.Section}:{nameof(FrontEndOptions.MessageBytes)}") ?? new FrontEndOptions().MessageBytes);
+        builder.WebHost.ConfigureKestrel(
+            (context, kestrel) =>
+                kestrel.Limits.MaxRequestBodySize =
+                    context.Configuration.GetValue<long?>(
+                        $"{FrontEndOptions.Section}:{nameof(FrontEndOptions.MessageBytes)}"
+                    ) ?? new FrontEndOptions().MessageBytes
+        );
     }
 
     public static void UseFrontEnd(this WebApplication app)
@@ -68,16 +75,22 @@ internal static class FrontEnd
         services.AddSingleton<HubErrors>();
         services.AddSignalR();
         services.AddSingleton<HubLifetimeManager<MeetHub>, SocketClients>();
-        services.AddSingleton<IHubProtocol, CodedHubProtocol>();   // the last one of its name is the one
+        services.AddSingleton<IHubProtocol, CodedHubProtocol>(); // the last one of its name is the one
         // It calls every refusal an error. HubErrors logs those that are.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None));
-        services.AddOptions<HubOptions>().Configure<IOptions<FrontEndOptions>>((hub, options) =>
-        {
-            hub.AddFilter<HubErrors>();
-            hub.ClientTimeoutInterval = options.Value.ClientTimeout;
-            hub.KeepAliveInterval = options.Value.PingInterval;
-            hub.MaximumReceiveMessageSize = options.Value.MessageBytes;
-            hub.MaximumParallelInvocationsPerClient = 1;
-        });
+        services.AddLogging(logging =>
+            logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None)
+        );
+        services
+            .AddOptions<HubOptions>()
+            .Configure<IOptions<FrontEndOptions>>(
+                (hub, options) =>
+                {
+                    hub.AddFilter<HubErrors>();
+                    hub.ClientTimeoutInterval = options.Value.ClientTimeout;
+                    hub.KeepAliveInterval = options.Value.PingInterval;
+                    hub.MaximumReceiveMessageSize = options.Value.MessageBytes;
+                    hub.MaximumParallelInvocationsPerClient = 1;
+                }
+            );
     }
 }

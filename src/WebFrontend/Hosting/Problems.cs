@@ -3,13 +3,20 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
-/// <summary>Problem details (RFC 9457) with a stable <c>code</c>, for exceptions and for answers that would have had no body.</summary>
+/// <summary>
+/// Problem details (RFC 9457) with a stable <c>code</c>, for exceptions and for answers that would have had no body.
+/// </summary>
 internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
         var (error, text) = Failures.Describe(exception);
-        if (error.Status >= 500) LogFailed(exception, httpContext.Request.Method, httpContext.Request.Path);
+        if (error.Status >= 500)
+            LogFailed(exception, httpContext.Request.Method, httpContext.Request.Path);
         await Write(httpContext, error, text);
         return true;
     }
@@ -17,7 +24,8 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
     public static Task Write(HttpContext context, MeetError error, string text)
     {
         context.Response.StatusCode = error.Status;
-        if (error.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";   // RFC 9110 section 15.5.2
+        if (error.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer"; // RFC 9110 section 15.5.2
         var problem = new ProblemDetails
         {
             Type = $"urn:minimeet:error:{error}",

@@ -6,9 +6,15 @@ namespace MiniMeet.WebFrontend.Hosting;
 /// <summary>Says 401 to whoever is not signed in (any more) and 403 to whoever is, each as problem details.</summary>
 internal sealed class Refusals : IAuthorizationMiddlewareResultHandler
 {
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult
+    )
     {
-        if (authorizeResult.Succeeded) return next(context);
+        if (authorizeResult.Succeeded)
+            return next(context);
 
         var (error, text) = Failures.OfStatus(context.User.Identity?.IsAuthenticated == true ? 403 : 401);
         return Problems.Write(context, error, text);

@@ -9,7 +9,8 @@ using Scalar.AspNetCore;
 namespace MiniMeet.WebFrontend.Protocol;
 
 /// <summary>
-/// The REST half of docs/protocol.md as an OpenAPI document at <see cref="Address"/>, with a page to browse it at <see cref="Page"/>.
+/// The REST half of docs/protocol.md as an OpenAPI document at <see cref="Address"/>, with a page to browse it at <see
+/// cref="Page"/>.
 /// </summary>
 internal static partial class ApiDescription
 {
@@ -19,12 +20,16 @@ internal static partial class ApiDescription
     private const string Problem = "Problem";
     private static readonly object NonceKey = new();
 
-    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", api =>
-    {
-        api.AddDocumentTransformer((document, _, _) => Describe(document));
-        api.AddOperationTransformer((operation, context, _) => Complete(operation, context));
-        api.AddSchemaTransformer((schema, context, _) => CompleteSchema(schema, context));
-    });
+    public static void AddApiDescription(this IServiceCollection services) =>
+        services.AddOpenApi(
+            "v1",
+            api =>
+            {
+                api.AddDocumentTransformer((document, _, _) => Describe(document));
+                api.AddOperationTransformer((operation, context, _) => Complete(operation, context));
+                api.AddSchemaTransformer((schema, context, _) => CompleteSchema(schema, context));
+            }
+        );
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
@@ -32,15 +37,23 @@ internal static partial class ApiDescription
         routes.MapScalarApiReference(Page, ShowPage).AllowAnonymous();
     }
 
-    /// <summary>What allows the one script inside the answer that is being made; null where the answer is not the page.</summary>
+    /// <summary>
+    /// What allows the one script inside the answer that is being made; null where the answer is not the page.
+    /// </summary>
     public static string? NonceOf(HttpContext context) => context.Items[NonceKey] as string;
 
     private static void ShowPage(ScalarOptions page, HttpContext context)
     {
         var nonce = RandomNumberGenerator.GetHexString(32);
         context.Items[NonceKey] = nonce;
-        page.WithTitle("MiniMeet API").WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp()
-            .HideDeveloperTools().HideClientButton = true;
+        page.WithTitle("MiniMeet API")
+            .WithNonce(nonce)
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .HideClientButton = true;
     }
 
     private static Task Describe(OpenApiDocument document)
@@ -49,19 +62,26 @@ internal static partial class ApiDescription
         {
             Title = "MiniMeet",
             Version = "1",
-            Description = "Accounts, rooms, history. The hub, which carries calls and chat, is described in docs/protocol.md.",
+            Description =
+                "Accounts, rooms, history. The hub, which carries calls and chat, is described in docs/protocol.md.",
         };
-        document.Servers = [];   // whoever serves the document
+        document.Servers = []; // whoever serves the document
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+            [Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+            },
         };
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         document.Components.Schemas[Problem] = ProblemSchema();
         foreach (var schema in document.Components.Schemas.Values.Where(schema => schema.Description is not null))
         {
-            schema.Description = Member().Replace(schema.Description!, member => $"`{Camel(member.Groups["name"].Value)}`");
+            schema.Description = Member()
+                .Replace(schema.Description!, member => $"`{Camel(member.Groups["name"].Value)}`");
         }
 
         return Task.CompletedTask;
@@ -73,19 +93,20 @@ internal static partial class ApiDescription
     [GeneratedRegex(@"(?:[\w.?]|&lt;|&gt;)+ \w+\.(?<name>\w+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Member();
 
-    private static OpenApiSchema ProblemSchema() => new()
-    {
-        Type = JsonSchemaType.Object,
-        Description = "Problem details (RFC 9457). `code` is stable: docs/protocol.md section 6 lists all of them.",
-        Required = new HashSet<string> { "type", "title", "status", "code" },
-        Properties = new Dictionary<string, IOpenApiSchema>
+    private static OpenApiSchema ProblemSchema() =>
+        new()
         {
-            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
-            ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
-            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String },
-        },
-    };
+            Type = JsonSchemaType.Object,
+            Description = "Problem details (RFC 9457). `code` is stable: docs/protocol.md section 6 lists all of them.",
+            Required = new HashSet<string> { "type", "title", "status", "code" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["code"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        };
 
     // Every operation may answer with problem details, and all but a few want an access token.
     private static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
@@ -96,7 +117,10 @@ internal static partial class ApiDescription
             Description = "Problem details",
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) },
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchemaReference(Problem, context.Document),
+                },
             },
         };
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
@@ -110,10 +134,13 @@ internal static partial class ApiDescription
     private static Task CompleteSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         // Requests are read strictly; answers may grow.
-        if (!context.JsonTypeInfo.Type.Name.EndsWith("Request", StringComparison.Ordinal)) schema.AdditionalPropertiesAllowed = true;
+        if (!context.JsonTypeInfo.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+            schema.AdditionalPropertiesAllowed = true;
         var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [];
-        if (attributes.OfType<TextAttribute>().SingleOrDefault() is { } text) (schema.MinLength, schema.MaxLength) = (text.Min, text.Max);
-        if (attributes.OfType<EmailAttribute>().Any()) (schema.Format, schema.MaxLength) = ("email", EmailAttribute.Max);
+        if (attributes.OfType<TextAttribute>().SingleOrDefault() is { } text)
+            (schema.MinLength, schema.MaxLength) = (text.Min, text.Max);
+        if (attributes.OfType<EmailAttribute>().Any())
+            (schema.Format, schema.MaxLength) = ("email", EmailAttribute.Max);
         return Task.CompletedTask;
     }
 }

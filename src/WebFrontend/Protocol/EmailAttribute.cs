@@ -11,7 +11,9 @@ internal sealed class EmailAttribute : ValidationAttribute
     private static readonly TextAttribute Line = new(3, Max);
     private static readonly EmailAddressAttribute Address = new();
 
-    public override bool IsValid(object? value) => value is not string text || (Line.IsValid(text) && Address.IsValid(text.Trim()));
+    public override bool IsValid(object? value) =>
+        value is not string text || (Line.IsValid(text) && Address.IsValid(text.Trim()));
 
-    public override string FormatErrorMessage(string name) => $"{name} is not an e-mail address of at most {Max} characters.";
+    public override string FormatErrorMessage(string name) =>
+        $"{name} is not an e-mail address of at most {Max} characters.";
 }

@@ -6,8 +6,10 @@ internal static class Paging
     private const int Max = 100;
 
     /// <summary>The limit itself, or <c>request.invalid</c>.</summary>
-    public static int Check(int limit) => limit is >= 1 and <= Max ? limit : throw Requests.Invalid($"limit is 1 to {Max}.");
+    public static int Check(int limit) =>
+        limit is >= 1 and <= Max ? limit : throw Requests.Invalid($"limit is 1 to {Max}.");
 
     /// <summary>The sequence itself, or <c>request.invalid</c>.</summary>
-    public static long? Check(long? before) => before is null or >= 1 ? before : throw Requests.Invalid("before is a sequence: 1 or more.");
+    public static long? Check(long? before) =>
+        before is null or >= 1 ? before : throw Requests.Invalid("before is a sequence: 1 or more.");
 }

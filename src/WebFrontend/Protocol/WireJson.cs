@@ -6,7 +6,9 @@ namespace MiniMeet.WebFrontend.Protocol;
 /// <summary>How MiniMeet reads and writes JSON, over REST and the hub alike: strictly.</summary>
 internal static class WireJson
 {
-    public static readonly JsonSerializerOptions Options = Strict(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Options = Strict(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    );
 
     public static JsonSerializerOptions Strict(JsonSerializerOptions options)
     {
@@ -16,7 +18,8 @@ internal static class WireJson
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 16;
-        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));   // the attribute's would take numbers
+        // the attribute's would take numbers
+        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         return options;
     }
 }

@@ -23,7 +23,11 @@ internal static class RoomEndpoints
         room.MapGet("/messages", GetMessages).WithSummary("A page of the chat, the oldest first");
     }
 
-    private static async Task<Created<RoomInfo>> Create(CreateRoomRequest request, CurrentUser user, IClusterClient cluster)
+    private static async Task<Created<RoomInfo>> Create(
+        CreateRoomRequest request,
+        CurrentUser user,
+        IClusterClient cluster
+    )
     {
         Requests.Check(request);
         var id = request.RequestId is { } requestId ? RoomIdFor(user.Id, requestId) : Guid.NewGuid();
@@ -32,20 +36,35 @@ internal static class RoomEndpoints
     }
 
     private static async Task<Ok<RoomPage>> List(
-        IRoomDirectory directory, IClusterClient cluster, CancellationToken cancellationToken, string query = "", Guid? before = null, int limit = Paging.Default)
+        IRoomDirectory directory,
+        IClusterClient cluster,
+        CancellationToken cancellationToken,
+        string query = "",
+        Guid? before = null,
+        int limit = Paging.Default
+    )
     {
         var rooms = await directory.List(query.Clean(), before, Paging.Check(limit), cancellationToken);
         var summaries = await Task.WhenAll(rooms.Select(room => Summarise(cluster, room)));
-        return TypedResults.Ok(new RoomPage([.. summaries.OfType<RoomSummary>()], rooms.Length == limit ? rooms[^1].Id : null));
+        return TypedResults.Ok(
+            new RoomPage([.. summaries.OfType<RoomSummary>()], rooms.Length == limit ? rooms[^1].Id : null)
+        );
     }
 
     private static async Task<Ok<RoomSummary>> Get(Guid id, IClusterClient cluster) =>
         TypedResults.Ok(await cluster.GetGrain<IRoomGrain>(id).GetSummary());
 
-    private static async Task<Ok<RoomInfo>> Update(Guid id, UpdateRoomRequest request, CurrentUser user, IClusterClient cluster)
+    private static async Task<Ok<RoomInfo>> Update(
+        Guid id,
+        UpdateRoomRequest request,
+        CurrentUser user,
+        IClusterClient cluster
+    )
     {
         Requests.Check(request);
-        return TypedResults.Ok(await cluster.GetGrain<IRoomGrain>(id).Update(user.Id, request.Name?.Clean(), request.Capacity));
+        return TypedResults.Ok(
+            await cluster.GetGrain<IRoomGrain>(id).Update(user.Id, request.Name?.Clean(), request.Capacity)
+        );
     }
 
     private static async Task<NoContent> Close(Guid id, CurrentUser user, IClusterClient cluster)
@@ -57,11 +76,18 @@ internal static class RoomEndpoints
     private static async Task<Ok<ImmutableArray<Participant>>> GetParticipants(Guid id, IClusterClient cluster) =>
         TypedResults.Ok((await cluster.GetGrain<IRoomGrain>(id).GetSnapshot()).Participants);
 
-    private static async Task<Created<JoinAnswer>> TakeSeat(Guid id, TakeSeatRequest request, CurrentUser user, IClusterClient cluster)
+    private static async Task<Created<JoinAnswer>> TakeSeat(
+        Guid id,
+        TakeSeatRequest request,
+        CurrentUser user,
+        IClusterClient cluster
+    )
     {
         Requests.Check(request);
         var sessionId = Guid.NewGuid();
-        var entry = await cluster.GetGrain<ISessionGrain>(sessionId).Join(user.User, address: null, id, lastSequence: null);
+        var entry = await cluster
+            .GetGrain<ISessionGrain>(sessionId)
+            .Join(user.User, address: null, id, lastSequence: null);
         return TypedResults.Created($"/api/rooms/{id}/participants", new JoinAnswer(sessionId, entry));
     }
 
@@ -72,8 +98,15 @@ internal static class RoomEndpoints
     }
 
     private static async Task<Ok<MessagePage>> GetMessages(
-        Guid id, CurrentUser user, IClusterClient cluster, long? before = null, int limit = Paging.Default) =>
-        TypedResults.Ok(await cluster.GetGrain<IRoomChat>(id).GetHistory(user.Id, Paging.Check(before), Paging.Check(limit)));
+        Guid id,
+        CurrentUser user,
+        IClusterClient cluster,
+        long? before = null,
+        int limit = Paging.Default
+    ) =>
+        TypedResults.Ok(
+            await cluster.GetGrain<IRoomChat>(id).GetHistory(user.Id, Paging.Check(before), Paging.Check(limit))
+        );
 
     // The directory may still list a room that was closed a moment ago.
     private static async Task<RoomSummary?> Summarise(IClusterClient cluster, RoomInfo room)

@@ -4,9 +4,15 @@ using MiniMeet.WebFrontend.Protocol;
 namespace MiniMeet.WebFrontend.Rooms;
 
 internal sealed record CreateRoomRequest(
-    [property: Text(1, 80)] string Name, [property: Range(2, 50)] int Capacity = 4, Guid? RequestId = null);
+    [property: Text(1, 80)] string Name,
+    [property: Range(2, 50)] int Capacity = 4,
+    Guid? RequestId = null
+);
 
-internal sealed record UpdateRoomRequest([property: Text(1, 80)] string? Name = null, [property: Range(2, 50)] int? Capacity = null);
+internal sealed record UpdateRoomRequest(
+    [property: Text(1, 80)] string? Name = null,
+    [property: Range(2, 50)] int? Capacity = null
+);
 
 internal sealed record TakeSeatRequest;
 

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Options;
 namespace MiniMeet.WebFrontend.Sessions;
 
 /// <summary>
-/// SignalR's JSON protocol with a code in every error. What the framework itself refuses, a method that is not or arguments that are none, never
-/// comes to <see cref="HubErrors"/>, and its text alone would look like a fault of the server.
+/// SignalR's JSON protocol with a code in every error. What the framework itself refuses, a method that is not or
+/// arguments that are none, never comes to <see cref="HubErrors"/>, and its text alone would look like a fault of the
+/// server.
 /// </summary>
 internal sealed class CodedHubProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
 {
@@ -23,10 +24,14 @@ internal sealed class CodedHubProtocol(IOptions<JsonHubProtocolOptions> options)
 
     public bool IsVersionSupported(int version) => _json.IsVersionSupported(version);
 
-    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message) =>
-        _json.TryParseMessage(ref input, binder, out message);
+    public bool TryParseMessage(
+        ref ReadOnlySequence<byte> input,
+        IInvocationBinder binder,
+        [NotNullWhen(true)] out HubMessage? message
+    ) => _json.TryParseMessage(ref input, binder, out message);
 
-    public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => _json.WriteMessage(WithCode(message), output);
+    public void WriteMessage(HubMessage message, IBufferWriter<byte> output) =>
+        _json.WriteMessage(WithCode(message), output);
 
     public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => _json.GetMessageBytes(WithCode(message));
 

@@ -2,15 +2,18 @@ using System.Collections.Concurrent;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
-/// <summary>The sockets of this front end, by connection id, by the session that speaks through them, and by the rooms they follow.</summary>
+/// <summary>
+/// The sockets of this front end, by connection id, by the session that speaks through them, and by the rooms they
+/// follow.
+/// </summary>
 internal sealed class ConnectionRegistry
 {
     private readonly ConcurrentDictionary<string, MeetConnection> _connections = new();
     private readonly ConcurrentDictionary<Guid, MeetConnection> _sessions = new();
     private readonly ConcurrentDictionary<Guid, ImmutableHashSet<MeetConnection>> _audiences = new();
 
-    // Whether a connection follows a room is written down with the connection and with the room: both change together. Whoever is put out and
-    // joins again at once must not be taken out of the audience by the event that put it out.
+    // Whether a connection follows a room is written down with the connection and with the room: both change together.
+    // Whoever is put out and joins again at once must not be taken out of the audience by the event that put it out.
     private readonly Lock _gate = new();
 
     /// <summary>Names this process among all front ends; new at every start.</summary>
@@ -45,7 +48,8 @@ internal sealed class ConnectionRegistry
     {
         _connections.TryRemove(connection.Address.ConnectionId, out _);
         Forget(connection);
-        foreach (var roomId in connection.RoomIds) Unfollow(connection, roomId);
+        foreach (var roomId in connection.RoomIds)
+            Unfollow(connection, roomId);
     }
 
     /// <summary>Tells the client why and closes the socket. From here on nobody vouches for it.</summary>
@@ -59,7 +63,8 @@ internal sealed class ConnectionRegistry
     {
         lock (_gate)
         {
-            if (!connection.Follow(roomId)) return false;
+            if (!connection.Follow(roomId))
+                return false;
 
             _audiences[roomId] = AudienceOf(roomId).Add(connection);
             return true;
@@ -72,8 +77,10 @@ internal sealed class ConnectionRegistry
         {
             connection.Unfollow(roomId);
             var rest = AudienceOf(roomId).Remove(connection);
-            if (rest.IsEmpty) _audiences.TryRemove(roomId, out _);
-            else _audiences[roomId] = rest;
+            if (rest.IsEmpty)
+                _audiences.TryRemove(roomId, out _);
+            else
+                _audiences[roomId] = rest;
         }
     }
 
@@ -82,7 +89,8 @@ internal sealed class ConnectionRegistry
     {
         lock (_gate)
         {
-            if (connection.GoLive(roomId, sequence)) Unfollow(connection, roomId);
+            if (connection.GoLive(roomId, sequence))
+                Unfollow(connection, roomId);
         }
 
         connection.Flush();
@@ -94,7 +102,8 @@ internal sealed class ConnectionRegistry
         {
             lock (_gate)
             {
-                if (connection.Offer(happened)) Unfollow(connection, happened.RoomId);
+                if (connection.Offer(happened))
+                    Unfollow(connection, happened.RoomId);
             }
 
             connection.Flush();

@@ -3,21 +3,34 @@ using Orleans.Streams;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
-/// <summary>Reads this front end's stream and hands each envelope to the sockets it concerns. Never waits for a socket.</summary>
-internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionRegistry registry, ILogger<FanoutReader> logger)
-    : IHostedLifecycleService, IAsyncObserver<FrontEndEnvelope>, IHealthCheck
+/// <summary>
+/// Reads this front end's stream and hands each envelope to the sockets it concerns. Never waits for a socket.
+/// </summary>
+internal sealed partial class FanoutReader(
+    IClusterClient cluster,
+    ConnectionRegistry registry,
+    ILogger<FanoutReader> logger
+) : IHostedLifecycleService, IAsyncObserver<FrontEndEnvelope>, IHealthCheck
 {
     private StreamSubscriptionHandle<FrontEndEnvelope>? _subscription;
 
-    // Once everything has started: Orleans must be up, and without a subscription nobody may be served. Kestrel accepts a moment earlier, but
-    // a room answers a join with its snapshot, so an event missed in that moment shows as a gap.
+    // Once everything has started: Orleans must be up, and without a subscription nobody may be served. Kestrel accepts
+    // a moment earlier, but a room answers a join with its snapshot, so an event missed in that moment shows as a gap.
     public async Task StartedAsync(CancellationToken cancellationToken) =>
-        _subscription = await cluster.GetStreamProvider(Fanout.Provider)
+        _subscription = await cluster
+            .GetStreamProvider(Fanout.Provider)
             .GetStream<FrontEndEnvelope>(Fanout.StreamOf(registry.FrontEndId))
             .SubscribeAsync(this);
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_subscription is null ? HealthCheckResult.Unhealthy("Not connected to the grains yet.") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.FromResult(
+            _subscription is null
+                ? HealthCheckResult.Unhealthy("Not connected to the grains yet.")
+                : HealthCheckResult.Healthy()
+        );
 
     public Task OnNextAsync(FrontEndEnvelope item, StreamSequenceToken? token = null)
     {
@@ -32,7 +45,8 @@ internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionReg
                 break;
 
             case SessionEndedEnvelope ended:
-                if (registry.Find(ended.ConnectionId) is { } replaced) registry.End(replaced, MeetErrors.Find(ended.ErrorCode));
+                if (registry.Find(ended.ConnectionId) is { } replaced)
+                    registry.End(replaced, MeetErrors.Find(ended.ErrorCode));
                 break;
 
             case SignedOutEnvelope signedOut:
@@ -59,7 +73,8 @@ internal sealed partial class FanoutReader(IClusterClient cluster, ConnectionReg
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        if (_subscription is not null) await _subscription.UnsubscribeAsync();
+        if (_subscription is not null)
+            await _subscription.UnsubscribeAsync();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

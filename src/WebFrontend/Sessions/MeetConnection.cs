@@ -5,9 +5,9 @@ using MiniMeet.WebFrontend.Users;
 namespace MiniMeet.WebFrontend.Sessions;
 
 /// <summary>
-/// One open socket: whose it is, which session speaks through it, and what is waiting to be sent to it. Nothing here ever waits for the client: its
-/// queue is bounded, and a client too slow for it loses the queue and is told to resume instead. Whoever queues something also sends it, unless
-/// somebody is sending already.
+/// One open socket: whose it is, which session speaks through it, and what is waiting to be sent to it. Nothing here
+/// ever waits for the client: its queue is bounded, and a client too slow for it loses the queue and is told to resume
+/// instead. Whoever queues something also sends it, unless somebody is sending already.
 /// </summary>
 internal sealed class MeetConnection
 {
@@ -25,9 +25,20 @@ internal sealed class MeetConnection
     private IMeetClient? _client;
     private bool _sending;
 
-    public MeetConnection(HubCallerContext context, CurrentUser user, string frontEndId, int outboxCapacity, TimeProvider clock)
+    public MeetConnection(
+        HubCallerContext context,
+        CurrentUser user,
+        string frontEndId,
+        int outboxCapacity,
+        TimeProvider clock
+    )
     {
-        (_context, User, Address, _clock) = (context, user, new SessionAddress(frontEndId, context.ConnectionId), clock);
+        (_context, User, Address, _clock) = (
+            context,
+            user,
+            new SessionAddress(frontEndId, context.ConnectionId),
+            clock
+        );
         _outboxCapacity = outboxCapacity;
     }
 
@@ -38,38 +49,53 @@ internal sealed class MeetConnection
     /// <summary>The session that speaks through this socket: a new one, until the client resumes another.</summary>
     public Guid SessionId { get; set; } = Guid.NewGuid();
 
-    /// <summary>Why this connection is finished, once it is. It may be open a moment longer; nothing is done for it any more.</summary>
+    /// <summary>
+    /// Why this connection is finished, once it is. It may be open a moment longer; nothing is done for it any more.
+    /// </summary>
     public MeetError? Ended => _ended;
 
     public Guid[] RoomIds
     {
-        get { lock (_gate) return [.. _feeds.Keys]; }
+        get
+        {
+            lock (_gate)
+                return [.. _feeds.Keys];
+        }
     }
 
-    /// <summary>Lets events of a room wait for the room's yes. False where the room is being followed already.</summary>
+    /// <summary>
+    /// Lets events of a room wait for the room's yes. False where the room is being followed already.
+    /// </summary>
     public bool Follow(Guid roomId)
     {
-        lock (_gate) return _feeds.TryAdd(roomId, new RoomFeed());
+        lock (_gate)
+            return _feeds.TryAdd(roomId, new RoomFeed());
     }
 
     public void Unfollow(Guid roomId)
     {
-        lock (_gate) _feeds.Remove(roomId);
-    }
-
-    /// <summary>The room said yes, as of this sequence; what came since is queued. True where that took this session out again.</summary>
-    public bool GoLive(Guid roomId, long sequence)
-    {
-        lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.GoLive(sequence).Count(Tell) > 0;
+        lock (_gate)
+            _feeds.Remove(roomId);
     }
 
     /// <summary>
-    /// Queues an event for <see cref="Flush"/>, or keeps it until the room says yes. True where it takes this session out of the room: then it is the last. Old events
-    /// that the room's yes has overtaken do not, for they are about a seat that this session had before.
+    /// The room said yes, as of this sequence; what came since is queued. True where that took this session out again.
+    /// </summary>
+    public bool GoLive(Guid roomId, long sequence)
+    {
+        lock (_gate)
+            return _feeds.TryGetValue(roomId, out var feed) && feed.GoLive(sequence).Count(Tell) > 0;
+    }
+
+    /// <summary>
+    /// Queues an event for <see cref="Flush"/>, or keeps it until the room says yes. True where it takes this session
+    /// out of the room: then it is the last. Old events that the room's yes has overtaken do not, for they are about a
+    /// seat that this session had before.
     /// </summary>
     public bool Offer(RoomEvent happened)
     {
-        lock (_gate) return _feeds.TryGetValue(happened.RoomId, out var feed) && feed.Offer(happened) && Tell(happened);
+        lock (_gate)
+            return _feeds.TryGetValue(happened.RoomId, out var feed) && feed.Offer(happened) && Tell(happened);
     }
 
     public bool IsLive(Guid roomId) => LastSequence(roomId) is not null;
@@ -77,20 +103,27 @@ internal sealed class MeetConnection
     /// <summary>The last event of a room that this socket was told, or null where it is not in the room.</summary>
     public long? LastSequence(Guid roomId)
     {
-        lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.Live ? feed.Last : null;
+        lock (_gate)
+            return _feeds.TryGetValue(roomId, out var feed) && feed.Live ? feed.Last : null;
     }
 
-    /// <summary>The last event of a room about who is in its call, or where, that this socket was told; null where it is not in the room.</summary>
+    /// <summary>
+    /// The last event of a room about who is in its call, or where, that this socket was told; null where it is not in
+    /// the room.
+    /// </summary>
     public long? RosterSequence(Guid roomId)
     {
-        lock (_gate) return _feeds.TryGetValue(roomId, out var feed) && feed.Live ? feed.Roster : null;
+        lock (_gate)
+            return _feeds.TryGetValue(roomId, out var feed) && feed.Live ? feed.Roster : null;
     }
 
     public void ResyncIfBehind(Guid roomId, long sequence)
     {
         bool isBehind;
-        lock (_gate) isBehind = _feeds.TryGetValue(roomId, out var feed) && feed.IsBehind(sequence);
-        if (isBehind) Resync(roomId);
+        lock (_gate)
+            isBehind = _feeds.TryGetValue(roomId, out var feed) && feed.IsBehind(sequence);
+        if (isBehind)
+            Resync(roomId);
     }
 
     public void Resync(Guid roomId)
@@ -103,15 +136,20 @@ internal sealed class MeetConnection
     {
         lock (_gate)
         {
-            if (!_signals.Add(signal.SignalId)) return;
+            if (!_signals.Add(signal.SignalId))
+                return;
         }
 
-        Enqueue(signal.RoomId, client => signal.Description?.Type switch
-        {
-            SdpType.Offer => client.Offer(signal),
-            SdpType.Answer => client.Answer(signal),
-            _ => client.IceCandidate(signal),
-        });
+        Enqueue(
+            signal.RoomId,
+            client =>
+                signal.Description?.Type switch
+                {
+                    SdpType.Offer => client.Offer(signal),
+                    SdpType.Answer => client.Answer(signal),
+                    _ => client.IceCandidate(signal),
+                }
+        );
         Flush();
     }
 
@@ -120,9 +158,11 @@ internal sealed class MeetConnection
     {
         lock (_gate)
         {
-            if (_ended is not null) return;
+            if (_ended is not null)
+                return;
 
-            if (_outbox.Count >= _outboxCapacity) _outbox.Clear();
+            if (_outbox.Count >= _outboxCapacity)
+                _outbox.Clear();
             _outbox.Enqueue((default, client => client.SessionEnded(new SessionEndedNotice(why.Value))));
             _ended = why;
         }
@@ -131,24 +171,35 @@ internal sealed class MeetConnection
         _ = AbortUnread();
     }
 
-    /// <summary>Closes the socket as one that may connect again (SignalR's <c>allowReconnect</c>), to this or another front end.</summary>
+    /// <summary>
+    /// Closes the socket as one that may connect again (SignalR's <c>allowReconnect</c>), to this or another front end.
+    /// </summary>
     public void AskToReconnect()
     {
-        if (_context.Features.Get<IConnectionLifetimeNotificationFeature>() is { } lifetime) lifetime.RequestClose();
-        else _context.Abort();
+        if (_context.Features.Get<IConnectionLifetimeNotificationFeature>() is { } lifetime)
+            lifetime.RequestClose();
+        else
+            _context.Abort();
     }
 
-    /// <summary>From now on what is queued goes to this client, one after the other, until the connection ends; then closes the socket.</summary>
+    /// <summary>
+    /// From now on what is queued goes to this client, one after the other, until the connection ends; then closes the
+    /// socket.
+    /// </summary>
     public async Task Pump(IMeetClient client)
     {
         await using var aborted = _context.ConnectionAborted.Register(() => _over.TrySetResult());
-        lock (_gate) _client = client;
+        lock (_gate)
+            _client = client;
         Flush();
         await _over.Task;
 
-        // One that is closing already may be telling the client that it may connect again, which an abort would take back.
-        if (_context.ConnectionAborted.IsCancellationRequested) await AbortUnread();
-        else _context.Abort();
+        // One that is closing already may be telling the client that it may connect again, which an abort would take
+        // back.
+        if (_context.ConnectionAborted.IsCancellationRequested)
+            await AbortUnread();
+        else
+            _context.Abort();
     }
 
     /// <summary>Sends what is queued, unless somebody is at it. Not under a lock: this is where JSON is made.</summary>
@@ -156,7 +207,8 @@ internal sealed class MeetConnection
     {
         lock (_gate)
         {
-            if (_sending || _client is null) return;
+            if (_sending || _client is null)
+                return;
 
             _sending = true;
         }
@@ -168,11 +220,12 @@ internal sealed class MeetConnection
     {
         try
         {
-            while (TakeNext() is { } send) await send(client).ConfigureAwait(false);
+            while (TakeNext() is { } send)
+                await send(client).ConfigureAwait(false);
         }
         catch
         {
-            _over.TrySetResult();   // the socket is broken
+            _over.TrySetResult(); // the socket is broken
             throw;
         }
     }
@@ -181,10 +234,12 @@ internal sealed class MeetConnection
     {
         lock (_gate)
         {
-            if (_outbox.TryDequeue(out var next)) return next.Send;
+            if (_outbox.TryDequeue(out var next))
+                return next.Send;
 
             _sending = false;
-            if (_ended is not null) _over.TrySetResult();
+            if (_ended is not null)
+                _over.TrySetResult();
             return null;
         }
     }
@@ -193,7 +248,8 @@ internal sealed class MeetConnection
     {
         Enqueue(happened.RoomId, client => client.RoomEvent(happened));
         var isOut = happened is RoomClosed || (happened is ParticipantLeft left && left.SessionId == SessionId);
-        if (isOut) _feeds.Remove(happened.RoomId);   // before the client can read it and ask for something more
+        if (isOut)
+            _feeds.Remove(happened.RoomId); // before the client can read it and ask for something more
         return isOut;
     }
 
@@ -201,7 +257,8 @@ internal sealed class MeetConnection
     {
         lock (_gate)
         {
-            if (_ended is not null) return;
+            if (_ended is not null)
+                return;
 
             if (_outbox.Count < _outboxCapacity)
             {
@@ -209,12 +266,14 @@ internal sealed class MeetConnection
                 return;
             }
 
-            // Full. What waits is useless without what would be dropped, so all of it goes, and the client is told to ask again. Also about rooms
-            // it does not follow any more: what it has lost may be that it was put out of one.
+            // Full. What waits is useless without what would be dropped, so all of it goes, and the client is told to
+            // ask again. Also about rooms it does not follow any more: what it has lost may be that it was put out of
+            // one.
             Guid[] lost = [.. _outbox.Select(queued => queued.RoomId).Append(roomId).Distinct()];
             _outbox.Clear();
             _signals.Clear();
-            foreach (var one in lost) _outbox.Enqueue((one, client => client.Resync(new ResyncNotice(one))));
+            foreach (var one in lost)
+                _outbox.Enqueue((one, client => client.Resync(new ResyncNotice(one))));
         }
     }
 

@@ -1,8 +1,9 @@
 namespace MiniMeet.WebFrontend.Sessions;
 
 /// <summary>
-/// What one connection is told of one room. While the room has not said yes, events wait here; from then on each goes out once, in
-/// order. The feed never repairs a gap: it passes on what came, and the client sees the gap by its sequence.
+/// What one connection is told of one room. While the room has not said yes, events wait here; from then on each goes
+/// out once, in order. The feed never repairs a gap: it passes on what came, and the client sees the gap by its
+/// sequence.
 /// </summary>
 internal sealed class RoomFeed
 {
@@ -19,11 +20,14 @@ internal sealed class RoomFeed
     /// <summary>True where the event is to be sent now.</summary>
     public bool Offer(RoomEvent happened)
     {
-        if (!Live) _waiting.Add(happened);
-        if (!Live || happened.Sequence <= Last) return false;
+        if (!Live)
+            _waiting.Add(happened);
+        if (!Live || happened.Sequence <= Last)
+            return false;
 
         Last = happened.Sequence;
-        if (happened is CallJoined or CallLeft or ParticipantLeft or ParticipantReconnecting or ParticipantReconnected) Roster = Last;
+        if (happened is CallJoined or CallLeft or ParticipantLeft or ParticipantReconnecting or ParticipantReconnected)
+            Roster = Last;
         return true;
     }
 
@@ -38,8 +42,8 @@ internal sealed class RoomFeed
     }
 
     /// <summary>
-    /// The room says that it is at this sequence. True where the feed is still behind what the room said the time before: an event got lost
-    /// on the way, for one that is merely under way is here long before the next time.
+    /// The room says that it is at this sequence. True where the feed is still behind what the room said the time
+    /// before: an event got lost on the way, for one that is merely under way is here long before the next time.
     /// </summary>
     public bool IsBehind(long sequence)
     {

@@ -13,7 +13,11 @@ internal sealed class SocketClient(HubConnectionContext socket) : IMeetClient
     public static readonly object Key = new();
 
     public Task RoomEvent(RoomEvent happened) =>
-        socket.WriteAsync(Events.GetValue(happened, static one => new SerializedHubMessage(Invoke(nameof(RoomEvent), one)))).AsTask();
+        socket
+            .WriteAsync(
+                Events.GetValue(happened, static one => new SerializedHubMessage(Invoke(nameof(RoomEvent), one)))
+            )
+            .AsTask();
 
     public Task Offer(Signal signal) => Send(nameof(Offer), signal);
 
@@ -31,7 +35,8 @@ internal sealed class SocketClient(HubConnectionContext socket) : IMeetClient
 }
 
 /// <summary>SignalR's own, which also gives the hub the client behind each connection.</summary>
-internal sealed class SocketClients(ILogger<DefaultHubLifetimeManager<MeetHub>> logger) : DefaultHubLifetimeManager<MeetHub>(logger)
+internal sealed class SocketClients(ILogger<DefaultHubLifetimeManager<MeetHub>> logger)
+    : DefaultHubLifetimeManager<MeetHub>(logger)
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {

@@ -7,7 +7,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace MiniMeet.WebFrontend.Users;
 
-/// <summary>Reads access tokens, from the Authorization header or the browser's cookie: the framework's JWT handler, at its strictest.</summary>
+/// <summary>
+/// Reads access tokens, from the Authorization header or the browser's cookie: the framework's JWT handler, at its
+/// strictest.
+/// </summary>
 internal static class AccessTokenAuthentication
 {
     public static void AddAccessTokenAuthentication(this IServiceCollection services)
@@ -16,12 +19,18 @@ internal static class AccessTokenAuthentication
         services.AddSingleton<AccessTokens>();
         services.AddTransient<IClaimsTransformation, OpenSignInTransformation>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+        services
+            .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<SigningKey, IOptions<AuthOptions>, TimeProvider>(Configure)
-            .ValidateOnStart();   // a signing key that cannot be had or is too short stops the start
+            .ValidateOnStart(); // a signing key that cannot be had or is too short stops the start
     }
 
-    private static void Configure(JwtBearerOptions bearer, SigningKey key, IOptions<AuthOptions> options, TimeProvider clock)
+    private static void Configure(
+        JwtBearerOptions bearer,
+        SigningKey key,
+        IOptions<AuthOptions> options,
+        TimeProvider clock
+    )
     {
         bearer.MapInboundClaims = false;
         bearer.SaveToken = false;
@@ -33,7 +42,8 @@ internal static class AccessTokenAuthentication
             ValidIssuer = options.Value.Issuer,
             ValidAudience = options.Value.Issuer,
             NameClaimType = CurrentUser.NameClaim,
-            LifetimeValidator = (notBefore, expires, _, _) => IsWithin(notBefore, expires, clock.GetUtcNow().UtcDateTime),
+            LifetimeValidator = (notBefore, expires, _, _) =>
+                IsWithin(notBefore, expires, clock.GetUtcNow().UtcDateTime),
         };
         bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeCookie, OnTokenValidated = RequireCanonical };
     }
@@ -45,18 +55,21 @@ internal static class AccessTokenAuthentication
     // Null lets the handler look at the Authorization header, which wins over the cookie.
     private static Task TakeCookie(MessageReceivedContext message)
     {
-        if (message.Request.Headers.Authorization.Count == 0) message.Token = message.Request.Cookies[AccessTokens.Cookie];
+        if (message.Request.Headers.Authorization.Count == 0)
+            message.Token = message.Request.Cookies[AccessTokens.Cookie];
         return Task.CompletedTask;
     }
 
     private static Task RequireCanonical(TokenValidatedContext validated)
     {
-        if (validated.SecurityToken is not JsonWebToken token || !IsCanonical(token)) validated.Fail("This token is not one of ours.");
+        if (validated.SecurityToken is not JsonWebToken token || !IsCanonical(token))
+            validated.Fail("This token is not one of ours.");
         return Task.CompletedTask;
     }
 
-    // Decoders forgive padding, white space and spare bits, but a token has one spelling only; critical extensions are ones we do not
-    // understand (RFC 7515 section 4.1.11); and the handler rounds an expiry, or cuts it to what a date can be.
+    // Decoders forgive padding, white space and spare bits, but a token has one spelling only; critical extensions are
+    // ones we do not understand (RFC 7515 section 4.1.11); and the handler rounds an expiry, or cuts it to what a date
+    // can be.
     private static bool IsCanonical(JsonWebToken token) =>
         Base64UrlEncoder.Encode(Base64UrlEncoder.DecodeBytes(token.EncodedSignature)) == token.EncodedSignature
         && !token.TryGetHeaderValue<object>("crit", out _)

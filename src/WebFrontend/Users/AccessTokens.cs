@@ -5,8 +5,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace MiniMeet.WebFrontend.Users;
 
 /// <summary>
-/// Issues access tokens, which are JWTs (RFC 7519) signed with HS256 (RFC 7518 section 3.2), and keeps the browser's copy in a cookie that
-/// scripts cannot read. <see cref="AccessTokenAuthentication"/> reads them.
+/// Issues access tokens, which are JWTs (RFC 7519) signed with HS256 (RFC 7518 section 3.2), and keeps the browser's
+/// copy in a cookie that scripts cannot read. <see cref="AccessTokenAuthentication"/> reads them.
 /// </summary>
 internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options, TimeProvider clock)
 {
@@ -21,25 +21,32 @@ internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options
         return new AuthAnswer(signedIn.User, token, signedIn.ExpiresAt);
     }
 
-    public string Sign(SignedIn signedIn) => _handler.CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = options.Value.Issuer,
-        Audience = options.Value.Issuer,
-        IssuedAt = clock.GetUtcNow().UtcDateTime,
-        Expires = signedIn.ExpiresAt.UtcDateTime,
-        Claims = CurrentUser.ClaimsOf(signedIn),
-        SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key.Bytes), SecurityAlgorithms.HmacSha256),
-    });
+    public string Sign(SignedIn signedIn) =>
+        _handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = options.Value.Issuer,
+                Audience = options.Value.Issuer,
+                IssuedAt = clock.GetUtcNow().UtcDateTime,
+                Expires = signedIn.ExpiresAt.UtcDateTime,
+                Claims = CurrentUser.ClaimsOf(signedIn),
+                SigningCredentials = new SigningCredentials(
+                    new SymmetricSecurityKey(key.Bytes),
+                    SecurityAlgorithms.HmacSha256
+                ),
+            }
+        );
 
     public static void Forget(HttpContext context) =>
         context.Response.Cookies.Delete(Cookie, CookieOptions(context, expires: null));
 
-    private static CookieOptions CookieOptions(HttpContext context, DateTimeOffset? expires) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        IsEssential = true,
-        Expires = expires,
-    };
+    private static CookieOptions CookieOptions(HttpContext context, DateTimeOffset? expires) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            IsEssential = true,
+            Expires = expires,
+        };
 }

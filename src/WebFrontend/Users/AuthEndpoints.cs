@@ -17,7 +17,12 @@ internal static class AuthEndpoints
         auth.MapGet("/validate", Validate).WithSummary("Whose token this is, and until when it holds");
     }
 
-    private static async Task<Created<AuthAnswer>> Register(RegisterRequest request, IClusterClient cluster, AccessTokens tokens, HttpContext context)
+    private static async Task<Created<AuthAnswer>> Register(
+        RegisterRequest request,
+        IClusterClient cluster,
+        AccessTokens tokens,
+        HttpContext context
+    )
     {
         Requests.Check(request);
         var signedIn = await Account(cluster, request.Email)
@@ -25,14 +30,24 @@ internal static class AuthEndpoints
         return TypedResults.Created("/api/users/me", tokens.Issue(context, signedIn));
     }
 
-    private static async Task<Ok<AuthAnswer>> LogIn(LogInRequest request, IClusterClient cluster, AccessTokens tokens, HttpContext context)
+    private static async Task<Ok<AuthAnswer>> LogIn(
+        LogInRequest request,
+        IClusterClient cluster,
+        AccessTokens tokens,
+        HttpContext context
+    )
     {
         Requests.Check(request);
         var signedIn = await Account(cluster, request.Email).LogIn(request.Password.Composed());
         return TypedResults.Ok(tokens.Issue(context, signedIn));
     }
 
-    private static async Task<Ok<AuthAnswer>> Refresh(CurrentUser user, IClusterClient cluster, AccessTokens tokens, HttpContext context) =>
+    private static async Task<Ok<AuthAnswer>> Refresh(
+        CurrentUser user,
+        IClusterClient cluster,
+        AccessTokens tokens,
+        HttpContext context
+    ) =>
         TypedResults.Ok(tokens.Issue(context, await cluster.GetGrain<IUserGrain>(user.Id).ExtendSignIn(user.SignInId)));
 
     private static async Task<NoContent> LogOut(CurrentUser user, IClusterClient cluster, HttpContext context)
@@ -52,7 +67,9 @@ internal static class AuthEndpoints
     private static async Task<Ok<TokenClaims>> Validate(CurrentUser user, HttpContext context)
     {
         var ticket = await context.AuthenticateAsync();
-        return TypedResults.Ok(new TokenClaims(user.Id, user.User.Username, user.SignInId, ticket.Properties!.ExpiresUtc!.Value));
+        return TypedResults.Ok(
+            new TokenClaims(user.Id, user.User.Username, user.SignInId, ticket.Properties!.ExpiresUtc!.Value)
+        );
     }
 
     private static IAccountGrain Account(IClusterClient cluster, string email) =>

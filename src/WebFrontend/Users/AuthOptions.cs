@@ -10,17 +10,22 @@ internal sealed class AuthOptions : IValidatableObject
     private const int KeyLength = 32;
 
     /// <summary>
-    /// Signs access tokens (HMAC-SHA-256, at least 32 bytes of UTF-8). The same on every front end. Empty: made at the first start and kept
-    /// in <see cref="KeyFile"/>.
+    /// Signs access tokens (HMAC-SHA-256, at least 32 bytes of UTF-8). The same on every front end. Empty: made at the
+    /// first start and kept in <see cref="KeyFile"/>.
     /// </summary>
     public string SigningKey { get; set; } = "";
 
     /// <summary>Where a signing key that nobody configured is kept.</summary>
-    [Required] public string KeyFile { get; set; } = "data/keys/access-token.key";
+    [Required]
+    public string KeyFile { get; set; } = "data/keys/access-token.key";
 
-    [Required] public string Issuer { get; set; } = "minimeet";
+    [Required]
+    public string Issuer { get; set; } = "minimeet";
 
-    /// <summary>Origins besides the server's own from which browsers may change things and open the hub, as <c>https://host[:port]</c>.</summary>
+    /// <summary>
+    /// Origins besides the server's own from which browsers may change things and open the hub, as
+    /// <c>https://host[:port]</c>.
+    /// </summary>
     public string[] AllowedOrigins { get; set; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -28,7 +33,9 @@ internal sealed class AuthOptions : IValidatableObject
         var length = Encoding.UTF8.GetByteCount(SigningKey);
         if (length is > 0 and < KeyLength)
         {
-            yield return new ValidationResult($"{Section}:{nameof(SigningKey)} must have at least {KeyLength} bytes; it has {length}.");
+            yield return new ValidationResult(
+                $"{Section}:{nameof(SigningKey)} must have at least {KeyLength} bytes; it has {length}."
+            );
         }
     }
 }

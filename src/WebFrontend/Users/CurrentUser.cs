@@ -20,12 +20,13 @@ internal sealed record CurrentUser(User User, Guid SignInId)
             : null;
 
     /// <summary>What <see cref="From"/> reads.</summary>
-    public static Dictionary<string, object> ClaimsOf(SignedIn signedIn) => new()
-    {
-        [SubjectClaim] = signedIn.User.Id.ToString(),
-        [NameClaim] = signedIn.User.Username,
-        [SignInClaim] = signedIn.SignInId.ToString(),
-    };
+    public static Dictionary<string, object> ClaimsOf(SignedIn signedIn) =>
+        new()
+        {
+            [SubjectClaim] = signedIn.User.Id.ToString(),
+            [NameClaim] = signedIn.User.Username,
+            [SignInClaim] = signedIn.SignInId.ToString(),
+        };
 
     /// <summary>Lets endpoints take a <see cref="CurrentUser"/> parameter.</summary>
     public static ValueTask<CurrentUser> BindAsync(HttpContext context) =>

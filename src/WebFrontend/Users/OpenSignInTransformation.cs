@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace MiniMeet.WebFrontend.Users;
 
-/// <summary>Lets a token count only while its sign-in is open: logging out ends it everywhere at once, before it expires.</summary>
+/// <summary>
+/// Lets a token count only while its sign-in is open: logging out ends it everywhere at once, before it expires.
+/// </summary>
 internal sealed class OpenSignInTransformation(IClusterClient cluster) : IClaimsTransformation
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());

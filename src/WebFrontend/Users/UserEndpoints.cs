@@ -24,8 +24,11 @@ internal static class UserEndpoints
     }
 
     private static async Task<Ok<ImmutableArray<User>>> Search(
-        IUserDirectory directory, CancellationToken cancellationToken, string query = "", int limit = Paging.Default) =>
-        TypedResults.Ok(await directory.Search(query.Composed(), Paging.Check(limit), cancellationToken));
+        IUserDirectory directory,
+        CancellationToken cancellationToken,
+        string query = "",
+        int limit = Paging.Default
+    ) => TypedResults.Ok(await directory.Search(query.Composed(), Paging.Check(limit), cancellationToken));
 
     private static async Task<Ok<User>> GetUser(Guid id, IClusterClient cluster) =>
         TypedResults.Ok((await cluster.GetGrain<IUserGrain>(id).GetProfile()).ToUser());

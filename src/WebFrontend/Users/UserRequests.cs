@@ -6,9 +6,13 @@ namespace MiniMeet.WebFrontend.Users;
 internal sealed record RegisterRequest(
     [property: Email] string Email,
     [property: Text(2, 40)] string Username,
-    [property: StringLength(128, MinimumLength = 8)] string Password);
+    [property: StringLength(128, MinimumLength = 8)] string Password
+);
 
-internal sealed record LogInRequest([property: Text(1, 254)] string Email, [property: StringLength(128)] string Password);
+internal sealed record LogInRequest(
+    [property: Text(1, 254)] string Email,
+    [property: StringLength(128)] string Password
+);
 
 internal sealed record RenameRequest([property: Text(2, 40)] string Username);
 

@@ -19,7 +19,12 @@ internal sealed record Account(Uri Server, string Token)
 
     public static async Task<Account> Register(Uri server, string username)
     {
-        var body = new { email = $"{Guid.NewGuid():n}@example.com", username, password = "correct horse battery" };
+        var body = new
+        {
+            email = $"{Guid.NewGuid():n}@example.com",
+            username,
+            password = "correct horse battery",
+        };
         var answer = await Post(new Uri(server, "/api/auth/register"), token: null, body);
         return new Account(server, answer.GetProperty("accessToken").GetString()!);
     }
@@ -34,13 +39,16 @@ internal sealed record Account(Uri Server, string Token)
     public HubConnection NewConnection()
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(Server, "/hub/meet"), http =>
-            {
-                http.Transports = HttpTransportType.WebSockets;
-                http.SkipNegotiation = true;
-                http.AccessTokenProvider = () => Task.FromResult<string?>(Token);
-                http.WebSocketConfiguration = socket => socket.Proxy = null;
-            })
+            .WithUrl(
+                new Uri(Server, "/hub/meet"),
+                http =>
+                {
+                    http.Transports = HttpTransportType.WebSockets;
+                    http.SkipNegotiation = true;
+                    http.AccessTokenProvider = () => Task.FromResult<string?>(Token);
+                    http.WebSocketConfiguration = socket => socket.Proxy = null;
+                }
+            )
             .AddJsonProtocol(json => json.PayloadSerializerOptions = JsonSerializerOptions.Web)
             .WithKeepAliveInterval(TimeSpan.FromSeconds(4))
             .WithServerTimeout(Timeouts.Limit)
@@ -52,11 +60,16 @@ internal sealed record Account(Uri Server, string Token)
     private static async Task<JsonElement> Post(Uri address, string? token, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await Http.SendAsync(request);
-        if (answer.IsSuccessStatusCode) return await answer.Content.ReadFromJsonAsync<JsonElement>();
+        if (answer.IsSuccessStatusCode)
+            return await answer.Content.ReadFromJsonAsync<JsonElement>();
 
         throw new HttpRequestException(
-            $"{address}: {await answer.Content.ReadAsStringAsync()}", null, answer.StatusCode);
+            $"{address}: {await answer.Content.ReadAsStringAsync()}",
+            null,
+            answer.StatusCode
+        );
     }
 }

@@ -22,14 +22,19 @@ internal sealed class Crowd : IAsyncDisposable
     public static async Task<Crowd> Gather(Uri balancer, int rooms)
     {
         var accounts = await InParallel(Groups * 4, 4, i => Account.Register(balancer, $"Person {i}"));
-        var all = await InParallel(rooms, AtOnce, async number =>
-        {
-            var group = accounts.Chunk(4).ElementAt(number % Groups);
-            var roomId = await group[0].CreateRoom();
-            var people = new List<Person>();
-            foreach (var account in group) people.Add(await Person.Enter(account, roomId));
-            return new Room(people);
-        });
+        var all = await InParallel(
+            rooms,
+            AtOnce,
+            async number =>
+            {
+                var group = accounts.Chunk(4).ElementAt(number % Groups);
+                var roomId = await group[0].CreateRoom();
+                var people = new List<Person>();
+                foreach (var account in group)
+                    people.Add(await Person.Enter(account, roomId));
+                return new Room(people);
+            }
+        );
         return new Crowd(all);
     }
 
@@ -48,17 +53,22 @@ internal sealed class Crowd : IAsyncDisposable
     public async Task IsWhole()
     {
         await StopTalking();
-        await InParallel(Rooms.Count, AtOnce, async i =>
-        {
-            await Rooms[i].IsWhole();
-            return i;
-        });
+        await InParallel(
+            Rooms.Count,
+            AtOnce,
+            async i =>
+            {
+                await Rooms[i].IsWhole();
+                return i;
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        foreach (var person in People) await person.DisposeAsync();
+        foreach (var person in People)
+            await person.DisposeAsync();
         _stop.Dispose();
     }
 

@@ -32,7 +32,8 @@ public sealed class NativeCluster : IAsyncLifetime
         };
         // A machine that stands still for a while must not look like a network that is gone.
         start.Environment["MiniMeet__FrontEnd__ClientTimeout"] = "00:10:00";
-        start.Environment["STOP_WITHIN"] = "90";   // three times what a silo takes at most, less than Orleans would without its deadline
+        // three times what a silo takes at most, less than Orleans would without its deadline
+        start.Environment["STOP_WITHIN"] = "90";
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
@@ -50,13 +51,16 @@ public sealed class NativeCluster : IAsyncLifetime
         Assert.Equal(0, kill.ExitCode);
     }
 
-    private Dictionary<string, string> State() => File.ReadLines(Path.Combine(_folder, "cluster.env"))
-        .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+    private Dictionary<string, string> State() =>
+        File.ReadLines(Path.Combine(_folder, "cluster.env"))
+            .Select(line => line.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
 
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "MiniMeet.sln"))) folder = folder.Parent;
+        while (!File.Exists(Path.Combine(folder!.FullName, "MiniMeet.sln")))
+            folder = folder.Parent;
         return folder.FullName;
     }
 }

@@ -47,21 +47,50 @@ internal sealed class Person : IAsyncDisposable
         person._connected.SetResult(connection);
         person._living = person.Live(connection, closed);
         await person.Intend(
-            "JoinCall", new { roomId, media = new { microphone = true, camera = true, screen = false } });
+            "JoinCall",
+            new
+            {
+                roomId,
+                media = new
+                {
+                    microphone = true,
+                    camera = true,
+                    screen = false,
+                },
+            }
+        );
         return person;
     }
 
     public bool HasHeard(Guid signalId) => _signals.ContainsKey(signalId);
 
     /// <summary>Says something; returns its sequence once the room has it.</summary>
-    public async Task<long> Say(Guid clientMessageId, string text) =>
-        (await Intend("SendMessage", new { RoomId, clientMessageId, text })).GetProperty("sequence").GetInt64();
+    public async Task<long> Say(Guid clientMessageId, string text) => (
+            await Intend(
+                "SendMessage",
+                new
+                {
+                    RoomId,
+                    clientMessageId,
+                    text,
+                }
+            )
+        ).GetProperty("sequence").GetInt64();
 
     public async Task<Guid> SendCandidate(Person to)
     {
         var signalId = Guid.NewGuid();
         var candidate = new { candidate = "candidate:1 1 udp 1 10.0.0.1 9 typ host" };
-        await Intend("SendIceCandidate", new { RoomId, to = to.SessionId, signalId, candidate });
+        await Intend(
+            "SendIceCandidate",
+            new
+            {
+                RoomId,
+                to = to.SessionId,
+                signalId,
+                candidate,
+            }
+        );
         return signalId;
     }
 
@@ -72,16 +101,26 @@ internal sealed class Person : IAsyncDisposable
         while (true)
         {
             long? before = all.Count == 0 ? null : all[0].Sequence;
-            var page = await Intend("LoadMessageHistory", new { RoomId, before, limit = 100 });
+            var page = await Intend(
+                "LoadMessageHistory",
+                new
+                {
+                    RoomId,
+                    before,
+                    limit = 100,
+                }
+            );
             all.InsertRange(0, page.GetProperty("messages").EnumerateArray().Select(RoomEvent.OfMessage));
-            if (!page.GetProperty("hasMore").GetBoolean()) return all;
+            if (!page.GetProperty("hasMore").GetBoolean())
+                return all;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _left.CancelAsync();
-        if (_connected.Task.IsCompletedSuccessfully) await (await _connected.Task).DisposeAsync();
+        if (_connected.Task.IsCompletedSuccessfully)
+            await (await _connected.Task).DisposeAsync();
         await _living;
         _left.Dispose();
     }
@@ -92,7 +131,7 @@ internal sealed class Person : IAsyncDisposable
     /// </summary>
     private async Task<JsonElement> Intend(string method, object argument)
     {
-        for (var start = Stopwatch.GetTimestamp(); ;)
+        for (var start = Stopwatch.GetTimestamp(); ; )
         {
             var connection = await _connected.Task.WaitAsync(Timeouts.Limit);
             try
@@ -100,10 +139,8 @@ internal sealed class Person : IAsyncDisposable
                 var answer = connection.InvokeAsync<JsonElement?>(method, argument);
                 return await answer.WaitAsync(Timeouts.Limit) ?? default;
             }
-            catch (Exception exception) when (
-                MayBeAskedAgain(exception) && Stopwatch.GetElapsedTime(start) < Timeouts.Limit)
-            {
-            }
+            catch (Exception exception)
+                when (MayBeAskedAgain(exception) && Stopwatch.GetElapsedTime(start) < Timeouts.Limit) { }
 
             await Task.Delay(AskAgainAfter);
         }
@@ -117,7 +154,8 @@ internal sealed class Person : IAsyncDisposable
             var start = Stopwatch.GetTimestamp();
             _connected = NewConnected();
             await connection.DisposeAsync();
-            if (_left.IsCancellationRequested || await ComeBack() is not { } back) return;
+            if (_left.IsCancellationRequested || await ComeBack() is not { } back)
+                return;
 
             (connection, closed) = back;
             _outages.Enqueue(Stopwatch.GetElapsedTime(start));
@@ -141,8 +179,10 @@ internal sealed class Person : IAsyncDisposable
             }
             catch (Exception exception)
             {
-                if (CodeOf(exception) == "session.notFound") ThrownOut = exception.Message;
-                if (back is not null) await back.Value.Connection.DisposeAsync();
+                if (CodeOf(exception) == "session.notFound")
+                    ThrownOut = exception.Message;
+                if (back is not null)
+                    await back.Value.Connection.DisposeAsync();
             }
         }
 
@@ -179,18 +219,23 @@ internal sealed class Person : IAsyncDisposable
     private async Task Resume(HubConnection connection)
     {
         var rooms = new[] { new { RoomId, lastSequence = View.Last } };
-        var resumed = await connection.InvokeAsync<JsonElement>("Resume", new { SessionId, rooms })
+        var resumed = await connection
+            .InvokeAsync<JsonElement>("Resume", new { SessionId, rooms })
             .WaitAsync(Timeouts.Limit);
         var room = resumed.GetProperty("rooms")[0];
-        if (room.GetProperty("entry") is { ValueKind: JsonValueKind.Object } entry) View.Enter(entry);
-        else ThrownOut = room.GetProperty("errorCode").GetString();
-        foreach (var signal in resumed.GetProperty("signals").EnumerateArray()) TakeSignal(signal);
+        if (room.GetProperty("entry") is { ValueKind: JsonValueKind.Object } entry)
+            View.Enter(entry);
+        else
+            ThrownOut = room.GetProperty("errorCode").GetString();
+        foreach (var signal in resumed.GetProperty("signals").EnumerateArray())
+            TakeSignal(signal);
     }
 
     private void TakeEvent(JsonElement roomEvent)
     {
         View.Take(RoomEvent.Of(roomEvent));
-        if (View.HasGap && Interlocked.Exchange(ref _catchingUp, 1) == 0) _ = CatchUpSoon();
+        if (View.HasGap && Interlocked.Exchange(ref _catchingUp, 1) == 0)
+            _ = CatchUpSoon();
     }
 
     private void TakeSignal(JsonElement signal) => _signals[signal.GetProperty("signalId").GetGuid()] = true;
@@ -200,14 +245,16 @@ internal sealed class Person : IAsyncDisposable
     {
         await Task.Delay(GapTimeout);
         Volatile.Write(ref _catchingUp, 0);
-        if (View.HasGap) await CatchUp();
+        if (View.HasGap)
+            await CatchUp();
     }
 
     private async Task CatchUp()
     {
         try
         {
-            if (_connected.Task.IsCompletedSuccessfully) await Resume(await _connected.Task);
+            if (_connected.Task.IsCompletedSuccessfully)
+                await Resume(await _connected.Task);
         }
         catch (Exception exception) when (MayBeAskedAgain(exception))
         {

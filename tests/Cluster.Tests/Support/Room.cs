@@ -28,9 +28,7 @@ internal sealed class Room(IReadOnlyList<Person> people)
                 await Task.WhenAll(Say(one), SendCandidate(other, one), Task.Delay(Pace, stop));
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
     }
 
     /// <summary>How long until the room answers somebody who asks now.</summary>
@@ -66,7 +64,8 @@ internal sealed class Room(IReadOnlyList<Person> people)
             var events = person.View.Events;
             Assert.Equal(
                 Enumerable.Range(0, events.Count).Select(i => events[0].Sequence + i),
-                events.Select(one => one.Sequence));
+                events.Select(one => one.Sequence)
+            );
             Assert.DoesNotContain(events, one => one.Type == "participantLeft");
             Assert.Equal(history, events.Where(one => one.Type == "messageSent"));
         }
@@ -79,13 +78,15 @@ internal sealed class Room(IReadOnlyList<Person> people)
     {
         var id = Guid.NewGuid();
         await person.Say(id, "hello");
-        lock (_acknowledged) _acknowledged.Add(id);
+        lock (_acknowledged)
+            _acknowledged.Add(id);
     }
 
     private async Task SendCandidate(Person from, Person to)
     {
         var id = await from.SendCandidate(to);
-        lock (_signalled) _signalled.Add((to, id));
+        lock (_signalled)
+            _signalled.Add((to, id));
     }
 
     private (Person One, Person Other) PickTwo()

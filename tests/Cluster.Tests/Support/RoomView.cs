@@ -15,18 +15,30 @@ internal sealed class RoomView
     /// <summary>Everything applied, in order.</summary>
     public IReadOnlyList<RoomEvent> Events
     {
-        get { lock (_gate) return [.. _events]; }
+        get
+        {
+            lock (_gate)
+                return [.. _events];
+        }
     }
 
     public long Last
     {
-        get { lock (_gate) return _last; }
+        get
+        {
+            lock (_gate)
+                return _last;
+        }
     }
 
     /// <summary>Whether an event came before one that precedes it.</summary>
     public bool HasGap
     {
-        get { lock (_gate) return _last > 0 && _early.Count > 0; }
+        get
+        {
+            lock (_gate)
+                return _last > 0 && _early.Count > 0;
+        }
     }
 
     /// <summary>What must never be: a hole in what the server gave.</summary>
@@ -40,14 +52,16 @@ internal sealed class RoomView
             var sequence = entry.GetProperty("snapshot").GetProperty("sequence").GetInt64();
             if (entry.GetProperty("missed") is { ValueKind: JsonValueKind.Array } missed)
             {
-                foreach (var roomEvent in missed.EnumerateArray()) Apply(RoomEvent.Of(roomEvent));
+                foreach (var roomEvent in missed.EnumerateArray())
+                    Apply(RoomEvent.Of(roomEvent));
             }
             else if (_last == 0)
             {
                 _last = sequence;
             }
 
-            if (_last < sequence) Hole = $"The answer leaves a hole between {_last} and {sequence}.";
+            if (_last < sequence)
+                Hole = $"The answer leaves a hole between {_last} and {sequence}.";
             ApplyEarly();
         }
     }
@@ -56,7 +70,8 @@ internal sealed class RoomView
     {
         lock (_gate)
         {
-            if (roomEvent.Sequence <= _last) return;
+            if (roomEvent.Sequence <= _last)
+                return;
 
             _early[roomEvent.Sequence] = roomEvent;
             ApplyEarly();
@@ -65,7 +80,8 @@ internal sealed class RoomView
 
     private void ApplyEarly()
     {
-        if (_last == 0) return;
+        if (_last == 0)
+            return;
 
         while (_early.Count > 0 && _early.First() is var (sequence, next) && sequence <= _last + 1)
         {
@@ -76,8 +92,10 @@ internal sealed class RoomView
 
     private void Apply(RoomEvent roomEvent)
     {
-        if (roomEvent.Sequence <= _last) return;
-        if (roomEvent.Sequence != _last + 1) Hole = $"Event {roomEvent.Sequence} follows {_last}.";
+        if (roomEvent.Sequence <= _last)
+            return;
+        if (roomEvent.Sequence != _last + 1)
+            Hole = $"Event {roomEvent.Sequence} follows {_last}.";
 
         _last = roomEvent.Sequence;
         _events.Add(roomEvent);

@@ -12,14 +12,19 @@ public sealed class QualityGrainTests(MeetCluster cluster)
         var (room, ada, bob) = await TwoInACall();
         var (before, id) = (cluster.Now, Guid.CreateVersion7());
         var sample = new QualitySample(
-            bob.SessionId, 20.5, new InboundSample(new StreamSample(32_000, 0.25, 3), null, null));
+            bob.SessionId,
+            20.5,
+            new InboundSample(new StreamSample(32_000, 0.25, 3), null, null)
+        );
 
         await Quality(room).Report(id, ada.SessionId, ada.User.Id, [sample]);
 
         var stored = Assert.Single(await Stored(room, 1));
         Assert.InRange(stored.At, before, cluster.Now);
         Assert.Equal(
-            new QualityRecord(id, stored.At, room.GetPrimaryKey(), ada.SessionId, ada.User.Id, sample), stored);
+            new QualityRecord(id, stored.At, room.GetPrimaryKey(), ada.SessionId, ada.User.Id, sample),
+            stored
+        );
     }
 
     [Fact]
@@ -28,7 +33,7 @@ public sealed class QualityGrainTests(MeetCluster cluster)
         var (room, ada, bob) = await TwoInACall();
 
         var first = await Report(room, ada, bob);
-        await Report(room, ada, bob);   // too soon
+        await Report(room, ada, bob); // too soon
         var others = await Report(room, bob, ada);
         cluster.Pass(MeetCluster.ReportInterval);
         var later = await Report(room, ada, bob);
@@ -46,7 +51,9 @@ public sealed class QualityGrainTests(MeetCluster cluster)
 
         await Refused.With(MeetErrors.CallNotJoined, () => Report(room, mallory, ada));
         await Refused.With(
-            MeetErrors.CallNotJoined, () => Report(room, mallory with { SessionId = ada.SessionId }, bob));
+            MeetErrors.CallNotJoined,
+            () => Report(room, mallory with { SessionId = ada.SessionId }, bob)
+        );
         await room.Call().LeaveCall(bob.SessionId, bob.User.Id);
         await Refused.With(MeetErrors.CallNotJoined, () => Report(room, bob, ada));
     }
@@ -79,7 +86,9 @@ public sealed class QualityGrainTests(MeetCluster cluster)
         await Report(room, ada, bob, eve);
 
         Assert.Equal(
-            new[] { bob.SessionId, eve.SessionId }.Order(), (await Stored(room, 2)).Select(record => record.Sample.Peer).Order());
+            new[] { bob.SessionId, eve.SessionId }.Order(),
+            (await Stored(room, 2)).Select(record => record.Sample.Peer).Order()
+        );
     }
 
     private async Task<(IRoomGrain Room, Person Ada, Person Bob)> TwoInACall()
@@ -100,8 +109,13 @@ public sealed class QualityGrainTests(MeetCluster cluster)
     {
         var id = Guid.CreateVersion7();
         var nothing = new InboundSample(null, null, null);
-        await Quality(room).Report(
-            id, by.SessionId, by.User.Id, [.. about.Select(peer => new QualitySample(peer.SessionId, null, nothing))]);
+        await Quality(room)
+            .Report(
+                id,
+                by.SessionId,
+                by.User.Id,
+                [.. about.Select(peer => new QualitySample(peer.SessionId, null, nothing))]
+            );
         return id;
     }
 
@@ -113,7 +127,8 @@ public sealed class QualityGrainTests(MeetCluster cluster)
         while (true)
         {
             var stored = await log.Read(room.GetPrimaryKey(), default, 100);
-            if (stored.Length >= count) return stored;
+            if (stored.Length >= count)
+                return stored;
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, timeout.Token);
         }
     }

@@ -20,7 +20,8 @@ public sealed class QualityWriterTests(MeetCluster cluster)
     public async Task Dispose_StoresWhatWaits_AtMostABatchAtOnce()
     {
         var log = new Counted(Log);
-        await using (var writer = Open(log, options => options.WriteBatch = 10)) writer.Add(Records(35));
+        await using (var writer = Open(log, options => options.WriteBatch = 10))
+            writer.Add(Records(35));
 
         Assert.Equal(35, (await Log.Read(_room, default, 100)).Length);
         Assert.Equal([10, 10, 10, 5], log.Sizes);
@@ -41,21 +42,26 @@ public sealed class QualityWriterTests(MeetCluster cluster)
     [Fact]
     public async Task Add_MoreThanTheQueueHolds_DropsTheRest()
     {
-        await using (var writer = Open(Log, options => options.WriteQueue = 5)) writer.Add(Records(20));
+        await using (var writer = Open(Log, options => options.WriteQueue = 5))
+            writer.Add(Records(20));
 
         Assert.Equal(
-            Records(5).Select(record => record.At), (await Log.Read(_room, default, 100)).Select(record => record.At));
+            Records(5).Select(record => record.At),
+            (await Log.Read(_room, default, 100)).Select(record => record.At)
+        );
     }
 
     [Fact]
     public async Task Add_StoreFails_LosesThatBatchAlone()
     {
         var log = new Counted(Log) { FailsOnce = true };
-        await using (var writer = Open(log, options => options.WriteBatch = 10)) writer.Add(Records(15));
+        await using (var writer = Open(log, options => options.WriteBatch = 10))
+            writer.Add(Records(15));
 
         Assert.Equal(
             Records(15).Skip(10).Select(record => record.At),
-            (await Log.Read(_room, default, 100)).Select(record => record.At));
+            (await Log.Read(_room, default, 100)).Select(record => record.At)
+        );
     }
 
     private IQualityLog Log => cluster.Silo.GetRequiredService<IQualityLog>();
@@ -67,8 +73,17 @@ public sealed class QualityWriterTests(MeetCluster cluster)
         return new QualityWriter(log, Options.Create(options), _clock, NullLogger<QualityWriter>.Instance);
     }
 
-    private IEnumerable<QualityRecord> Records(int count) => Enumerable.Range(0, count)
-        .Select(second => new QualityRecord(Guid.NewGuid(), Noon.AddSeconds(second), _room, Guid.NewGuid(), Guid.NewGuid(), Sample));
+    private IEnumerable<QualityRecord> Records(int count) =>
+        Enumerable
+            .Range(0, count)
+            .Select(second => new QualityRecord(
+                Guid.NewGuid(),
+                Noon.AddSeconds(second),
+                _room,
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                Sample
+            ));
 
     /// <summary>A log that counts what it is handed on the way to the real one, and breaks when told to.</summary>
     private sealed class Counted(IQualityLog log) : IQualityLog
@@ -80,7 +95,9 @@ public sealed class QualityWriterTests(MeetCluster cluster)
         public bool FailsOnce { get; set; }
 
         public async Task Append(
-            IReadOnlyCollection<QualityRecord> records, CancellationToken cancellationToken = default)
+            IReadOnlyCollection<QualityRecord> records,
+            CancellationToken cancellationToken = default
+        )
         {
             Sizes.Add(records.Count);
             if (FailsOnce)
@@ -94,7 +111,10 @@ public sealed class QualityWriterTests(MeetCluster cluster)
         }
 
         public Task<ImmutableArray<QualityRecord>> Read(
-            Guid roomId, DateTimeOffset from, int limit, CancellationToken cancellationToken = default) =>
-            log.Read(roomId, from, limit, cancellationToken);
+            Guid roomId,
+            DateTimeOffset from,
+            int limit,
+            CancellationToken cancellationToken = default
+        ) => log.Read(roomId, from, limit, cancellationToken);
     }
 }

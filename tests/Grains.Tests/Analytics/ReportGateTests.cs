@@ -38,7 +38,8 @@ public sealed class ReportGateTests
     [Fact]
     public void Pass_ForgetsThoseWhoseIntervalIsOver()
     {
-        for (var second = 0; second < 100; second++) _gate.Pass(Guid.NewGuid(), Noon.AddSeconds(second));
+        for (var second = 0; second < 100; second++)
+            _gate.Pass(Guid.NewGuid(), Noon.AddSeconds(second));
         Assert.Equal(1, _gate.Count);
 
         _gate.Pass(_session, Noon.AddSeconds(99.5));

@@ -10,20 +10,23 @@ public sealed class CallGrainTests(MeetCluster cluster)
     {
         var room = await cluster.NewRoom(capacity: 6);
         var people = Enumerable.Range(0, 5).Select(_ => cluster.NewPerson()).ToArray();
-        foreach (var person in people) await person.Join(room);
+        foreach (var person in people)
+            await person.Join(room);
 
-        var outcomes = await Task.WhenAll(people.Select(async person =>
-        {
-            try
+        var outcomes = await Task.WhenAll(
+            people.Select(async person =>
             {
-                await person.Call(room);
-                return "in";
-            }
-            catch (MeetException refused)
-            {
-                return refused.Code;
-            }
-        }));
+                try
+                {
+                    await person.Call(room);
+                    return "in";
+                }
+                catch (MeetException refused)
+                {
+                    return refused.Code;
+                }
+            })
+        );
 
         Assert.Equal(["call.full", "in", "in", "in", "in"], outcomes.Order());
     }
@@ -95,7 +98,13 @@ public sealed class CallGrainTests(MeetCluster cluster)
         await ada.Offer(room, bob, id);
         await ada.Offer(room, bob, next);
 
-        Assert.Equal([id, next], [(await frontEnd.Hears<SignalEnvelope>()).Signal.SignalId, (await frontEnd.Hears<SignalEnvelope>()).Signal.SignalId]);
+        Assert.Equal(
+            [id, next],
+            [
+                (await frontEnd.Hears<SignalEnvelope>()).Signal.SignalId,
+                (await frontEnd.Hears<SignalEnvelope>()).Signal.SignalId,
+            ]
+        );
     }
 
     [Fact]
@@ -107,7 +116,9 @@ public sealed class CallGrainTests(MeetCluster cluster)
 
         await Refused.With(MeetErrors.CallNotJoined, () => mallory.Offer(room, bob));
         await Refused.With(
-            MeetErrors.CallNotJoined, () => (mallory with { SessionId = ada.SessionId }).Offer(room, bob));
+            MeetErrors.CallNotJoined,
+            () => (mallory with { SessionId = ada.SessionId }).Offer(room, bob)
+        );
         await Refused.With(MeetErrors.CallPeerNotFound, () => ada.Offer(room, mallory));
     }
 
@@ -184,13 +195,14 @@ public sealed class CallGrainTests(MeetCluster cluster)
         var (room, ada, bob, frontEnd) = await TwoInACall();
         await bob.Session.Disconnect(bob.AddressOn(frontEnd.Id));
         var sent = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
-        foreach (var id in sent) await ada.Offer(room, bob, id);
+        foreach (var id in sent)
+            await ada.Offer(room, bob, id);
 
         await bob.Resume(room, "back");
         var all = await bob.CatchUp(room);
         var rest = await bob.CatchUp(room, new SignalCursor(all[0].Inbox, all[^3].Number));
 
-        Assert.Equal(sent[4..], all.Select(signal => signal.SignalId));   // the inbox of these tests holds 16
+        Assert.Equal(sent[4..], all.Select(signal => signal.SignalId)); // the inbox of these tests holds 16
         Assert.Equal(sent[^2..], rest.Select(signal => signal.SignalId));
         Assert.Empty(await (bob with { User = ada.User }).CatchUp(room));
         Assert.Empty(await cluster.NewPerson().CatchUp(room));

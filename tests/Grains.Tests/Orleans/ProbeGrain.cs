@@ -6,26 +6,35 @@ namespace MiniMeet.OrleansTests;
 public interface IProbeGrain : IGrainWithGuidKey
 {
     /// <summary>Reads, lets others run, and writes: loses a count wherever two calls are inside at once.</summary>
-    [Alias("addSlowly")] Task<int> AddSlowly();
+    [Alias("addSlowly")]
+    Task<int> AddSlowly();
 
     /// <summary>Waits inside the grain until <see cref="Release"/>.</summary>
-    [Alias("hold")] Task Hold();
+    [Alias("hold")]
+    Task Hold();
 
-    [Alias("release"), AlwaysInterleave] Task Release();
+    [Alias("release"), AlwaysInterleave]
+    Task Release();
 
-    [Alias("held"), AlwaysInterleave] Task<bool> IsHeld();
+    [Alias("held"), AlwaysInterleave]
+    Task<bool> IsHeld();
 
-    [Alias("refuse")] Task Refuse();
+    [Alias("refuse")]
+    Task Refuse();
 
     /// <summary>Sets a timer that adds one at once, and says what it has added when this call is over.</summary>
-    [Alias("addByTimer")] Task<int> AddByTimer();
+    [Alias("addByTimer")]
+    Task<int> AddByTimer();
 
-    [Alias("sum")] Task<int> Sum();
+    [Alias("sum")]
+    Task<int> Sum();
 
     /// <summary>How many activations of this grain there have been in this process, failed ones included.</summary>
-    [Alias("activations")] Task<int> Activations();
+    [Alias("activations")]
+    Task<int> Activations();
 
-    [Alias("place")] Task<string> Place();
+    [Alias("place")]
+    Task<string> Place();
 }
 
 /// <summary>Whose first activation fails where its key was named.</summary>
@@ -72,8 +81,12 @@ internal sealed class ProbeGrain(ILocalSiloDetails silo) : Grain, IProbeGrain
 
     public async Task<int> AddByTimer()
     {
-        this.RegisterGrainTimer(() => Task.FromResult(_sum++), new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
-        for (var turn = 0; turn < 100; turn++) await Task.Yield();
+        this.RegisterGrainTimer(
+            () => Task.FromResult(_sum++),
+            new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan }
+        );
+        for (var turn = 0; turn < 100; turn++)
+            await Task.Yield();
         return _sum;
     }
 

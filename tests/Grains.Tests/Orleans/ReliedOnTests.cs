@@ -20,7 +20,8 @@ public sealed class ReliedOnTests(MeetCluster cluster)
     public async Task AlwaysInterleave_WhileAnotherCallWaits_GoesThrough()
     {
         var held = _grain.Hold();
-        while (!await _grain.IsHeld()) await Task.Yield();
+        while (!await _grain.IsHeld())
+            await Task.Yield();
 
         await _grain.Release();
         await held;
@@ -33,7 +34,8 @@ public sealed class ReliedOnTests(MeetCluster cluster)
     {
         Assert.Equal(0, await _grain.AddByTimer());
 
-        while (await _grain.Sum() == 0) await Task.Yield();
+        while (await _grain.Sum() == 0)
+            await Task.Yield();
     }
 
     [Fact]

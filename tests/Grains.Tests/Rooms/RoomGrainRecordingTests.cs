@@ -24,7 +24,8 @@ public sealed class RoomGrainRecordingTests(MeetCluster cluster)
         Assert.Equal([first, first], [again, afterReload]);
         Assert.Equal(
             ["once", "between"],
-            (await room.Chat().GetHistory(ada.User.Id, null, 10)).Messages.Select(message => message.Text));
+            (await room.Chat().GetHistory(ada.User.Id, null, 10)).Messages.Select(message => message.Text)
+        );
     }
 
     [Fact]
@@ -67,7 +68,9 @@ public sealed class RoomGrainRecordingTests(MeetCluster cluster)
 
         await Refused.With(MeetErrors.RoomNotJoined, () => mallory.Say(room, "hello"));
         await Refused.With(
-            MeetErrors.RoomNotJoined, () => (mallory with { SessionId = ada.SessionId }).Say(room, "I am Ada"));
+            MeetErrors.RoomNotJoined,
+            () => (mallory with { SessionId = ada.SessionId }).Say(room, "I am Ada")
+        );
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class RoomGrainRecordingTests(MeetCluster cluster)
 
         Assert.Equal(
             Enumerable.Range(1, 100).Select(offset => start + offset),
-            sent.Select(message => message.Sequence).Order());
+            sent.Select(message => message.Sequence).Order()
+        );
     }
 
     [Fact]
@@ -98,9 +102,20 @@ public sealed class RoomGrainRecordingTests(MeetCluster cluster)
             DateTimeOffset.UnixEpoch,
             bob.User,
             Guid.NewGuid(),
-            "from the other side");
-        Assert.IsType<AppendResult.Appended>(await log.Append(new RoomLogEntry(
-            new MessageSent(elsewhere) { RoomId = elsewhere.RoomId, Sequence = elsewhere.Sequence, At = elsewhere.SentAt })));
+            "from the other side"
+        );
+        Assert.IsType<AppendResult.Appended>(
+            await log.Append(
+                new RoomLogEntry(
+                    new MessageSent(elsewhere)
+                    {
+                        RoomId = elsewhere.RoomId,
+                        Sequence = elsewhere.Sequence,
+                        At = elsewhere.SentAt,
+                    }
+                )
+            )
+        );
 
         var id = Guid.NewGuid();
         await Refused.With(MeetErrors.ServerUnavailable, () => ada.Say(room, "mine", id));
@@ -116,7 +131,8 @@ public sealed class RoomGrainRecordingTests(MeetCluster cluster)
         var room = await cluster.NewRoom();
         var (ada, stranger) = (cluster.NewPerson(), cluster.NewPerson());
         await ada.Join(room);
-        for (var i = 0; i < 7; i++) await ada.Say(room, $"{i}");
+        for (var i = 0; i < 7; i++)
+            await ada.Say(room, $"{i}");
         await ada.Session.Leave(ada.User.Id, room.GetPrimaryKey());
 
         var newest = await room.Chat().GetHistory(ada.User.Id, null, 4);
@@ -142,7 +158,8 @@ public sealed class RoomGrainRecordingTests(MeetCluster cluster)
 
         Assert.Equal(
             ["ParticipantReconnecting", "MessageSent", "ParticipantReconnected"],
-            entry.Missed!.Value.Select(missed => missed.GetType().Name));
+            entry.Missed!.Value.Select(missed => missed.GetType().Name)
+        );
         Assert.Equal(entry.Snapshot.Sequence, entry.Missed.Value[^1].Sequence);
     }
 
@@ -153,7 +170,8 @@ public sealed class RoomGrainRecordingTests(MeetCluster cluster)
         var (ada, bob) = (cluster.NewPerson(), cluster.NewPerson());
         await ada.Join(room);
         var last = (await bob.Join(room)).Snapshot.Sequence;
-        for (var i = 0; i < 21; i++) await ada.Say(room, $"{i}");
+        for (var i = 0; i < 21; i++)
+            await ada.Say(room, $"{i}");
 
         var entry = Assert.Single(await bob.Resume(room, "elsewhere", last)).Entry!;
 

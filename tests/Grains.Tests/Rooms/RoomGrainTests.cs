@@ -12,18 +12,22 @@ public sealed class RoomGrainTests(MeetCluster cluster)
     {
         var room = await cluster.NewRoom(capacity: 4);
 
-        var admitted = await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>
-        {
-            try
-            {
-                await cluster.NewPerson().Join(room);
-                return true;
-            }
-            catch (MeetException refused) when (refused.Code == MeetErrors.RoomFull.Value)
-            {
-                return false;
-            }
-        }));
+        var admitted = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(async _ =>
+                {
+                    try
+                    {
+                        await cluster.NewPerson().Join(room);
+                        return true;
+                    }
+                    catch (MeetException refused) when (refused.Code == MeetErrors.RoomFull.Value)
+                    {
+                        return false;
+                    }
+                })
+        );
 
         Assert.Equal(4, admitted.Count(yes => yes));
         Assert.Equal(4, (await room.GetSnapshot()).Participants.Length);
@@ -72,7 +76,8 @@ public sealed class RoomGrainTests(MeetCluster cluster)
         var (ada, bob) = (cluster.NewPerson(), cluster.NewPerson("Bob"));
         await ada.Join(room);
         await bob.Join(room);
-        for (var i = 0; i < 20; i++) await ada.Say(room, $"message {i}");   // across two snapshots
+        for (var i = 0; i < 20; i++)
+            await ada.Say(room, $"message {i}"); // across two snapshots
         var before = await room.GetSnapshot();
 
         await cluster.Reload(room);
@@ -92,13 +97,16 @@ public sealed class RoomGrainTests(MeetCluster cluster)
         await ada.Join(room, near.Id);
         await bob.Join(room, near.Id);
         await carol.Join(room, far.Id);
-        for (var i = 0; i < 5; i++) await ada.Say(room, $"{i}");
+        for (var i = 0; i < 5; i++)
+            await ada.Say(room, $"{i}");
 
         // 1 created, 2..4 joined, 5..9 said; each front end hears from its first join on
         var heardNear = new List<long>();
-        for (var i = 0; i < 8; i++) heardNear.Add((await near.Hears<RoomEnvelope>()).Event.Sequence);
+        for (var i = 0; i < 8; i++)
+            heardNear.Add((await near.Hears<RoomEnvelope>()).Event.Sequence);
         var heardFar = new List<long>();
-        for (var i = 0; i < 6; i++) heardFar.Add((await far.Hears<RoomEnvelope>()).Event.Sequence);
+        for (var i = 0; i < 6; i++)
+            heardFar.Add((await far.Hears<RoomEnvelope>()).Event.Sequence);
 
         Assert.Equal([2, 3, 4, 5, 6, 7, 8, 9], heardNear);
         Assert.Equal([4, 5, 6, 7, 8, 9], heardFar);
@@ -141,7 +149,9 @@ public sealed class RoomGrainTests(MeetCluster cluster)
 
         Assert.Equal(ada.SessionId, (await stays.HearsEvent<ParticipantReconnecting>()).SessionId);
         Assert.Equal(
-            bob.SessionId, Assert.Single((await room.GetSnapshot()).Participants, one => one.Connected).SessionId);
+            bob.SessionId,
+            Assert.Single((await room.GetSnapshot()).Participants, one => one.Connected).SessionId
+        );
     }
 
     [Fact]
@@ -177,7 +187,8 @@ public sealed class RoomGrainTests(MeetCluster cluster)
         var owner = new User(Guid.NewGuid(), "Owner");
         var room = await cluster.NewRoom(capacity: 4, owner);
         var people = new[] { cluster.NewPerson(), cluster.NewPerson(), cluster.NewPerson() };
-        foreach (var person in people) await person.Join(room);
+        foreach (var person in people)
+            await person.Join(room);
 
         await Refused.With(MeetErrors.RoomNotOwner, () => room.Update(people[0].User.Id, "Mine now", null));
         var updated = await room.Update(owner.Id, null, 2);
@@ -214,7 +225,8 @@ public sealed class RoomGrainTests(MeetCluster cluster)
         var ada = cluster.NewPerson();
         var secondTab = ada with { SessionId = Guid.NewGuid() };
         var bob = cluster.NewPerson();
-        foreach (var person in new[] { ada, secondTab, bob }) await person.Join(room);
+        foreach (var person in new[] { ada, secondTab, bob })
+            await person.Join(room);
 
         await Refused.With(MeetErrors.RoomNotOwner, () => room.Remove(bob.User.Id, ada.User.Id));
 

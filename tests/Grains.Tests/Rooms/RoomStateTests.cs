@@ -16,11 +16,16 @@ public sealed class RoomStateTests
     {
         RoomEvent[] events =
         [
-            new CallJoined(Session, new CallSeat(Noon, On)), new MediaChanged(Session, On with { Camera = false }),
-            new ParticipantReconnecting(Session), new ParticipantReconnected(Session), new CallLeft(Session), new ParticipantLeft(Session, LeaveReason.Left),
+            new CallJoined(Session, new CallSeat(Noon, On)),
+            new MediaChanged(Session, On with { Camera = false }),
+            new ParticipantReconnecting(Session),
+            new ParticipantReconnected(Session),
+            new CallLeft(Session),
+            new ParticipantLeft(Session, LeaveReason.Left),
         ];
         var (once, twice) = (Joined(), Joined());
-        foreach (var happened in events) (once, twice) = (Next(once, happened), Next(twice, happened));
+        foreach (var happened in events)
+            (once, twice) = (Next(once, happened), Next(twice, happened));
 
         Assert.Equal(once.Sequence, twice.Sequence);
         Assert.Empty(once.Seats);
@@ -32,7 +37,8 @@ public sealed class RoomStateTests
     {
         var room = Next(
             Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))),
-            new MediaChanged(Session, On with { Microphone = false }));
+            new MediaChanged(Session, On with { Microphone = false })
+        );
 
         var participant = Assert.Single(room.Participants);
         Assert.False(participant.Call!.Media.Microphone);
@@ -43,7 +49,9 @@ public sealed class RoomStateTests
     public void Apply_Reconnecting_KeepsSeatAndCallButHasNoFrontEnd()
     {
         var room = Next(
-            Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))), new ParticipantReconnecting(Session));
+            Next(Joined(), new CallJoined(Session, new CallSeat(Noon, On))),
+            new ParticipantReconnecting(Session)
+        );
 
         Assert.NotNull(Assert.Single(room.Participants).Call);
         Assert.Empty(room.FrontEndIds);
@@ -70,8 +78,11 @@ public sealed class RoomStateTests
     }
 
     [Fact]
-    public void SetMedia_WithoutASeatInTheCall_IsRefused() => Assert.Equal(
-        MeetErrors.CallNotJoined.Value, Assert.Throws<MeetException>(() => Joined().SetMedia(Session, Ada.Id, On)).Code);
+    public void SetMedia_WithoutASeatInTheCall_IsRefused() =>
+        Assert.Equal(
+            MeetErrors.CallNotJoined.Value,
+            Assert.Throws<MeetException>(() => Joined().SetMedia(Session, Ada.Id, On)).Code
+        );
 
     [Fact]
     public void JoinCall_WhereNobodyIsInTheCall_Rings_ElseNot()
@@ -90,7 +101,8 @@ public sealed class RoomStateTests
 
         Assert.Equal(
             MeetErrors.CallAnsweredElsewhere.Value,
-            Assert.Throws<MeetException>(() => answered.AnswerCall(OtherTab, Ada.Id, On, Options, Noon)).Code);
+            Assert.Throws<MeetException>(() => answered.AnswerCall(OtherTab, Ada.Id, On, Options, Noon)).Code
+        );
         Assert.Null(answered.AnswerCall(Session, Ada.Id, On, Options, Noon));
         Assert.IsType<CallJoined>(answered.JoinCall(OtherTab, Ada.Id, On, Options, Noon));
     }
@@ -105,7 +117,9 @@ public sealed class RoomStateTests
         Assert.Equal((Session, Ada.Id), (declined.SessionId, declined.UserId));
         Assert.Null(quiet.DeclineCall(OtherTab, Ada.Id));
         var ringsAgain = Next(
-            Next(quiet, new CallLeft(OwnersSession)), new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+            Next(quiet, new CallLeft(OwnersSession)),
+            new CallJoined(OwnersSession, new CallSeat(Noon, On))
+        );
         Assert.IsType<CallDeclined>(ringsAgain.DeclineCall(OtherTab, Ada.Id));
     }
 
@@ -115,7 +129,9 @@ public sealed class RoomStateTests
         Assert.Null(Together().DeclineCall(Session, Ada.Id));
         Assert.Null(Next(Together(), new CallJoined(Session, new CallSeat(Noon, On))).DeclineCall(OtherTab, Ada.Id));
         Assert.Equal(
-            MeetErrors.RoomNotJoined.Value, Assert.Throws<MeetException>(() => Together().DeclineCall(Guid.NewGuid(), Ada.Id)).Code);
+            MeetErrors.RoomNotJoined.Value,
+            Assert.Throws<MeetException>(() => Together().DeclineCall(Guid.NewGuid(), Ada.Id)).Code
+        );
     }
 
     [Fact]
@@ -123,7 +139,8 @@ public sealed class RoomStateTests
     {
         var both = Next(
             Next(Together(), new CallJoined(Session, new CallSeat(Noon, On))),
-            new CallJoined(OwnersSession, new CallSeat(Noon, On)));
+            new CallJoined(OwnersSession, new CallSeat(Noon, On))
+        );
         var left = Next(both, new CallLeft(Session));
         var gone = Next(both, new ParticipantLeft(Session, LeaveReason.Left));
         var over = Next(left, new CallLeft(OwnersSession));
@@ -145,7 +162,8 @@ public sealed class RoomStateTests
             var session = Guid.NewGuid();
             room = Next(
                 room,
-                new ParticipantJoined(new Participant(session, Ada, Noon, Connected: true, new CallSeat(Noon, On))));
+                new ParticipantJoined(new Participant(session, Ada, Noon, Connected: true, new CallSeat(Noon, On)))
+            );
             room = Next(room, new ParticipantLeft(session, LeaveReason.Left));
             for (var again = 0; again < 2; again++)
             {
@@ -163,21 +181,27 @@ public sealed class RoomStateTests
     {
         var room = Next(
             Joined(capacity: 2),
-            new ParticipantJoined(new Participant(Guid.NewGuid(), Ada, Noon, Connected: false, null)));
+            new ParticipantJoined(new Participant(Guid.NewGuid(), Ada, Noon, Connected: false, null))
+        );
 
         Assert.Equal(
             MeetErrors.RoomFull.Value,
-            Assert.Throws<MeetException>(() => room.Join(Guid.NewGuid(), Ada, true, Noon)).Code);
+            Assert.Throws<MeetException>(() => room.Join(Guid.NewGuid(), Ada, true, Noon)).Code
+        );
     }
 
     /// <summary>Ada with two tabs, and the owner.</summary>
-    private static RoomState Together() => Next(
-        Next(Joined(), new ParticipantJoined(new Participant(OtherTab, Ada, Noon, Connected: true, null))),
-        new ParticipantJoined(new Participant(OwnersSession, Owner, Noon, Connected: true, null)));
+    private static RoomState Together() =>
+        Next(
+            Next(Joined(), new ParticipantJoined(new Participant(OtherTab, Ada, Noon, Connected: true, null))),
+            new ParticipantJoined(new Participant(OwnersSession, Owner, Noon, Connected: true, null))
+        );
 
-    private static RoomState Joined(int capacity = 4) => Next(
-        Next(new RoomState(), new RoomCreated(new RoomInfo(Guid.NewGuid(), "Room", capacity, Owner, Noon))),
-        new ParticipantJoined(new Participant(Session, Ada, Noon, Connected: true, null)));
+    private static RoomState Joined(int capacity = 4) =>
+        Next(
+            Next(new RoomState(), new RoomCreated(new RoomInfo(Guid.NewGuid(), "Room", capacity, Owner, Noon))),
+            new ParticipantJoined(new Participant(Session, Ada, Noon, Connected: true, null))
+        );
 
     private static RoomState Next(RoomState room, RoomEvent happened) =>
         room.Apply(happened with { Sequence = room.Sequence + 1 }, "front end");

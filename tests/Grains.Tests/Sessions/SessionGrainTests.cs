@@ -15,11 +15,12 @@ public sealed class SessionGrainTests(MeetCluster cluster)
 
         var resumed = await ada.Resume(room, after.Id, sequence);
 
-        Assert.Empty(Assert.Single(resumed).Entry!.Missed!.Value);   // nobody saw a thing
+        Assert.Empty(Assert.Single(resumed).Entry!.Missed!.Value); // nobody saw a thing
         var ended = await before.Hears<SessionEndedEnvelope>();
         Assert.Equal(
             (ada.AddressOn(before.Id).ConnectionId, MeetErrors.SessionReplaced.Value),
-            (ended.ConnectionId, ended.ErrorCode));
+            (ended.ConnectionId, ended.ErrorCode)
+        );
         await ada.Say(room, "still here");
         Assert.Equal("still here", (await after.HearsEvent<MessageSent>()).Message.Text);
     }
@@ -44,7 +45,9 @@ public sealed class SessionGrainTests(MeetCluster cluster)
         await ada.Join(room);
 
         await Refused.With(
-            MeetErrors.SessionNotFound, () => (mallory with { SessionId = ada.SessionId }).Resume(room, "mine"));
+            MeetErrors.SessionNotFound,
+            () => (mallory with { SessionId = ada.SessionId }).Resume(room, "mine")
+        );
         await Refused.With(MeetErrors.SessionNotFound, () => mallory.Resume(room, "mine"));
         await Refused.With(MeetErrors.SessionNotFound, () => (mallory with { SessionId = ada.SessionId }).Join(room));
         await Refused.With(MeetErrors.SessionNotFound, () => ada.Session.Leave(mallory.User.Id, room.GetPrimaryKey()));
@@ -78,7 +81,8 @@ public sealed class SessionGrainTests(MeetCluster cluster)
     public async Task Join_TooManyRooms_IsRefused()
     {
         var ada = cluster.NewPerson();
-        for (var i = 0; i < 10; i++) await ada.Join(await cluster.NewRoom());
+        for (var i = 0; i < 10; i++)
+            await ada.Join(await cluster.NewRoom());
         var oneMore = await cluster.NewRoom();
 
         await Refused.With(MeetErrors.SessionTooManyRooms, () => ada.Join(oneMore));

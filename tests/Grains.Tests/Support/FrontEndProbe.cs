@@ -6,7 +6,7 @@ namespace MiniMeet.Support;
 /// <summary>A front end that only listens: reads its stream as the real one does.</summary>
 public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);   // only a broken product waits this long
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3); // only a broken product waits this long
     private readonly Channel<FrontEndEnvelope> _heard = Channel.CreateUnbounded<FrontEndEnvelope>();
 
     public string Id { get; } = Guid.NewGuid().ToString("n");
@@ -25,20 +25,24 @@ public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 
     /// <summary>The next envelope of this kind; others before it are passed over.</summary>
-    public async Task<TEnvelope> Hears<TEnvelope>() where TEnvelope : FrontEndEnvelope
+    public async Task<TEnvelope> Hears<TEnvelope>()
+        where TEnvelope : FrontEndEnvelope
     {
         using var timeout = new CancellationTokenSource(Timeout);
         while (true)
         {
-            if (await _heard.Reader.ReadAsync(timeout.Token) is TEnvelope envelope) return envelope;
+            if (await _heard.Reader.ReadAsync(timeout.Token) is TEnvelope envelope)
+                return envelope;
         }
     }
 
-    public async Task<TEvent> HearsEvent<TEvent>() where TEvent : RoomEvent
+    public async Task<TEvent> HearsEvent<TEvent>()
+        where TEvent : RoomEvent
     {
         while (true)
         {
-            if ((await Hears<RoomEnvelope>()).Event is TEvent happened) return happened;
+            if ((await Hears<RoomEnvelope>()).Event is TEvent happened)
+                return happened;
         }
     }
 }

@@ -32,30 +32,36 @@ public sealed class MeetCluster : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder();
-        builder.ConfigureHost(host => host.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["MiniMeet:Sqlite:Path"] = Path.Combine(_folder, "minimeet.db"),
-            ["MiniMeet:Rooms:Grace"] = $"{Grace:c}",
-            ["MiniMeet:Rooms:Lease"] = $"{Lease:c}",
-            ["MiniMeet:Rooms:ReplayLimit"] = "20",
-            ["MiniMeet:Rooms:SnapshotInterval"] = "8",
-            ["MiniMeet:Analytics:ReportInterval"] = $"{ReportInterval:c}",
-            ["MiniMeet:Analytics:WriteInterval"] = "00:00:00",
-            ["MiniMeet:Calls:InboxCapacity"] = "16",
-            ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
-            ["MiniMeet:Users:Lockout"] = $"{Lockout:c}",
-        }));
+        builder.ConfigureHost(host =>
+            host.Configuration.AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["MiniMeet:Sqlite:Path"] = Path.Combine(_folder, "minimeet.db"),
+                    ["MiniMeet:Rooms:Grace"] = $"{Grace:c}",
+                    ["MiniMeet:Rooms:Lease"] = $"{Lease:c}",
+                    ["MiniMeet:Rooms:ReplayLimit"] = "20",
+                    ["MiniMeet:Rooms:SnapshotInterval"] = "8",
+                    ["MiniMeet:Analytics:ReportInterval"] = $"{ReportInterval:c}",
+                    ["MiniMeet:Analytics:WriteInterval"] = "00:00:00",
+                    ["MiniMeet:Calls:InboxCapacity"] = "16",
+                    ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
+                    ["MiniMeet:Users:Lockout"] = $"{Lockout:c}",
+                }
+            )
+        );
         builder.ConfigureHost(host =>
         {
             host.Services.AddSingleton<TimeProvider>(_clock);
-            host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);   // the silos' own work goes on
+            host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System); // the silos' own work goes on
         });
-        builder.ConfigureSilo((_, silo) =>
-        {
-            silo.Services.AddGrainServices();
-            silo.Services.AddSqliteStores();
-            silo.AddFanout();
-        });
+        builder.ConfigureSilo(
+            (_, silo) =>
+            {
+                silo.Services.AddGrainServices();
+                silo.Services.AddSqliteStores();
+                silo.AddFanout();
+            }
+        );
         builder.ConfigureClient(client => client.AddFanout());
         _cluster = builder.Build();
         await _cluster.DeployAsync();

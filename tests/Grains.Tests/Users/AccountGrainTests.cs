@@ -21,17 +21,21 @@ public sealed class AccountGrainTests(MeetCluster cluster)
     [Fact]
     public async Task Register_TwoHundredAtOnce_OneAccount()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
-        {
-            try
-            {
-                return (await _account.Register(Guid.NewGuid(), $"Ada {number}", Password)).User.Username;
-            }
-            catch (MeetException refused) when (refused.Code == MeetErrors.AccountEmailTaken.Value)
-            {
-                return null;
-            }
-        }));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(async number =>
+                {
+                    try
+                    {
+                        return (await _account.Register(Guid.NewGuid(), $"Ada {number}", Password)).User.Username;
+                    }
+                    catch (MeetException refused) when (refused.Code == MeetErrors.AccountEmailTaken.Value)
+                    {
+                        return null;
+                    }
+                })
+        );
 
         var winner = Assert.Single(outcomes.OfType<string>());
         Assert.Equal(winner, (await _account.LogIn(Password)).User.Username);
@@ -73,8 +77,10 @@ public sealed class AccountGrainTests(MeetCluster cluster)
         await _account.Register(Guid.NewGuid(), "Ada", Password);
         foreach (var password in (string[])["wrong 1", "wrong 2", Password, "wrong 3", "wrong 4"])
         {
-            if (password == Password) await _account.LogIn(password);
-            else await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn(password));
+            if (password == Password)
+                await _account.LogIn(password);
+            else
+                await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn(password));
         }
 
         await _account.LogIn(Password);

@@ -50,7 +50,8 @@ public sealed class UserGrainTests(MeetCluster cluster)
 
         await _user.EndAllSignIns();
 
-        foreach (var signIn in signIns) Assert.False(await _user.IsSignedIn(signIn.SignInId));
+        foreach (var signIn in signIns)
+            Assert.False(await _user.IsSignedIn(signIn.SignInId));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class UserStateTests
     {
         var ids = Enumerable.Range(0, 4).Select(_ => Guid.NewGuid()).ToArray();
         var user = new UserState();
-        for (var i = 0; i < ids.Length; i++) user = user.With(ids[i], Noon.AddHours(i + 1), Noon, limit: 3);
+        for (var i = 0; i < ids.Length; i++)
+            user = user.With(ids[i], Noon.AddHours(i + 1), Noon, limit: 3);
 
         Assert.Equal(ids[1..].Order(), user.SignIns.Keys.Order());
     }
@@ -28,8 +29,9 @@ public sealed class UserStateTests
     [Fact]
     public void With_ForgetsTheEnded()
     {
-        var user = new UserState().With(Guid.NewGuid(), Noon.AddHours(1), Noon, 10).With(
-            Guid.NewGuid(), Noon.AddHours(5), Noon.AddHours(2), 10);
+        var user = new UserState()
+            .With(Guid.NewGuid(), Noon.AddHours(1), Noon, 10)
+            .With(Guid.NewGuid(), Noon.AddHours(5), Noon.AddHours(2), 10);
 
         Assert.Single(user.SignIns);
     }

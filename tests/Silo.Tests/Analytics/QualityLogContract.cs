@@ -17,7 +17,14 @@ public abstract class QualityLogContract
     {
         QualityRecord[] records =
         [
-            Record(0, new QualitySample(Guid.NewGuid(), 17.125, new InboundSample(Voice, Picture, Picture with { FramesPerSecond = null }))),
+            Record(
+                0,
+                new QualitySample(
+                    Guid.NewGuid(),
+                    17.125,
+                    new InboundSample(Voice, Picture, Picture with { FramesPerSecond = null })
+                )
+            ),
             Record(1, new QualitySample(Guid.NewGuid(), null, new InboundSample(null, null, null))),
         ];
 
@@ -81,7 +88,13 @@ public abstract class QualityLogContract
     private async Task<QualityRecord[]> Read(DateTimeOffset from = default, int limit = 100) =>
         [.. await Log.Read(_room, from, limit)];
 
-    private QualityRecord Record(int second, QualitySample? sample = null) => new(
-        Guid.CreateVersion7(), Noon.AddSeconds(second), _room, Guid.NewGuid(), Guid.NewGuid(),
-        sample ?? new QualitySample(Guid.NewGuid(), second, new InboundSample(Voice, Picture, null)));
+    private QualityRecord Record(int second, QualitySample? sample = null) =>
+        new(
+            Guid.CreateVersion7(),
+            Noon.AddSeconds(second),
+            _room,
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            sample ?? new QualitySample(Guid.NewGuid(), second, new InboundSample(Voice, Picture, null))
+        );
 }

@@ -10,26 +10,36 @@ public sealed class CheckedOptionsTests
     [Fact]
     public async Task Start_SeveralSettingsAreWrong_ListsThemAll()
     {
-        using var host = Configure(new()
-        {
-            ["MiniMeet:Rooms:Grace"] = "soon",
-            ["MiniMeet:Rooms:ReplayLimit"] = "-1",
-            ["MiniMeet:Rooms:Grase"] = "00:00:10",
-            ["MiniMeet:Calls:MeshCapacity"] = "99",
-            ["MiniMeet:Mode"] = "Sideways",
-        });
+        using var host = Configure(
+            new()
+            {
+                ["MiniMeet:Rooms:Grace"] = "soon",
+                ["MiniMeet:Rooms:ReplayLimit"] = "-1",
+                ["MiniMeet:Rooms:Grase"] = "00:00:10",
+                ["MiniMeet:Calls:MeshCapacity"] = "99",
+                ["MiniMeet:Mode"] = "Sideways",
+            }
+        );
 
         var message = (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync())).ToString();
 
         Assert.All(
             ["MiniMeet:Rooms:Grace", "ReplayLimit", "MiniMeet:Rooms:Grase", "MeshCapacity", "Sideways"],
-            wrong => Assert.Contains(wrong, message));
+            wrong => Assert.Contains(wrong, message)
+        );
     }
 
     [Fact]
     public async Task Start_SettingsAreRight_TakesThem()
     {
-        using var host = Configure(new() { ["MiniMeet:Rooms:Grace"] = "00:00:10", ["minimeet:rooms:replaylimit"] = "40", ["MiniMeet:Mode"] = "AllInOne" });
+        using var host = Configure(
+            new()
+            {
+                ["MiniMeet:Rooms:Grace"] = "00:00:10",
+                ["minimeet:rooms:replaylimit"] = "40",
+                ["MiniMeet:Mode"] = "AllInOne",
+            }
+        );
 
         await host.StartAsync();
 

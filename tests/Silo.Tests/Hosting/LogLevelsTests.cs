@@ -8,7 +8,7 @@ namespace MiniMeet.Silo.Hosting;
 public sealed class LogLevelsTests
 {
     [Theory]
-    [InlineData("Polly", LogLevel.Warning)]   // each placement of a grain, though it went well
+    [InlineData("Polly", LogLevel.Warning)] // each placement of a grain, though it went well
     [InlineData("Orleans.Runtime.Silo", LogLevel.Warning)]
     [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)]
     [InlineData("Microsoft.Hosting.Lifetime", LogLevel.Information)]

@@ -37,6 +37,12 @@ public sealed class StopDeadlineTests
     private Task Start()
     {
         var options = Options.Create(new ClusterOptions { StopTimeout = TimeSpan.FromSeconds(10) });
-        return new StopDeadline(_application, options, _clock, NullLogger<StopDeadline>.Instance, _exit.SetResult).StartAsync(default);
+        return new StopDeadline(
+            _application,
+            options,
+            _clock,
+            NullLogger<StopDeadline>.Instance,
+            _exit.SetResult
+        ).StartAsync(default);
     }
 }

@@ -7,14 +7,15 @@ namespace MiniMeet.Silo.MySql;
 public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
 {
     private readonly MySqlTestDatabase _test = new(servers.Server);
-    private MySqlConnection _other = null!;   // set before every test
+    private MySqlConnection _other = null!; // set before every test
     private MySqlDatabase _database = null!;
 
     public async Task InitializeAsync()
     {
         _other = await _test.Connect();
         await _other.ExecuteAsync(
-            "CREATE TABLE thing (id INT PRIMARY KEY, number INT NOT NULL); INSERT INTO thing VALUES (1, 0), (2, 0)");
+            "CREATE TABLE thing (id INT PRIMARY KEY, number INT NOT NULL); INSERT INTO thing VALUES (1, 0), (2, 0)"
+        );
         _database = _test.Open();
     }
 
@@ -42,11 +43,17 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
                 tried++;
                 await using var transaction = await connection.BeginTransactionAsync();
                 await connection.ExecuteAsync(
-                    "UPDATE thing SET number = number + 1 WHERE id = @first", new { first }, transaction);
+                    "UPDATE thing SET number = number + 1 WHERE id = @first",
+                    new { first },
+                    transaction
+                );
                 mine.TrySetResult();
                 await others.Task;
                 await connection.ExecuteAsync(
-                    "UPDATE thing SET number = number + 1 WHERE id = @second", new { second }, transaction);
+                    "UPDATE thing SET number = number + 1 WHERE id = @second",
+                    new { second },
+                    transaction
+                );
                 await transaction.CommitAsync();
                 return tried;
             });
@@ -63,13 +70,19 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
         var tried = 0;
         var run = _database.Run(async connection =>
         {
-            if (++tried == freedAtAttempt) await holder.CommitAsync();
+            if (++tried == freedAtAttempt)
+                await holder.CommitAsync();
             await connection.ExecuteAsync("SET SESSION innodb_lock_wait_timeout = 0");
             return await connection.ExecuteAsync("UPDATE thing SET number = number + 1 WHERE id = 1");
         });
 
-        if (succeeds) await run;
-        else Assert.Equal(MySqlErrorCode.LockWaitTimeout, (await Assert.ThrowsAsync<MySqlException>(() => run)).ErrorCode);
+        if (succeeds)
+            await run;
+        else
+            Assert.Equal(
+                MySqlErrorCode.LockWaitTimeout,
+                (await Assert.ThrowsAsync<MySqlException>(() => run)).ErrorCode
+            );
 
         Assert.Equal(succeeds ? freedAtAttempt : 5, tried);
         await holder.DisposeAsync();
@@ -82,14 +95,22 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
         const int count = 12;
         var together = new TaskCompletionSource();
         var open = 0;
-        var ids = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => _database.Run(async connection =>
-        {
-            if (Interlocked.Increment(ref open) == count) together.SetResult();
-            await together.Task;
-            return await connection.ExecuteScalarAsync<int>("SELECT connection_id()");
-        })));
+        var ids = await Task.WhenAll(
+            Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    _database.Run(async connection =>
+                    {
+                        if (Interlocked.Increment(ref open) == count)
+                            together.SetResult();
+                        await together.Task;
+                        return await connection.ExecuteScalarAsync<int>("SELECT connection_id()");
+                    })
+                )
+        );
         Assert.Equal(count, ids.Distinct().Count());
-        foreach (var id in ids) await _other.ExecuteAsync($"KILL HARD {id}");
+        foreach (var id in ids)
+            await _other.ExecuteAsync($"KILL HARD {id}");
 
         Assert.DoesNotContain(await _database.Run(one => one.ExecuteScalarAsync<int>("SELECT connection_id()")), ids);
     }
@@ -99,11 +120,13 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
     {
         var tried = 0;
 
-        await Assert.ThrowsAsync<MySqlException>(() => _database.Run(connection =>
-        {
-            tried++;
-            return connection.ExecuteAsync("INSERT INTO thing VALUES (1, 1)");
-        }));
+        await Assert.ThrowsAsync<MySqlException>(() =>
+            _database.Run(connection =>
+            {
+                tried++;
+                return connection.ExecuteAsync("INSERT INTO thing VALUES (1, 1)");
+            })
+        );
 
         Assert.Equal(1, tried);
     }
@@ -116,8 +139,13 @@ public sealed class MySqlDatabaseTests(MySqlServers servers) : IAsyncLifetime
         {
             foreach (var _ in Enumerable.Range(0, 3))
             {
-                var session = await _test.Open().Run(connection => connection.QuerySingleAsync<(string, string, bool)>(
-                    "SELECT @@session.tx_isolation, @@session.sql_mode, @@session.autocommit"));
+                var session = await _test
+                    .Open()
+                    .Run(connection =>
+                        connection.QuerySingleAsync<(string, string, bool)>(
+                            "SELECT @@session.tx_isolation, @@session.sql_mode, @@session.autocommit"
+                        )
+                    );
                 Assert.Equal(("READ-COMMITTED", "STRICT_ALL_TABLES", true), session);
             }
         }

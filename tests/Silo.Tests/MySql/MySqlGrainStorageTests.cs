@@ -15,19 +15,25 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
     {
         var grain = GrainId.Create("account", Guid.NewGuid().ToString());
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 20).Select(number => Task.Run(async () =>
-        {
-            var account = New($"{number}");
-            try
-            {
-                await Storage.WriteStateAsync("account", grain, account);
-                return account;
-            }
-            catch (InconsistentStateException)
-            {
-                return null;
-            }
-        })));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(1, 20)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        var account = New($"{number}");
+                        try
+                        {
+                            await Storage.WriteStateAsync("account", grain, account);
+                            return account;
+                        }
+                        catch (InconsistentStateException)
+                        {
+                            return null;
+                        }
+                    })
+                )
+        );
 
         var winner = Assert.Single(outcomes, outcome => outcome is not null)!;
         var read = await Read(grain);
@@ -40,23 +46,29 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
         var grain = GrainId.Create("account", Guid.NewGuid().ToString());
         await Storage.WriteStateAsync("account", grain, New("0"));
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            for (var done = 0; done < 10;)
-            {
-                var account = await Read(grain);
-                account.State = account.State! with { Failures = account.State.Failures + 1 };
-                try
-                {
-                    await Storage.WriteStateAsync("account", grain, account);
-                    done++;
-                }
-                catch (InconsistentStateException)
-                {
-                    // somebody was faster
-                }
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var done = 0; done < 10; )
+                        {
+                            var account = await Read(grain);
+                            account.State = account.State! with { Failures = account.State.Failures + 1 };
+                            try
+                            {
+                                await Storage.WriteStateAsync("account", grain, account);
+                                done++;
+                            }
+                            catch (InconsistentStateException)
+                            {
+                                // somebody was faster
+                            }
+                        }
+                    })
+                )
+        );
 
         Assert.Equal(80, (await Read(grain)).State!.Failures);
     }
@@ -87,7 +99,10 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
             foreach (var name in new[] { key, other })
             {
                 await Storage.ClearStateAsync(
-                    "account", GrainId.Create(type, name), await Read(GrainId.Create(type, name)));
+                    "account",
+                    GrainId.Create(type, name),
+                    await Read(GrainId.Create(type, name))
+                );
             }
         }
     }
@@ -106,8 +121,8 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
         Assert.Equal("one", (await Read(one)).State!.PasswordHash);
         Assert.Equal("two", (await Read(two)).State!.PasswordHash);
 
-        GrainId Address(string end) => GrainId.Create(
-            "account", new string(letter, 64) + "@" + new string(letter, 188) + end);
+        GrainId Address(string end) =>
+            GrainId.Create("account", new string(letter, 64) + "@" + new string(letter, 188) + end);
     }
 
     [Fact]
@@ -115,25 +130,39 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
     {
         var id = Guid.NewGuid();
         await Storage.WriteStateAsync(
-            "room", GrainId.Create("room", $"{id}"), new GrainState<RoomState>(States.Room()));
+            "room",
+            GrainId.Create("room", $"{id}"),
+            new GrainState<RoomState>(States.Room())
+        );
         await Storage.WriteStateAsync("user", GrainId.Create("user", $"{id}"), new GrainState<UserState>(States.User));
         await Storage.WriteStateAsync(
-            "account", GrainId.Create("account", $"{id}"), new GrainState<AccountState>(States.Account));
+            "account",
+            GrainId.Create("account", $"{id}"),
+            new GrainState<AccountState>(States.Account)
+        );
         await Storage.WriteStateAsync(
-            "session", GrainId.Create("session", $"{id}"), new GrainState<SessionState>(States.Session));
+            "session",
+            GrainId.Create("session", $"{id}"),
+            new GrainState<SessionState>(States.Session)
+        );
 
         await using var connection = await silo.Database.Connect();
         var bodies = await connection.QueryAsync<string>(
-            "SELECT body FROM grain_state WHERE grain_id LIKE @like", new { like = $"%{id}" });
+            "SELECT body FROM grain_state WHERE grain_id LIKE @like",
+            new { like = $"%{id}" }
+        );
 
         Assert.Equal(4, bodies.Count());
-        Assert.All(bodies, body =>
-        {
-            Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(body).RootElement.ValueKind);
-            Assert.DoesNotContain("$", body, StringComparison.Ordinal);
-            Assert.DoesNotContain("MiniMeet", body, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("System.", body, StringComparison.Ordinal);
-        });
+        Assert.All(
+            bodies,
+            body =>
+            {
+                Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(body).RootElement.ValueKind);
+                Assert.DoesNotContain("$", body, StringComparison.Ordinal);
+                Assert.DoesNotContain("MiniMeet", body, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain("System.", body, StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]
@@ -152,9 +181,12 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
         {
             await using var connection = await silo.Database.Connect();
             var ids = await connection.QueryAsync<int>(
-                "SELECT id FROM information_schema.processlist WHERE db = @Name AND id <> connection_id()", new { silo.Database.Name });
+                "SELECT id FROM information_schema.processlist WHERE db = @Name AND id <> connection_id()",
+                new { silo.Database.Name }
+            );
             Assert.NotEmpty(ids);
-            foreach (var id in ids) await connection.ExecuteAsync($"KILL HARD {id}");
+            foreach (var id in ids)
+                await connection.ExecuteAsync($"KILL HARD {id}");
         }
     }
 
@@ -170,7 +202,8 @@ public sealed class MySqlGrainStorageTests(MySqlSilo silo) : GrainStorageContrac
         Assert.Null(account.ETag);
         await using var connection = await silo.Database.Connect();
         Assert.Empty(
-            await connection.QueryAsync("SELECT body FROM grain_state WHERE grain_id = @id", new { id = $"{grain}" }));
+            await connection.QueryAsync("SELECT body FROM grain_state WHERE grain_id = @id", new { id = $"{grain}" })
+        );
     }
 
     private static GrainState<AccountState> New(string passwordHash) =>

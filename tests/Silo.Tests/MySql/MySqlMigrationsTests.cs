@@ -26,7 +26,8 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
         Assert.NotEmpty(MySqlMigration.Embedded);
         Assert.Equal(
             Enumerable.Range(1, MySqlMigration.Embedded.Length),
-            MySqlMigration.Embedded.Select(migration => migration.Version));
+            MySqlMigration.Embedded.Select(migration => migration.Version)
+        );
     }
 
     [Fact]
@@ -71,14 +72,18 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Apply(Steps[..1]));
 
         Assert.Contains(
-            "newer MiniMeet: its schema version is 3, this one knows 1", refusal.Message, StringComparison.Ordinal);
+            "newer MiniMeet: its schema version is 3, this one knows 1",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Apply_StepFails_IsNamedAndTakenUpNextTime()
     {
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => Apply(Steps.SetItem(1, Steps[1] with { Sql = "INSERT INTO nowhere VALUES (1)" })));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Apply(Steps.SetItem(1, Steps[1] with { Sql = "INSERT INTO nowhere VALUES (1)" }))
+        );
 
         Assert.Contains("0002_two.sql", failure.Message, StringComparison.Ordinal);
         Assert.Equal([1], await Versions());
@@ -101,10 +106,15 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
         await using var server = await _database.Connect();
         var name = _database.Name[..20];
         await server.ExecuteAsync($"CREATE USER {name}");
-        var settings = new MySqlConnectionStringBuilder(_database.Settings.ConnectionString) { UserID = name, Database = "elsewhere" };
+        var settings = new MySqlConnectionStringBuilder(_database.Settings.ConnectionString)
+        {
+            UserID = name,
+            Database = "elsewhere",
+        };
 
-        var refusal = await Assert.ThrowsAsync<MySqlException>(
-            () => MySqlMigrations.Apply(settings, MySqlMigration.Embedded, TimeProvider.System));
+        var refusal = await Assert.ThrowsAsync<MySqlException>(() =>
+            MySqlMigrations.Apply(settings, MySqlMigration.Embedded, TimeProvider.System)
+        );
 
         Assert.Contains("elsewhere", refusal.Message, StringComparison.Ordinal);
     }
@@ -112,7 +122,10 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
     [Fact]
     public async Task Apply_DatabaseWithAnOddName_IsCreated()
     {
-        var settings = new MySqlConnectionStringBuilder(_database.Settings.ConnectionString) { Database = "odd `name`; é" };
+        var settings = new MySqlConnectionStringBuilder(_database.Settings.ConnectionString)
+        {
+            Database = "odd `name`; é",
+        };
 
         await MySqlMigrations.Apply(settings, Steps, TimeProvider.System);
 

@@ -5,7 +5,7 @@ namespace MiniMeet.Silo.MySql;
 [Collection(MySqlCollection.Name)]
 public sealed class MySqlQualityLogTests(MySqlServers servers) : QualityLogContract, IAsyncLifetime
 {
-    private MySqlTestDatabase _database = null!;   // set before every test
+    private MySqlTestDatabase _database = null!; // set before every test
     private IQualityLog _log = null!;
 
     protected override IQualityLog Log => _log;

@@ -6,7 +6,7 @@ namespace MiniMeet.Silo.MySql;
 [Collection(MySqlCollection.Name)]
 public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirectoryContract, IAsyncLifetime
 {
-    private MySqlTestDatabase _database = null!;   // set before every test
+    private MySqlTestDatabase _database = null!; // set before every test
     private MySqlDatabase _open = null!;
     private IRoomDirectory _directory = null!;
 
@@ -29,7 +29,10 @@ public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirector
         var names = new OddNames();
         for (var minute = 0; minute < 200; minute++)
         {
-            var room = RoomEvents.Room(Guid.NewGuid(), names.Next()) with { CreatedAt = RoomEvents.Noon.AddMinutes(minute / 2) };
+            var room = RoomEvents.Room(Guid.NewGuid(), names.Next()) with
+            {
+                CreatedAt = RoomEvents.Noon.AddMinutes(minute / 2),
+            };
             await sqlite.Put(room);
             await Directory.Put(room);
         }
@@ -38,7 +41,8 @@ public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirector
         {
             Assert.Equal(
                 (await sqlite.List(text, null, 50)).AsEnumerable(),
-                (await Directory.List(text, null, 50)).AsEnumerable());
+                (await Directory.List(text, null, 50)).AsEnumerable()
+            );
         }
     }
 
@@ -47,11 +51,18 @@ public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirector
     {
         var room = RoomEvents.Room(Guid.NewGuid());
 
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(async () =>
-        {
-            await Directory.Put(room with { Capacity = number });
-            if (number % 4 == 0) await Directory.Remove(room.Id);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        await Directory.Put(room with { Capacity = number });
+                        if (number % 4 == 0)
+                            await Directory.Remove(room.Id);
+                    })
+                )
+        );
         await Directory.Put(room);
 
         Assert.Equal(room, Assert.Single(await Directory.List("", null, 10)));
@@ -71,15 +82,19 @@ public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirector
                 json_object('id', uuid(), 'name', concat('Room ', seq), 'createdAt', '2026-03-01T00:00:00Z')
             FROM seq_1_to_20000;
             ANALYZE TABLE room_directory
-            """);
+            """
+        );
         var before = await connection.ExecuteScalarAsync<Guid>(
-            "SELECT id FROM room_directory ORDER BY created_at LIMIT @roomsBehind, 1", new { roomsBehind });
+            "SELECT id FROM room_directory ORDER BY created_at LIMIT @roomsBehind, 1",
+            new { roomsBehind }
+        );
 
         // Of the one connection that is in the pool, and so comes next.
         await _open.Run(one => one.ExecuteAsync("FLUSH STATUS"));
         var rooms = await Directory.List("", before, 10);
-        var read = await _open.Run(
-            one => one.QueryAsync<(string Name, long Value)>("SHOW SESSION STATUS LIKE 'handler_read%'"));
+        var read = await _open.Run(one =>
+            one.QueryAsync<(string Name, long Value)>("SHOW SESSION STATUS LIKE 'handler_read%'")
+        );
 
         Assert.Equal(10, rooms.Length);
         Assert.Equal($"Room {roomsBehind}", rooms[0].Name);

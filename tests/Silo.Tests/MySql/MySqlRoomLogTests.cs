@@ -8,7 +8,7 @@ namespace MiniMeet.Silo.MySql;
 public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, IAsyncLifetime
 {
     private readonly Guid _room = Guid.NewGuid();
-    private MySqlTestDatabase _database = null!;   // set before every test
+    private MySqlTestDatabase _database = null!; // set before every test
     private IRoomLog _log = null!;
 
     protected override IRoomLog Log => _log;
@@ -42,14 +42,20 @@ public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, I
 
         foreach (var sequence in Enumerable.Range(1, 50))
         {
-            var results = await Task.WhenAll(logs.Select((log, index) => Task.Run(
-                () => log.Append(index % 2 == 0 ? Entry(_room, sequence) : Message(_room, sequence)))));
+            var results = await Task.WhenAll(
+                logs.Select(
+                    (log, index) =>
+                        Task.Run(() => log.Append(index % 2 == 0 ? Entry(_room, sequence) : Message(_room, sequence)))
+                )
+            );
             Assert.Single(results, result => result is AppendResult.Appended);
             Assert.Equal(7, results.Count(result => result is AppendResult.SequenceTaken));
         }
 
         Assert.Equal(
-            Enumerable.Range(1, 50), (await Log.Read(_room, 0, 100)).Select(entry => (int)entry.Event.Sequence));
+            Enumerable.Range(1, 50),
+            (await Log.Read(_room, 0, 100)).Select(entry => (int)entry.Event.Sequence)
+        );
     }
 
     [Fact]
@@ -67,7 +73,8 @@ public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, I
                 {
                     await Log.Append(Entry(_room, last + 1));
                     return await Log.Append(Message(_room, last + 2, id));
-                }));
+                })
+            );
 
             Assert.Single(results, result => result is AppendResult.Appended);
             await Log.Append(Entry(_room, last + 2));
@@ -85,7 +92,10 @@ public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, I
         await using var line = new CutLine(servers.Server.Socket);
         var settings = new MySqlConnectionStringBuilder(_database.Settings.ConnectionString)
         {
-            Server = "127.0.0.1", Port = line.Port, ConnectionProtocol = MySqlConnectionProtocol.Sockets, SslMode = MySqlSslMode.None,
+            Server = "127.0.0.1",
+            Port = line.Port,
+            ConnectionProtocol = MySqlConnectionProtocol.Sockets,
+            SslMode = MySqlSslMode.None,
         };
         var log = new MySqlRoomLog(_database.Open(settings));
         await log.Append(Entry(_room, 1));
@@ -112,8 +122,9 @@ public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, I
     [Fact]
     public async Task Append_FrontEndIdDoesNotFit_IsRefusedRatherThanCutShort()
     {
-        await Assert.ThrowsAsync<MySqlException>(
-            () => Log.Append(Entry(_room, 1) with { FrontEndId = new string('x', 101) }));
+        await Assert.ThrowsAsync<MySqlException>(() =>
+            Log.Append(Entry(_room, 1) with { FrontEndId = new string('x', 101) })
+        );
 
         Assert.Empty(await Log.Read(_room, 0, 10));
     }

@@ -29,7 +29,8 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         Assert.NotNull(host.Services.GetService<IUserDirectory>());
         Assert.NotNull(host.Services.GetService<QualityWriter>());
         var state = new GrainState<SessionState>(new SessionState());
-        await host.Services.GetRequiredKeyedService<IGrainStorage>(StateNames.Provider)
+        await host
+            .Services.GetRequiredKeyedService<IGrainStorage>(StateNames.Provider)
             .WriteStateAsync("session", GrainId.Create("session", "1"), state);
         Assert.True(state.RecordExists);
         await host.StopAsync();
@@ -69,11 +70,16 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         await using (var connection = await _database.Connect())
         {
             await connection.ExecuteAsync(
-                "CREATE TABLE schema_version (version INT, name TEXT, applied_at TEXT); INSERT INTO schema_version VALUES (9999, '', '')");
+                """
+                CREATE TABLE schema_version (version INT, name TEXT, applied_at TEXT);
+                INSERT INTO schema_version VALUES (9999, '', '')
+                """
+            );
         }
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => StartFrontEnd(_database.ConnectionString));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            StartFrontEnd(_database.ConnectionString)
+        );
 
         Assert.Contains("9999", refusal.Message, StringComparison.Ordinal);
     }
@@ -84,7 +90,9 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         using var host = await MySqlSilo.Start(await PlainUser());
         var health = host.Services.GetRequiredService<HealthCheckService>();
         Assert.Equal(
-            HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
+            HealthStatus.Healthy,
+            (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status
+        );
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
 
         await using var other = await _database.Connect();
@@ -108,8 +116,16 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         var name = _database.Name[..30];
         await using var connection = await _database.Connect();
         await connection.ExecuteAsync(
-            $"CREATE USER {name} IDENTIFIED BY '{Secret}'; GRANT ALL ON {_database.Name}.* TO {name}; DROP DATABASE {_database.Name}");
+            $"""
+            CREATE USER {name} IDENTIFIED BY '{Secret}';
+            GRANT ALL ON {_database.Name}.* TO {name};
+            DROP DATABASE {_database.Name}
+            """
+        );
         return _database.ConnectionString.Replace(
-            "User ID=root", $"User ID={name};Password={Secret}", StringComparison.Ordinal);
+            "User ID=root",
+            $"User ID={name};Password={Secret}",
+            StringComparison.Ordinal
+        );
     }
 }

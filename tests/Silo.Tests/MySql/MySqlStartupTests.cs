@@ -23,7 +23,8 @@ public sealed class MySqlStartupTests(MySqlServers servers) : IAsyncLifetime
         var clock = new HastyClock();
         clock.Waiting += () =>
         {
-            if (clock.Waits == 5) File.CreateSymbolicLink(LaterSocket, servers.Server.Socket);
+            if (clock.Waits == 5)
+                File.CreateSymbolicLink(LaterSocket, servers.Server.Socket);
         };
 
         await Start(clock);

@@ -5,7 +5,7 @@ namespace MiniMeet.Silo.MySql;
 [Collection(MySqlCollection.Name)]
 public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirectoryContract, IAsyncLifetime
 {
-    private MySqlTestDatabase _database = null!;   // set before every test
+    private MySqlTestDatabase _database = null!; // set before every test
     private IUserDirectory _directory = null!;
 
     protected override IUserDirectory Directory => _directory;
@@ -27,7 +27,11 @@ public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirector
         for (var number = 0; number < 200; number++)
         {
             var profile = new UserProfile(
-                Guid.NewGuid(), names.Next(), "somebody@example.org", DateTimeOffset.UnixEpoch);
+                Guid.NewGuid(),
+                names.Next(),
+                "somebody@example.org",
+                DateTimeOffset.UnixEpoch
+            );
             await sqlite.Put(profile);
             await Directory.Put(profile);
         }
@@ -35,7 +39,9 @@ public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirector
         foreach (var text in names.Texts(200))
         {
             Assert.Equal(
-                (await sqlite.Search(text, 50)).AsEnumerable(), (await Directory.Search(text, 50)).AsEnumerable());
+                (await sqlite.Search(text, 50)).AsEnumerable(),
+                (await Directory.Search(text, 50)).AsEnumerable()
+            );
         }
     }
 }

@@ -23,7 +23,11 @@ public abstract class RoomDirectoryContract
         var first = await Put(Room(Guid.NewGuid(), "first") with { CreatedAt = Noon.ToOffset(TimeSpan.FromHours(9)) });
         var second = await Put(Room(Guid.NewGuid(), "second") with { CreatedAt = Noon.AddTicks(1) });
         var third = await Put(
-            Room(Guid.NewGuid(), "third") with { CreatedAt = Noon.AddTicks(2).ToOffset(TimeSpan.FromHours(-9)) });
+            Room(Guid.NewGuid(), "third") with
+            {
+                CreatedAt = Noon.AddTicks(2).ToOffset(TimeSpan.FromHours(-9)),
+            }
+        );
 
         Assert.Equal([third, second, first], await List("", null, 10));
     }
@@ -64,7 +68,11 @@ public abstract class RoomDirectoryContract
     [InlineData("Übung ΣΟΦΟΣ", "σοφός", "σοφος?", false)]
     [InlineData("Встреча 🎉", "ВСТРЕЧА 🎉", "Встреча")]
     public async Task List_Text_IsTakenLiterallyWhateverItsCase(
-        string name, string text, string other, bool found = true)
+        string name,
+        string text,
+        string other,
+        bool found = true
+    )
     {
         var room = await Put(name, 1);
         await Put(other, 2);
@@ -94,7 +102,8 @@ public abstract class RoomDirectoryContract
     public async Task List_RoomsOfOneMoment_ArePagedOnceEach()
     {
         var rooms = new HashSet<RoomInfo>();
-        for (var index = 0; index < 23; index++) rooms.Add(await Put($"room {index}", 7));
+        for (var index = 0; index < 23; index++)
+            rooms.Add(await Put($"room {index}", 7));
 
         var walked = new List<RoomInfo>();
         while (walked.Count < rooms.Count && await List("", walked.LastOrDefault()?.Id, 4) is { Length: > 0 } page)
@@ -130,8 +139,10 @@ public abstract class RoomDirectoryContract
         {
             var (text, limit) = (texts[random.Next(texts.Length)], random.Next(0, 30));
             var before = random.Next(3) == 0 ? null : rooms[random.Next(rooms.Count)];
-            var expected = rooms.Where(room => room.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
-                .Where(room => before is null || room.CreatedAt < before.CreatedAt).Take(limit);
+            var expected = rooms
+                .Where(room => room.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .Where(room => before is null || room.CreatedAt < before.CreatedAt)
+                .Take(limit);
 
             Assert.Equal(expected, await List(text, before?.Id, limit));
         }

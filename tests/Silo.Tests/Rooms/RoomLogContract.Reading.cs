@@ -32,7 +32,8 @@ public abstract partial class RoomLogContract
     [InlineData(0, 0, new int[0])]
     public async Task Read_AfterAndLimit_GiveTheNextOldestFirst(long after, int limit, int[] expected)
     {
-        foreach (var sequence in Enumerable.Range(1, 5)) await Log.Append(Entry(_room, sequence));
+        foreach (var sequence in Enumerable.Range(1, 5))
+            await Log.Append(Entry(_room, sequence));
         await Log.Append(Entry(Guid.NewGuid(), 1));
 
         Assert.Equal(expected, (await Read(_room, after, limit)).Select(entry => (int)entry.Event.Sequence));
@@ -72,8 +73,7 @@ public abstract partial class RoomLogContract
         {
             page = await Log.ReadMessages(_room, walked.Count == 0 ? null : walked[0].Sequence, limit);
             walked.InsertRange(0, page.Messages);
-        }
-        while (page.HasMore && walked.Count < messages.Count);
+        } while (page.HasMore && walked.Count < messages.Count);
 
         Assert.False(page.HasMore);
         Assert.Equal(messages, walked);
@@ -98,7 +98,8 @@ public abstract partial class RoomLogContract
             var entry = random.Next(2) == 0 ? Message(_room, sequence) : Entry(_room, sequence);
             Assert.IsType<AppendResult.Appended>(await Log.Append(entry));
             await Log.Append(Message(elsewhere, sequence));
-            if (entry.Event is MessageSent) messages.Add(entry.Chat());
+            if (entry.Event is MessageSent)
+                messages.Add(entry.Chat());
         }
 
         return messages;

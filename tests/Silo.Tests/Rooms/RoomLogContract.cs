@@ -18,14 +18,20 @@ public abstract partial class RoomLogContract
             var session = Guid.NewGuid();
             return
             [
-                new RoomCreated(Room(Guid.NewGuid(), "Größe \"1\" <🎉>")), new RoomUpdated(Room(Guid.NewGuid())), new RoomClosed(),
+                new RoomCreated(Room(Guid.NewGuid(), "Größe \"1\" <🎉>")),
+                new RoomUpdated(Room(Guid.NewGuid())),
+                new RoomClosed(),
                 new ParticipantJoined(Participant(session)),
                 new ParticipantJoined(Participant(session) with { Connected = false, Call = null }),
                 new ParticipantLeft(session, LeaveReason.TimedOut),
-                new ParticipantReconnecting(session), new ParticipantReconnected(session),
-                new CallJoined(session, new CallSeat(Noon, new Media(false, true, false))), new CallLeft(session),
-                new CallJoined(session, new CallSeat(Noon, new Media(false, true, false)), Noon.AddSeconds(30)), new CallDeclined(session, Guid.NewGuid()),
-                new MediaChanged(session, new Media(true, true, true)), Message(Guid.Empty, 1).Event,
+                new ParticipantReconnecting(session),
+                new ParticipantReconnected(session),
+                new CallJoined(session, new CallSeat(Noon, new Media(false, true, false))),
+                new CallLeft(session),
+                new CallJoined(session, new CallSeat(Noon, new Media(false, true, false)), Noon.AddSeconds(30)),
+                new CallDeclined(session, Guid.NewGuid()),
+                new MediaChanged(session, new Media(true, true, true)),
+                Message(Guid.Empty, 1).Event,
             ];
         }
     }
@@ -35,7 +41,14 @@ public abstract partial class RoomLogContract
     public async Task Append_AnyKindOfEvent_IsReadBackAsItWas(RoomEvent change)
     {
         var entry = new RoomLogEntry(
-            change with { RoomId = _room, Sequence = 1, At = Noon.AddTicks(1_234_567) }, "front-end-1");
+            change with
+            {
+                RoomId = _room,
+                Sequence = 1,
+                At = Noon.AddTicks(1_234_567),
+            },
+            "front-end-1"
+        );
 
         Assert.IsType<AppendResult.Appended>(await Log.Append(entry));
 
@@ -53,15 +66,18 @@ public abstract partial class RoomLogContract
     }
 
     [Fact]
-    public void EveryKind_OfEvent_IsAmongThese() => Assert.Equal(
-        typeof(RoomEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RoomEvent))).ToHashSet(),
-        EveryKind.Cast<object[]>().Select(row => row[0].GetType()).ToHashSet());
+    public void EveryKind_OfEvent_IsAmongThese() =>
+        Assert.Equal(
+            typeof(RoomEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RoomEvent))).ToHashSet(),
+            EveryKind.Cast<object[]>().Select(row => row[0].GetType()).ToHashSet()
+        );
 
     [Fact]
     public async Task Append_SequenceIsTaken_ChangesNothing()
     {
         RoomLogEntry[] entries = [Entry(_room, 1), Entry(_room, 2)];
-        foreach (var entry in entries) await Log.Append(entry);
+        foreach (var entry in entries)
+            await Log.Append(entry);
 
         Assert.IsType<AppendResult.SequenceTaken>(await Log.Append(Entry(_room, 2)));
         Assert.IsType<AppendResult.SequenceTaken>(await Log.Append(Message(_room, 1)));
@@ -134,7 +150,9 @@ public abstract partial class RoomLogContract
 
         Assert.Single(results, result => result is AppendResult.Appended);
         Assert.Equal(
-            31, results.Count(result => result is AppendResult.MessageKnown known && known.Message == message.Chat()));
+            31,
+            results.Count(result => result is AppendResult.MessageKnown known && known.Message == message.Chat())
+        );
     }
 
     [Fact]
@@ -142,24 +160,31 @@ public abstract partial class RoomLogContract
     {
         var rooms = Enumerable.Range(0, 50).Select(_ => Guid.NewGuid()).ToArray();
 
-        await AtOnce(rooms.Length, async room =>
-        {
-            foreach (var sequence in Enumerable.Range(1, 20)) await Log.Append(Message(rooms[room], sequence));
-            return 0;
-        });
+        await AtOnce(
+            rooms.Length,
+            async room =>
+            {
+                foreach (var sequence in Enumerable.Range(1, 20))
+                    await Log.Append(Message(rooms[room], sequence));
+                return 0;
+            }
+        );
 
         foreach (var room in rooms)
         {
             Assert.Equal(
-                Enumerable.Range(1, 20), (await Read(room, 0, 100)).Select(entry => (int)entry.Event.Sequence));
+                Enumerable.Range(1, 20),
+                (await Read(room, 0, 100)).Select(entry => (int)entry.Event.Sequence)
+            );
         }
     }
 
     [Fact]
     public async Task Append_Cancelled_AppendsNothing()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Log.Append(Entry(_room, 1), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Log.Append(Entry(_room, 1), new CancellationToken(canceled: true))
+        );
 
         Assert.Empty(await Read(_room, 0, 10));
     }

@@ -35,7 +35,8 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
         foreach (var sequence in Enumerable.Range(1, 8))
         {
             var results = await Task.WhenAll(
-                logs.Select(log => Task.Run(() => log.Append(RoomEvents.Entry(room, sequence)))));
+                logs.Select(log => Task.Run(() => log.Append(RoomEvents.Entry(room, sequence))))
+            );
             Assert.Single(results, result => result is AppendResult.Appended);
         }
 

@@ -54,8 +54,9 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
 
     [Fact]
     public async Task Read_TriesToWrite_IsRefused() =>
-        await Assert.ThrowsAsync<SqliteException>(
-            () => _file.Database.Read(reader => reader.Execute("INSERT INTO item VALUES (1)")));
+        await Assert.ThrowsAsync<SqliteException>(() =>
+            _file.Database.Read(reader => reader.Execute("INSERT INTO item VALUES (1)"))
+        );
 
     [Fact]
     public async Task Write_AnotherProcessHoldsTheLock_FailsAndWorksAfterwards()

@@ -25,13 +25,18 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
         Assert.NotEmpty(SqliteMigration.Embedded);
         Assert.Equal(
             Enumerable.Range(1, SqliteMigration.Embedded.Length),
-            SqliteMigration.Embedded.Select(migration => migration.Version));
+            SqliteMigration.Embedded.Select(migration => migration.Version)
+        );
     }
 
     [Fact]
-    public async Task Open_FreshDatabase_HasEveryStep() => Assert.Equal(
-        SqliteMigration.Embedded.Select(migration => migration.Name),
-        await _file.Database.Read(reader => reader.Query<string>("SELECT name FROM schema_version ORDER BY version")));
+    public async Task Open_FreshDatabase_HasEveryStep() =>
+        Assert.Equal(
+            SqliteMigration.Embedded.Select(migration => migration.Name),
+            await _file.Database.Read(reader =>
+                reader.Query<string>("SELECT name FROM schema_version ORDER BY version")
+            )
+        );
 
     [Fact]
     public void Apply_Twice_ChangesNothing()
@@ -67,7 +72,10 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
         var refusal = Assert.Throws<InvalidOperationException>(() => Apply(connection, Steps[..1]));
 
         Assert.Contains(
-            "newer MiniMeet: its schema version is 3, this one knows 1", refusal.Message, StringComparison.Ordinal);
+            "newer MiniMeet: its schema version is 3, this one knows 1",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -75,13 +83,18 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
     {
         using var connection = _file.Connect("fresh.db");
         var broken = Steps.SetItem(
-            1, Steps[1] with { Sql = "CREATE TABLE two (id INTEGER); INSERT INTO nowhere VALUES (1)" });
+            1,
+            Steps[1] with
+            {
+                Sql = "CREATE TABLE two (id INTEGER); INSERT INTO nowhere VALUES (1)",
+            }
+        );
 
         var failure = Assert.Throws<InvalidOperationException>(() => Apply(connection, broken));
 
         Assert.Contains("0002_two.sql", failure.Message, StringComparison.Ordinal);
         Assert.Equal([1], Versions(connection));
-        Apply(connection, Steps);   // would fail on a table left behind
+        Apply(connection, Steps); // would fail on a table left behind
         Assert.Equal([1, 2, 3], Versions(connection));
     }
 
@@ -91,8 +104,10 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
         foreach (var round in Enumerable.Range(1, 5))
         {
             var databases = await Task.WhenAll(
-                Enumerable.Range(1, 6).Select(_ => Task.Run(() => _file.Open($"shared-{round}.db"))));
-            foreach (var database in databases) await database.DisposeAsync();
+                Enumerable.Range(1, 6).Select(_ => Task.Run(() => _file.Open($"shared-{round}.db")))
+            );
+            foreach (var database in databases)
+                await database.DisposeAsync();
 
             using var connection = _file.Connect($"shared-{round}.db");
             Assert.Equal(SqliteMigration.Embedded.Select(migration => migration.Version), Versions(connection));

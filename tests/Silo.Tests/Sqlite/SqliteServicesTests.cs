@@ -37,8 +37,7 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     [InlineData("WriteQueue", "0")]
     public async Task Start_OptionOutOfBounds_IsRefused(string option, string value)
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
-            () => Start((option, value)));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => Start((option, value)));
 
         Assert.Contains(option, refusal.Message, StringComparison.Ordinal);
     }
@@ -46,7 +45,8 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     [Fact]
     public async Task Start_DatabaseIsNewer_IsRefused()
     {
-        using (var connection = _file.Connect()) connection.Execute("INSERT INTO schema_version VALUES (9999, 'future', '')");
+        using (var connection = _file.Connect())
+            connection.Execute("INSERT INTO schema_version VALUES (9999, 'future', '')");
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Start(("Path", _file.Path)));
 
@@ -59,7 +59,9 @@ public sealed class SqliteServicesTests : IAsyncLifetime
         using var host = await Start(("Path", _file.Path), ("BusyTimeout", "1"));
         var health = host.Services.GetRequiredService<HealthCheckService>();
         Assert.Equal(
-            HealthStatus.Healthy, (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status);
+            HealthStatus.Healthy,
+            (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status
+        );
 
         using var other = _file.Connect();
         Assert.Single(other.Query("SELECT at FROM health_check"));
@@ -73,8 +75,10 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(
-            settings.Select(
-                setting => KeyValuePair.Create($"{SqliteOptions.Section}:{setting.Option}", (string?)setting.Value)));
+            settings.Select(setting =>
+                KeyValuePair.Create($"{SqliteOptions.Section}:{setting.Option}", (string?)setting.Value)
+            )
+        );
         builder.Services.AddSqliteStores();
         var host = builder.Build();
         try

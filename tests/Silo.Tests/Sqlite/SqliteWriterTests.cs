@@ -11,11 +11,15 @@ public sealed class SqliteWriterTests : IAsyncLifetime
 
     private SqliteDatabase Database => _file.Database;
 
-    public Task InitializeAsync() => Database.Write(writer => writer.Execute(
-        """
-        CREATE TABLE item (id INTEGER PRIMARY KEY);
-        CREATE TABLE child (item INTEGER REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED);
-        """));
+    public Task InitializeAsync() =>
+        Database.Write(writer =>
+            writer.Execute(
+                """
+                CREATE TABLE item (id INTEGER PRIMARY KEY);
+                CREATE TABLE child (item INTEGER REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED);
+                """
+            )
+        );
 
     public Task DisposeAsync() => _file.DisposeAsync().AsTask();
 
@@ -36,7 +40,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     [Fact]
     public async Task Write_BatchIsFull_TheRestIsCommittedNext()
     {
-        var gate = await WriterGate.Close(Database);   // the first of ten
+        var gate = await WriterGate.Close(Database); // the first of ten
         Task<int>[] inserts = [.. Enumerable.Range(1, 12).Select(Insert)];
         var seenFromOutside = Database.Write(_ => CountFromOutside());
 
@@ -140,7 +144,10 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         var gate = await WriterGate.Close(Database);
         var continued = gate.Held.ContinueWith(
             _ => Environment.CurrentManagedThreadId,
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 
         gate.Open();
 

@@ -100,18 +100,24 @@ public abstract partial class GrainStorageContract
     {
         var etag = (await Write(New(0))).ETag;
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 20).Select(number => Task.Run(async () =>
-        {
-            try
-            {
-                await Write(new GrainState<Thing>(new Thing { Number = number }, etag));
-                return number;
-            }
-            catch (InconsistentStateException)
-            {
-                return 0;
-            }
-        })));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(1, 20)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            await Write(new GrainState<Thing>(new Thing { Number = number }, etag));
+                            return number;
+                        }
+                        catch (InconsistentStateException)
+                        {
+                            return 0;
+                        }
+                    })
+                )
+        );
 
         Assert.Equal(Assert.Single(outcomes, number => number > 0), (await Read<Thing>()).State!.Number);
     }

@@ -53,8 +53,14 @@ public sealed class StoredJsonTests
     [Fact]
     public void Read_ACallThatBeganBeforeCallsRang_DoesNotRing()
     {
-        var joined = Assert.IsType<CallJoined>(StoredJson.Read<RoomEvent>(
-            """{"type":"callJoined","sessionId":"6f1f0c3e-8f5a-4c5e-9a52-0f4b7a0d7f11","call":{"joinedAt":"2026-01-01T12:00:00Z","media":{}},"sequence":3}"""));
+        var joined = Assert.IsType<CallJoined>(
+            StoredJson.Read<RoomEvent>(
+                """
+                {"type":"callJoined","sessionId":"6f1f0c3e-8f5a-4c5e-9a52-0f4b7a0d7f11",
+                "call":{"joinedAt":"2026-01-01T12:00:00Z","media":{}},"sequence":3}
+                """
+            )
+        );
 
         Assert.Null(joined.RingUntil);
         Assert.Equal(2026, joined.Call.JoinedAt.Year);
@@ -73,8 +79,10 @@ public sealed class StoredJsonTests
     [Fact]
     public void Write_Names_AreCamelCaseAndComputedOnesLeftOut()
     {
-        var members = JsonDocument.Parse(StoredJson.Write(States.Room())).RootElement.EnumerateObject().Select(
-            member => member.Name);
+        var members = JsonDocument
+            .Parse(StoredJson.Write(States.Room()))
+            .RootElement.EnumerateObject()
+            .Select(member => member.Name);
 
         Assert.Equal(["room", "sequence", "closed", "seats", "members", "declined", "leftCall"], members);
     }
@@ -88,7 +96,8 @@ public sealed class StoredJsonTests
         var left = new ParticipantLeft(Guid.NewGuid(), LeaveReason.TimedOut) { Sequence = 1 };
 
         var read = StoredJson.Read<RoomEvent>(
-            $$"""{"sequence":1,"reason":"timedOut","sessionId":"{{left.SessionId}}","type":"participantLeft"}""");
+            $$"""{"sequence":1,"reason":"timedOut","sessionId":"{{left.SessionId}}","type":"participantLeft"}"""
+        );
 
         Assert.Equal(left, read);
     }

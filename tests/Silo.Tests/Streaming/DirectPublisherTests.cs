@@ -14,7 +14,8 @@ public sealed class DirectPublisherTests : IAsyncLifetime
     [Fact]
     public async Task Idle_streams_deliver_at_once()
     {
-        const int warmUp = 200, count = 1_000;
+        const int warmUp = 200,
+            count = 1_000;
         var reader = await _cluster.Read(new LatencyReader());
         var publisher = await _cluster.PublisherTo(reader);
         var latencies = new List<double>();
@@ -28,7 +29,8 @@ public sealed class DirectPublisherTests : IAsyncLifetime
         double[] sorted = [.. latencies.Skip(warmUp).Order()];
         Console.WriteLine(
             $"measured: stream delivery in ms: median {sorted[count / 2]:f3}, "
-            + $"99 % {sorted[count * 99 / 100]:f3}, longest {sorted[^1]:f3} ({count})");
+                + $"99 % {sorted[count * 99 / 100]:f3}, longest {sorted[^1]:f3} ({count})"
+        );
         await reader.Unsubscribe();
     }
 }

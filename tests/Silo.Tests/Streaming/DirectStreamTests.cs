@@ -26,11 +26,15 @@ public sealed class DirectStreamTests(StreamingCluster cluster)
     {
         var readers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => cluster.Read()));
 
-        await Task.WhenAll(readers.Select(async (reader, index) =>
-        {
-            var publisher = await cluster.PublisherTo(reader);
-            await publisher.Publish(reader.Key, 100 * index, 100);
-        }));
+        await Task.WhenAll(
+            readers.Select(
+                async (reader, index) =>
+                {
+                    var publisher = await cluster.PublisherTo(reader);
+                    await publisher.Publish(reader.Key, 100 * index, 100);
+                }
+            )
+        );
 
         foreach (var (index, reader) in readers.Index())
         {

@@ -55,10 +55,15 @@ public sealed class DirectStreamsTests : IAsyncLifetime
     [Fact]
     public async Task Many_publish_at_once_and_each_is_heard_in_order()
     {
-        const int publishers = 20, each = 500;
+        const int publishers = 20,
+            each = 500;
         var reader = await Read(new NumberReader());
 
-        await Task.WhenAll(Enumerable.Range(0, publishers).Select(one => PublisherTo(reader).Publish(reader.Key, first: one * each, each)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, publishers)
+                .Select(one => PublisherTo(reader).Publish(reader.Key, first: one * each, each))
+        );
 
         var heard = await reader.Next(publishers * each);
         foreach (var one in Enumerable.Range(0, publishers))

@@ -13,9 +13,11 @@ internal sealed class BadWay : IOutgoingGrainCallFilter
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
         var isBatch = context.InterfaceMethod.DeclaringType == typeof(IDirectStreamObserver);
-        if (isBatch && Interlocked.Decrement(ref _batches) >= 0) throw new TimeoutException("A batch got lost.");
+        if (isBatch && Interlocked.Decrement(ref _batches) >= 0)
+            throw new TimeoutException("A batch got lost.");
 
         await context.Invoke();
-        if (isBatch && Interlocked.Decrement(ref _answers) >= 0) throw new TimeoutException("An answer got lost.");
+        if (isBatch && Interlocked.Decrement(ref _answers) >= 0)
+            throw new TimeoutException("An answer got lost.");
     }
 }

@@ -36,7 +36,8 @@ internal sealed class CutLine : IAsyncDisposable
     {
         try
         {
-            while (true) _ = Carry(await _listener.AcceptSocketAsync());   // ends with the connection
+            while (true)
+                _ = Carry(await _listener.AcceptSocketAsync()); // ends with the connection
         }
         catch (SocketException)
         {
@@ -59,8 +60,10 @@ internal sealed class CutLine : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
-                if (answers && Interlocked.CompareExchange(ref _state, 2, 1) == 1) return;
-                for (var sent = 0; sent < count;) sent += await to.SendAsync(buffer.AsMemory(sent, count - sent));
+                if (answers && Interlocked.CompareExchange(ref _state, 2, 1) == 1)
+                    return;
+                for (var sent = 0; sent < count; )
+                    sent += await to.SendAsync(buffer.AsMemory(sent, count - sent));
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)

@@ -41,12 +41,14 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (Missing is not null) throw new InvalidOperationException(Missing);
+        if (Missing is not null)
+            throw new InvalidOperationException(Missing);
 
         var data = $"--datadir={Path.Combine(_folder.FullName, "data")}";
         var install = Start(
             "mariadb-install-db",
-            ["--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db", .. AsWhom]);
+            ["--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db", .. AsWhom]
+        );
         await install.WaitForExitAsync();
         Require(install.ExitCode == 0);
 
@@ -77,7 +79,7 @@ public sealed class MariaDbServer : IAsyncLifetime
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = string.Join(':', Folders);
-        var process = Process.Start(start)!;   // only null where an existing process is reused
+        var process = Process.Start(start)!; // only null where an existing process is reused
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
@@ -87,14 +89,17 @@ public sealed class MariaDbServer : IAsyncLifetime
 
     private void Take(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
 
         _output.Enqueue(line);
-        if (line.Contains("ready for connections", StringComparison.Ordinal)) _ready.TrySetResult();
+        if (line.Contains("ready for connections", StringComparison.Ordinal))
+            _ready.TrySetResult();
     }
 
     private void Require(bool condition)
     {
-        if (!condition) throw new InvalidOperationException($"MariaDB did not start:\n{string.Join('\n', _output)}");
+        if (!condition)
+            throw new InvalidOperationException($"MariaDB did not start:\n{string.Join('\n', _output)}");
     }
 }

@@ -22,7 +22,8 @@ public sealed class MySqlServers : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (MariaDbServer.Missing is not null && !MariaDbServer.IsRequired) return;
+        if (MariaDbServer.Missing is not null && !MariaDbServer.IsRequired)
+            return;
 
         await Server.InitializeAsync();
         IsRunning = true;
@@ -41,11 +42,13 @@ public sealed class SkipWithoutServer : ITestCaseOrderer
         where TTestCase : ITestCase
     {
         var all = testCases.ToArray();
-        if (MariaDbServer.Missing is not { } reason || MariaDbServer.IsRequired) return all;
+        if (MariaDbServer.Missing is not { } reason || MariaDbServer.IsRequired)
+            return all;
 
         // Its setter is for derived classes.
         var skipReason = typeof(XunitTestCase).GetProperty(nameof(XunitTestCase.SkipReason))!;
-        foreach (var testCase in all) skipReason.SetValue(testCase, reason);
+        foreach (var testCase in all)
+            skipReason.SetValue(testCase, reason);
         return all;
     }
 }

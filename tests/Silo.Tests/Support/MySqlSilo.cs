@@ -23,12 +23,14 @@ public sealed class MySqlSilo(MySqlServers servers) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (servers.IsRunning) _host = await Start(_database.ConnectionString);
+        if (servers.IsRunning)
+            _host = await Start(_database.ConnectionString);
     }
 
     public async Task DisposeAsync()
     {
-        if (_host is null) return;
+        if (_host is null)
+            return;
 
         await _host.StopAsync();
         _host.Dispose();
@@ -36,21 +38,30 @@ public sealed class MySqlSilo(MySqlServers servers) : IAsyncLifetime
     }
 
     public static Task<IHost> Start(string connectionString, ILoggerProvider? logs = null) =>
-        Start(connectionString, logs, builder =>
-        {
-            // On purpose behind the silo, whose storage must find its tables all the same.
-            var (siloPort, gatewayPort) = FreePorts();
-            builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort, gatewayPort));
-            builder.Services.AddGrainServices().AddMySqlStores();
-        });
+        Start(
+            connectionString,
+            logs,
+            builder =>
+            {
+                // On purpose behind the silo, whose storage must find its tables all the same.
+                var (siloPort, gatewayPort) = FreePorts();
+                builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort, gatewayPort));
+                builder.Services.AddGrainServices().AddMySqlStores();
+            }
+        );
 
     public static async Task<IHost> Start(
-        string connectionString, ILoggerProvider? logs, Action<HostApplicationBuilder> configure)
+        string connectionString,
+        ILoggerProvider? logs,
+        Action<HostApplicationBuilder> configure
+    )
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(
-            [KeyValuePair.Create($"{ClusterOptions.Section}:MySql", (string?)connectionString)]);
-        if (logs is not null) builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+        builder.Configuration.AddInMemoryCollection([
+            KeyValuePair.Create($"{ClusterOptions.Section}:MySql", (string?)connectionString),
+        ]);
+        if (logs is not null)
+            builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         configure(builder);
         var host = builder.Build();
         try

@@ -44,7 +44,8 @@ internal sealed class MySqlTestDatabase(MariaDbServer server) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in _sources) await source.DisposeAsync();
+        foreach (var source in _sources)
+            await source.DisposeAsync();
         await using var connection = await Connect();
         await connection.ExecuteAsync($"DROP DATABASE {Name}");
     }

@@ -8,10 +8,12 @@ namespace MiniMeet.Silo.Support;
 internal interface INumberPublisher : IGrainWithStringKey
 {
     /// <summary>Returns when the stream has taken them.</summary>
-    [Alias("publish")] Task Publish(string key, long first, int count);
+    [Alias("publish")]
+    Task Publish(string key, long first, int count);
 
     /// <summary>Publishes the moment at which it does so.</summary>
-    [Alias("publish-now")] Task PublishNow(string key);
+    [Alias("publish-now")]
+    Task PublishNow(string key);
 }
 
 internal sealed class NumberPublisher : Grain, INumberPublisher
@@ -21,7 +23,8 @@ internal sealed class NumberPublisher : Grain, INumberPublisher
 
     public async Task Publish(string key, long first, int count)
     {
-        for (var number = first; number < first + count; number++) await StreamOf(key).OnNextAsync(number);
+        for (var number = first; number < first + count; number++)
+            await StreamOf(key).OnNextAsync(number);
     }
 
     public Task PublishNow(string key) => StreamOf(key).OnNextAsync(Stopwatch.GetTimestamp());

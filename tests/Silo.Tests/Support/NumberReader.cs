@@ -7,7 +7,7 @@ namespace MiniMeet.Silo.Support;
 /// <summary>Reads a stream of numbers that is its own.</summary>
 internal class NumberReader : IAsyncObserver<long>
 {
-    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);   // only a broken product waits this long
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3); // only a broken product waits this long
 
     private readonly Channel<long> _read = Channel.CreateUnbounded<long>();
     private StreamSubscriptionHandle<long> _subscription = null!;
@@ -18,8 +18,9 @@ internal class NumberReader : IAsyncObserver<long>
         Enumerable.Range(first, count).Select(number => (long)number);
 
     public async Task Subscribe(IStreamProvider provider) =>
-        _subscription = await provider.GetStream<long>(StreamId.Create(NumberPublisher.Namespace, Key)).SubscribeAsync(
-            this);
+        _subscription = await provider
+            .GetStream<long>(StreamId.Create(NumberPublisher.Namespace, Key))
+            .SubscribeAsync(this);
 
     public Task Unsubscribe() => _subscription.UnsubscribeAsync();
 
@@ -50,7 +51,8 @@ internal class NumberReader : IAsyncObserver<long>
     /// <summary>What has come and was not asked for yet.</summary>
     public IEnumerable<long> Rest()
     {
-        while (_read.Reader.TryRead(out var number)) yield return number;
+        while (_read.Reader.TryRead(out var number))
+            yield return number;
     }
 
     private async Task Until(Action<long> take, Func<bool> enough)
@@ -68,7 +70,8 @@ internal class NumberReader : IAsyncObserver<long>
         catch (OperationCanceledException)
         {
             Assert.Fail(
-                $"Nothing more came after {taken.Count} numbers; the last: {string.Join(' ', taken.TakeLast(10))}");
+                $"Nothing more came after {taken.Count} numbers; the last: {string.Join(' ', taken.TakeLast(10))}"
+            );
         }
     }
 }
@@ -88,8 +91,10 @@ internal sealed class BlockingReader(bool holdsThread) : NumberReader
     public override async Task OnNextAsync(long item, StreamSequenceToken? token = null)
     {
         _isBlocking.TrySetResult();
-        if (holdsThread) _mayGoOn.Task.Wait(Timeout);
-        else await _mayGoOn.Task;
+        if (holdsThread)
+            _mayGoOn.Task.Wait(Timeout);
+        else
+            await _mayGoOn.Task;
         await base.OnNextAsync(item, token);
     }
 }
@@ -99,8 +104,10 @@ internal sealed class FailingReader(bool atOnce) : NumberReader
 {
     public override async Task OnNextAsync(long item, StreamSequenceToken? token = null)
     {
-        if (!atOnce) await Task.Yield();
-        if (long.IsOddInteger(item)) throw new InvalidOperationException($"{item} is odd");
+        if (!atOnce)
+            await Task.Yield();
+        if (long.IsOddInteger(item))
+            throw new InvalidOperationException($"{item} is odd");
         await base.OnNextAsync(item, token);
     }
 }

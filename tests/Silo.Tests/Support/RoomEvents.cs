@@ -18,23 +18,39 @@ internal static class RoomEvents
     }
 
     public static RoomLogEntry Entry(Guid roomId, long sequence) =>
-        new(new ParticipantReconnecting(Guid.NewGuid())
-        {
-            RoomId = roomId,
-            Sequence = sequence,
-            At = Noon.AddSeconds(sequence),
-        });
+        new(
+            new ParticipantReconnecting(Guid.NewGuid())
+            {
+                RoomId = roomId,
+                Sequence = sequence,
+                At = Noon.AddSeconds(sequence),
+            }
+        );
 
     public static RoomLogEntry Message(
-        Guid roomId, long sequence, Guid? clientMessageId = null, User? sender = null, string text = "hello") =>
-        new(new MessageSent(
-            new ChatMessage(
-                roomId, sequence, Noon.AddSeconds(sequence), sender ?? Alice, clientMessageId ?? Guid.NewGuid(), text))
-        {
-            RoomId = roomId,
-            Sequence = sequence,
-            At = Noon.AddSeconds(sequence),
-        });
+        Guid roomId,
+        long sequence,
+        Guid? clientMessageId = null,
+        User? sender = null,
+        string text = "hello"
+    ) =>
+        new(
+            new MessageSent(
+                new ChatMessage(
+                    roomId,
+                    sequence,
+                    Noon.AddSeconds(sequence),
+                    sender ?? Alice,
+                    clientMessageId ?? Guid.NewGuid(),
+                    text
+                )
+            )
+            {
+                RoomId = roomId,
+                Sequence = sequence,
+                At = Noon.AddSeconds(sequence),
+            }
+        );
 
     public static ChatMessage Chat(this RoomLogEntry entry) => ((MessageSent)entry.Event).Message;
 }

@@ -4,7 +4,11 @@ namespace MiniMeet.Silo.Support;
 internal static class States
 {
     private static readonly UserProfile Profile = new(
-        RoomEvents.Alice.Id, "Alice 🎉", "alice@example.org", RoomEvents.Noon);
+        RoomEvents.Alice.Id,
+        "Alice 🎉",
+        "alice@example.org",
+        RoomEvents.Noon
+    );
 
     public static readonly AccountState Account = new()
     {
@@ -17,8 +21,9 @@ internal static class States
     public static readonly UserState User = new()
     {
         Profile = Profile,
-        SignIns = ImmutableDictionary<Guid, DateTimeOffset>.Empty
-            .Add(Guid.NewGuid(), RoomEvents.Noon).Add(Guid.NewGuid(), RoomEvents.Noon.AddTicks(1)),
+        SignIns = ImmutableDictionary<Guid, DateTimeOffset>
+            .Empty.Add(Guid.NewGuid(), RoomEvents.Noon)
+            .Add(Guid.NewGuid(), RoomEvents.Noon.AddTicks(1)),
     };
 
     public static readonly SessionState Session = new()
@@ -35,8 +40,8 @@ internal static class States
         {
             Room = RoomEvents.Room(Guid.NewGuid()),
             Sequence = long.MaxValue,
-            Seats = ImmutableDictionary<Guid, Seat>.Empty
-                .Add(one, new Seat(RoomEvents.Participant(one), "front-end-1"))
+            Seats = ImmutableDictionary<Guid, Seat>
+                .Empty.Add(one, new Seat(RoomEvents.Participant(one), "front-end-1"))
                 .Add(two, new Seat(away, null)),
             Members = [RoomEvents.Alice.Id, RoomEvents.Bob.Id],
             Declined = [RoomEvents.Bob.Id],
@@ -48,7 +53,9 @@ internal static class States
     {
         Assert.NotNull(actual);
         Assert.Equal(
-            (expected.Room, expected.Sequence, expected.Closed), (actual.Room, actual.Sequence, actual.Closed));
+            (expected.Room, expected.Sequence, expected.Closed),
+            (actual.Room, actual.Sequence, actual.Closed)
+        );
         Assert.Equal(expected.Seats.ToDictionary(), actual.Seats.ToDictionary());
         Assert.Equal(expected.Members.ToHashSet(), actual.Members.ToHashSet());
         Assert.Equal(expected.Declined.ToHashSet(), actual.Declined.ToHashSet());

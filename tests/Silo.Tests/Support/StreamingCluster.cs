@@ -15,9 +15,8 @@ public sealed class StreamingCluster : IAsyncLifetime
     private readonly TimeProvider _clock;
     private InProcessTestCluster _cluster = null!;
 
-    public StreamingCluster() : this(TimeProvider.System)
-    {
-    }
+    public StreamingCluster()
+        : this(TimeProvider.System) { }
 
     internal StreamingCluster(TimeProvider clock) => _clock = clock;
 
@@ -31,11 +30,13 @@ public sealed class StreamingCluster : IAsyncLifetime
             host.Services.AddSingleton(_clock);
             host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
         });
-        builder.ConfigureSilo((_, silo) =>
-        {
-            silo.Services.AddDirectStreams(NumberPublisher.Provider);
-            silo.AddOutgoingGrainCallFilter(_way);
-        });
+        builder.ConfigureSilo(
+            (_, silo) =>
+            {
+                silo.Services.AddDirectStreams(NumberPublisher.Provider);
+                silo.AddOutgoingGrainCallFilter(_way);
+            }
+        );
         builder.ConfigureClient(client => client.Services.AddDirectStreams(NumberPublisher.Provider));
         _cluster = builder.Build();
         await _cluster.DeployAsync();

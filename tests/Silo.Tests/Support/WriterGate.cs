@@ -15,12 +15,14 @@ internal sealed class WriterGate : IDisposable
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Off the test's synchronisation context: it would carry every continuation away from the thread that completes
         // the write.
-        var held = Task.Run(() => database.Write(_ =>
-        {
-            reached.SetResult();
-            open.Wait(TimeSpan.FromMinutes(3));
-            return Environment.CurrentManagedThreadId;
-        }));
+        var held = Task.Run(() =>
+            database.Write(_ =>
+            {
+                reached.SetResult();
+                open.Wait(TimeSpan.FromMinutes(3));
+                return Environment.CurrentManagedThreadId;
+            })
+        );
         await reached.Task;
         return new WriterGate(open) { Held = held };
     }

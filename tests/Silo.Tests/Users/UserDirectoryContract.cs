@@ -70,14 +70,17 @@ public abstract class UserDirectoryContract
         for (var number = 0; number < 60; number++)
         {
             users.Add(
-                await Put($"{(char)("aA"[number % 2] + random.Next(26))}{(char)('A' + random.Next(26))} {number}"));
+                await Put($"{(char)("aA"[number % 2] + random.Next(26))}{(char)('A' + random.Next(26))} {number}")
+            );
         }
 
         for (var round = 0; round < 80; round++)
         {
             var (text, limit) = (random.Next(3) == 0 ? "" : $"{(char)('a' + random.Next(26))}", random.Next(0, 70));
-            var expected = users.Where(user => user.Username.Contains(text, StringComparison.OrdinalIgnoreCase))
-                .OrderBy(user => user.Username, StringComparer.OrdinalIgnoreCase).Take(limit);
+            var expected = users
+                .Where(user => user.Username.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(user => user.Username, StringComparer.OrdinalIgnoreCase)
+                .Take(limit);
 
             Assert.Equal(expected, await Search(text, limit));
         }

@@ -20,11 +20,17 @@ public sealed class QualityTests(MeetApp app)
         }
 
         var sequence = (await alice.Resume()).Rooms.Single().Entry!.Snapshot.Sequence;
-        await alice.Socket.Invoke("ReportQuality", JsonElement.Parse($$$"""
-            {"roomId":"{{{room}}}","samples":[{"peer":"{{{bob.SessionId}}}","roundTrip":42,
-            "inbound":{"audio":{"bitrate":32000,"loss":0.03125,"jitter":4},
-            "video":{"bitrate":900000,"loss":0,"jitter":9,"width":640,"height":360,"framesPerSecond":30},"screen":null}}]}
-            """));
+        await alice.Socket.Invoke(
+            "ReportQuality",
+            JsonElement.Parse(
+                $$$"""
+                {"roomId":"{{{room}}}","samples":[{"peer":"{{{bob.SessionId}}}","roundTrip":42,
+                "inbound":{"audio":{"bitrate":32000,"loss":0.03125,"jitter":4},
+                "video":{"bitrate":900000,"loss":0,"jitter":9,"width":640,"height":360,"framesPerSecond":30},
+                "screen":null}}]}
+                """
+            )
+        );
 
         var stored = Assert.Single(await Stored(room, 1));
         Assert.Equal((alice.SessionId, alice.User.Id), (stored.SessionId, stored.UserId));
@@ -40,7 +46,8 @@ public sealed class QualityTests(MeetApp app)
         while (true)
         {
             var stored = await log.Read(room, default, 100);
-            if (stored.Length >= count) return stored;
+            if (stored.Length >= count)
+                return stored;
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, timeout.Token);
         }
     }

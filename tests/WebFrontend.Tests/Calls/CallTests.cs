@@ -48,7 +48,8 @@ public sealed class CallTests(MeetApp app)
         await alice.Reads(room, 1);
         Assert.Equal(
             [typeof(CallJoined), typeof(CallLeft), typeof(MessageSent)],
-            alice.View(room).Events.All.Select(happened => happened.GetType()));
+            alice.View(room).Events.All.Select(happened => happened.GetType())
+        );
     }
 
     [Fact]
@@ -65,12 +66,14 @@ public sealed class CallTests(MeetApp app)
             await others[^1].Join(room);
         }
 
-        foreach (var one in others.Take(3)) await one.JoinCall(room);
+        foreach (var one in others.Take(3))
+            await one.JoinCall(room);
         await Refused.With(MeetErrors.CallFull, () => others[3].JoinCall(room));
         await owner.LeaveCall(room);
         await others[3].JoinCall(room);
 
-        foreach (var one in others) await one.DisposeAsync();
+        foreach (var one in others)
+            await one.DisposeAsync();
     }
 
     [Fact]

@@ -6,7 +6,9 @@ namespace MiniMeet.WebFrontend.Calls;
 [Collection(MeetAppCollection.Name)]
 public sealed class IceServersTests(MeetApp app)
 {
-    private const string OnlyStun = """{"iceServers":[{"urls":["stun:stun.example:3478"],"username":"anybody","credential":null}],"expiresAt":null}""";
+    private const string OnlyStun =
+        """{"iceServers":[{"urls":["stun:stun.example:3478"],"username":"anybody","credential":null}],"""
+        + "\"expiresAt\":null}";
 
     [Fact]
     public async Task IceServers_Configured_AreToldToWhoeverIsSignedIn()

@@ -13,7 +13,8 @@ public sealed class RingTests(MeetApp app)
         await using var bob = await app.Open("Bob");
         await using var bobsOtherTab = await bob.OpenAnother();
         var room = await alice.CreateRoom();
-        foreach (var one in new[] { alice, bob, bobsOtherTab }) await one.Join(room);
+        foreach (var one in new[] { alice, bob, bobsOtherTab })
+            await one.Join(room);
 
         var seat = await alice.JoinCall(room);
         foreach (var tab in new[] { bob, bobsOtherTab })
@@ -22,18 +23,20 @@ public sealed class RingTests(MeetApp app)
             Assert.Equal(seat.JoinedAt + TimeSpan.FromSeconds(30), ring.RingUntil);
         }
 
-        var answers = await Task.WhenAll(new[] { bob, bobsOtherTab }.Select(async tab =>
-        {
-            try
+        var answers = await Task.WhenAll(
+            new[] { bob, bobsOtherTab }.Select(async tab =>
             {
-                await tab.JoinCall(room, answer: true);
-                return "in";
-            }
-            catch (HubException refused)
-            {
-                return Refused.CodeIn(refused.Message);
-            }
-        }));
+                try
+                {
+                    await tab.JoinCall(room, answer: true);
+                    return "in";
+                }
+                catch (HubException refused)
+                {
+                    return Refused.CodeIn(refused.Message);
+                }
+            })
+        );
 
         Assert.Equal([MeetErrors.CallAnsweredElsewhere.Value, "in"], answers.Order());
         Assert.Null((await alice.Hears<CallJoined>(room, joined => joined.SessionId != alice.SessionId)).RingUntil);

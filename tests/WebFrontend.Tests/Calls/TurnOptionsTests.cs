@@ -10,19 +10,28 @@ public sealed class TurnOptionsTests
     [Fact]
     public async Task Start_SeveralSettingsAreWrong_ListsThemAllAndNotTheSecret()
     {
-        var message = await Refusal(new()
-        {
-            ["MiniMeet:Ice:Turn:Secret"] = "too short by one and no more...",
-            ["MiniMeet:Ice:Turn:Urls:0"] = "turn:turn.example",
-            ["MiniMeet:Ice:Turn:Urls:1"] = "https://turn.example",
-            ["MiniMeet:Ice:Turn:Urls:2"] = "turn:turn.example:99999",
-            ["MiniMeet:Ice:Turn:Lifetime"] = "00:00:59",
-            ["MiniMeet:Ice:Turn:Live"] = "00:01:00",
-        });
+        var message = await Refusal(
+            new()
+            {
+                ["MiniMeet:Ice:Turn:Secret"] = "too short by one and no more...",
+                ["MiniMeet:Ice:Turn:Urls:0"] = "turn:turn.example",
+                ["MiniMeet:Ice:Turn:Urls:1"] = "https://turn.example",
+                ["MiniMeet:Ice:Turn:Urls:2"] = "turn:turn.example:99999",
+                ["MiniMeet:Ice:Turn:Lifetime"] = "00:00:59",
+                ["MiniMeet:Ice:Turn:Live"] = "00:01:00",
+            }
+        );
 
         Assert.All(
-            ["Turn:Secret must have at least 32 characters; it has 31", "Urls:1 is 'https://turn.example'", "Urls:2 is", "Lifetime", "MiniMeet:Ice:Turn:Live"],
-            wrong => Assert.Contains(wrong, message, StringComparison.Ordinal));
+            [
+                "Turn:Secret must have at least 32 characters; it has 31",
+                "Urls:1 is 'https://turn.example'",
+                "Urls:2 is",
+                "Lifetime",
+                "MiniMeet:Ice:Turn:Live",
+            ],
+            wrong => Assert.Contains(wrong, message, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("Urls:0", message, StringComparison.Ordinal);
         Assert.DoesNotContain("too short", message, StringComparison.Ordinal);
     }
@@ -32,32 +41,42 @@ public sealed class TurnOptionsTests
         Assert.Contains(
             "Turn:Urls must name a server",
             await Refusal(
-                new() { ["MiniMeet:Ice:Turn:Secret"] = new string('s', 32), ["MiniMeet:Ice:Turn:Urls:0"] = "" }),
-            StringComparison.Ordinal);
+                new() { ["MiniMeet:Ice:Turn:Secret"] = new string('s', 32), ["MiniMeet:Ice:Turn:Urls:0"] = "" }
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Start_UrlOfAnIceServerThatIsNone_SaysWhichAndWhy()
     {
-        var message = await Refusal(new()
-        {
-            ["MiniMeet:Ice:Servers:0:Urls:0"] = "stun:stun.example",
-            ["MiniMeet:Ice:Servers:0:Urls:1"] = "",
-            ["MiniMeet:Ice:Servers:1:Urls:0"] = "https://stun.example",
-        });
+        var message = await Refusal(
+            new()
+            {
+                ["MiniMeet:Ice:Servers:0:Urls:0"] = "stun:stun.example",
+                ["MiniMeet:Ice:Servers:0:Urls:1"] = "",
+                ["MiniMeet:Ice:Servers:1:Urls:0"] = "https://stun.example",
+            }
+        );
 
-        Assert.Contains("Servers:1:Urls:0 is 'https://stun.example': an ICE server is written", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Servers:1:Urls:0 is 'https://stun.example': an ICE server is written",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Servers:0", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Servers_WithEmptyUrls_AreNotTold()
     {
-        using var host = Configure(new()
-        {
-            ["MiniMeet:Ice:Servers:0:Urls:0"] = "",
-            ["MiniMeet:Ice:Servers:1:Urls:0"] = "stun:stun.example",
-            ["MiniMeet:Ice:Servers:1:Urls:1"] = "",
-        });
+        using var host = Configure(
+            new()
+            {
+                ["MiniMeet:Ice:Servers:0:Urls:0"] = "",
+                ["MiniMeet:Ice:Servers:1:Urls:0"] = "stun:stun.example",
+                ["MiniMeet:Ice:Servers:1:Urls:1"] = "",
+            }
+        );
 
         await host.StartAsync();
 
@@ -70,7 +89,8 @@ public sealed class TurnOptionsTests
         Assert.Contains(
             "Lifetime",
             await Refusal(new() { ["MiniMeet:Ice:Turn:Lifetime"] = "1.00:00:01" }),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Start_NothingSet_MeansNoTurnAndTenMinutes()

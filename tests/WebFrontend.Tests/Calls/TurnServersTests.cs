@@ -7,7 +7,11 @@ namespace MiniMeet.WebFrontend.Calls;
 public sealed class TurnServersTests(TurnServersTests.AppWithTurn app) : IClassFixture<TurnServersTests.AppWithTurn>
 {
     private const string Secret = "a secret that the TURN server also knows";
-    private static readonly string[] Urls = ["turn:turn.example:3478?transport=udp", "turns:turn.example?transport=tcp"];
+    private static readonly string[] Urls =
+    [
+        "turn:turn.example:3478?transport=udp",
+        "turns:turn.example?transport=tcp",
+    ];
 
     [Fact]
     public async Task IceServers_ForSomebodyInTheRoom_CarryACredentialOfTheirOwnForTheLifetime()
@@ -29,7 +33,8 @@ public sealed class TurnServersTests(TurnServersTests.AppWithTurn app) : IClassF
         Assert.Equal($"{expiresAt.ToUnixTimeSeconds()}:{alice.User.Id}", username);
         Assert.Equal(
             TurnCredential.For(alice.User.Id, expiresAt, Secret).Password,
-            servers[1].GetProperty("credential").GetString());
+            servers[1].GetProperty("credential").GetString()
+        );
         Assert.Equal(2, servers.GetArrayLength());
     }
 
@@ -68,13 +73,14 @@ public sealed class TurnServersTests(TurnServersTests.AppWithTurn app) : IClassF
 
     public sealed class AppWithTurn : MeetApp
     {
-        protected override Dictionary<string, string> Settings => new(base.Settings)
-        {
-            ["MiniMeet:Ice:Turn:Secret"] = Secret,
-            ["MiniMeet:Ice:Turn:Urls:0"] = Urls[0],
-            ["MiniMeet:Ice:Turn:Urls:1"] = "",
-            ["MiniMeet:Ice:Turn:Urls:2"] = Urls[1],
-            ["MiniMeet:Ice:Turn:Lifetime"] = "00:02:00",
-        };
+        protected override Dictionary<string, string> Settings =>
+            new(base.Settings)
+            {
+                ["MiniMeet:Ice:Turn:Secret"] = Secret,
+                ["MiniMeet:Ice:Turn:Urls:0"] = Urls[0],
+                ["MiniMeet:Ice:Turn:Urls:1"] = "",
+                ["MiniMeet:Ice:Turn:Urls:2"] = Urls[1],
+                ["MiniMeet:Ice:Turn:Lifetime"] = "00:02:00",
+            };
     }
 }

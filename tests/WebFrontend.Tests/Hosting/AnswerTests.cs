@@ -14,8 +14,8 @@ public sealed class AnswerTests(MeetApp app) : IAsyncLifetime
     [Theory]
     [InlineData("/", 200)]
     [InlineData("/api/users/me", 200)]
-    [InlineData("/api/rooms?limit=0", 400)]   // refused by us
-    [InlineData("/api/rooms?limit=x", 400)]   // refused by the framework
+    [InlineData("/api/rooms?limit=0", 400)] // refused by us
+    [InlineData("/api/rooms?limit=x", 400)] // refused by the framework
     [InlineData("/api/nothing", 404)]
     [InlineData("/health/ready", 200)]
     public async Task EveryAnswer_HasTheSecurityHeaders(string path, int status)
@@ -50,7 +50,11 @@ public sealed class AnswerTests(MeetApp app) : IAsyncLifetime
     [InlineData("GET", "/api/auth/login")]
     [InlineData("POST", "/api/ice-servers")]
     public async Task WrongMethod_IsRefusedWithTheRightOnes(string method, string path) =>
-        Assert.NotEmpty((await _alice.Rest.Send(new HttpMethod(method), path)).IsRefused(MeetErrors.RequestMethodNotAllowed).Header("Allow")!);
+        Assert.NotEmpty(
+            (await _alice.Rest.Send(new HttpMethod(method), path))
+                .IsRefused(MeetErrors.RequestMethodNotAllowed)
+                .Header("Allow")!
+        );
 
     [Theory]
     [InlineData("/health/live")]
@@ -62,15 +66,30 @@ public sealed class AnswerTests(MeetApp app) : IAsyncLifetime
         Assert.Equal("Healthy", (await stranger.Get(path)).Is(200).Body);
     }
 
-    public static TheoryData<string, string> Protected => new()
-    {
-        { "POST", "/api/auth/refresh" }, { "POST", "/api/auth/logout" }, { "POST", "/api/auth/logout-all" }, { "GET", "/api/auth/validate" },
-        { "GET", "/api/users/me" }, { "PATCH", "/api/users/me" }, { "GET", "/api/users" }, { "GET", $"/api/users/{Guid.Empty}" },
-        { "POST", "/api/rooms" }, { "GET", "/api/rooms" }, { "GET", $"/api/rooms/{Guid.Empty}" }, { "PATCH", $"/api/rooms/{Guid.Empty}" },
-        { "DELETE", $"/api/rooms/{Guid.Empty}" }, { "GET", $"/api/rooms/{Guid.Empty}/participants" },
-        { "POST", $"/api/rooms/{Guid.Empty}/participants" }, { "DELETE", $"/api/rooms/{Guid.Empty}/participants/{Guid.Empty}" },
-        { "GET", $"/api/rooms/{Guid.Empty}/messages" }, { "GET", "/api/ice-servers" }, { "GET", "/hub/meet" }, { "POST", "/hub/meet/negotiate" },
-    };
+    public static TheoryData<string, string> Protected =>
+        new()
+        {
+            { "POST", "/api/auth/refresh" },
+            { "POST", "/api/auth/logout" },
+            { "POST", "/api/auth/logout-all" },
+            { "GET", "/api/auth/validate" },
+            { "GET", "/api/users/me" },
+            { "PATCH", "/api/users/me" },
+            { "GET", "/api/users" },
+            { "GET", $"/api/users/{Guid.Empty}" },
+            { "POST", "/api/rooms" },
+            { "GET", "/api/rooms" },
+            { "GET", $"/api/rooms/{Guid.Empty}" },
+            { "PATCH", $"/api/rooms/{Guid.Empty}" },
+            { "DELETE", $"/api/rooms/{Guid.Empty}" },
+            { "GET", $"/api/rooms/{Guid.Empty}/participants" },
+            { "POST", $"/api/rooms/{Guid.Empty}/participants" },
+            { "DELETE", $"/api/rooms/{Guid.Empty}/participants/{Guid.Empty}" },
+            { "GET", $"/api/rooms/{Guid.Empty}/messages" },
+            { "GET", "/api/ice-servers" },
+            { "GET", "/hub/meet" },
+            { "POST", "/hub/meet/negotiate" },
+        };
 
     [Theory]
     [MemberData(nameof(Protected))]

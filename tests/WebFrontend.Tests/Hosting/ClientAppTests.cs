@@ -49,6 +49,7 @@ public sealed class ClientAppNotBuiltTests(TimedMeetApp app)
         Assert.Contains(
             "./minimeet up",
             (await browser.Get("/")).IsRefused(MeetErrors.RequestNotFound).Body,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 }

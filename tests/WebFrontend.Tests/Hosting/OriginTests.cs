@@ -14,7 +14,15 @@ public sealed class OriginTests(MeetApp app) : IAsyncLifetime
     public async Task DisposeAsync() => await _alice.DisposeAsync();
 
     public static TheoryData<string> Foreign =>
-        ["https://evil.example", "null", "https://localhost", "http://localhost", "https://meet.example.evil", "http://meet.example", "file://"];
+        [
+            "https://evil.example",
+            "null",
+            "https://localhost",
+            "http://localhost",
+            "https://meet.example.evil",
+            "http://meet.example",
+            "file://",
+        ];
 
     [Theory]
     [MemberData(nameof(Foreign))]
@@ -24,10 +32,12 @@ public sealed class OriginTests(MeetApp app) : IAsyncLifetime
 
         (await From(origin, HttpMethod.Post, "/api/rooms", new { name })).IsRefused(MeetErrors.RequestForeignOrigin);
         (await From(origin, HttpMethod.Patch, "/api/users/me", new { username = "Mallory" })).IsRefused(
-            MeetErrors.RequestForeignOrigin);
+            MeetErrors.RequestForeignOrigin
+        );
         (await From(origin, HttpMethod.Post, "/api/auth/logout")).IsRefused(MeetErrors.RequestForeignOrigin);
         (await From(origin, HttpMethod.Post, "/hub/meet/negotiate?negotiateVersion=1")).IsRefused(
-            MeetErrors.RequestForeignOrigin);
+            MeetErrors.RequestForeignOrigin
+        );
 
         Assert.Empty((await _alice.Rest.Get($"/api/rooms?query={name}")).Is<Rooms.RoomPage>().Rooms);
         Assert.Equal(_alice.Profile, (await _alice.Rest.Get("/api/users/me")).Is<UserProfile>());
@@ -51,7 +61,9 @@ public sealed class OriginTests(MeetApp app) : IAsyncLifetime
             (await From(origin, HttpMethod.Post, "/api/rooms", new { name = "Ours" })).Is(201);
             await using var socket = await Open(origin);
             await Refused.With(
-                MeetErrors.RoomNotFound, () => socket.Invoke("JoinRoom", new { roomId = Guid.NewGuid() }));
+                MeetErrors.RoomNotFound,
+                () => socket.Invoke("JoinRoom", new { roomId = Guid.NewGuid() })
+            );
         }
     }
 

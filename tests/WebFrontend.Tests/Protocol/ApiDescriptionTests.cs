@@ -5,7 +5,9 @@ using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
-/// <summary>The OpenAPI document, against the routes that the running product has, and the page that shows it.</summary>
+/// <summary>
+/// The OpenAPI document, against the routes that the running product has, and the page that shows it.
+/// </summary>
 [Collection(MeetAppCollection.Name)]
 public sealed class ApiDescriptionTests(MeetApp app) : IDisposable
 {
@@ -17,11 +19,13 @@ public sealed class ApiDescriptionTests(MeetApp app) : IDisposable
     public async Task Document_IsTheOneInTheRepository()
     {
         var served = await Document();
-        if (Environment.GetEnvironmentVariable("UPDATE_CONTRACTS") == "1") File.WriteAllText(Repository.OpenApiDocument, served);
+        if (Environment.GetEnvironmentVariable("UPDATE_CONTRACTS") == "1")
+            File.WriteAllText(Repository.OpenApiDocument, served);
 
         Assert.True(
             served == File.ReadAllText(Repository.OpenApiDocument),
-            $"{Repository.OpenApiDocument} is out of date. This test writes it where UPDATE_CONTRACTS=1 is set.");
+            $"{Repository.OpenApiDocument} is out of date. This test writes it where UPDATE_CONTRACTS=1 is set."
+        );
     }
 
     [Fact]
@@ -33,8 +37,13 @@ public sealed class ApiDescriptionTests(MeetApp app) : IDisposable
 
         Assert.Equal(
             routes.Select(route => route.Address).Order(StringComparer.Ordinal),
-            paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(one => $"{one.Name.ToUpperInvariant()} {path.Name}"))
-                .Order(StringComparer.Ordinal));
+            paths
+                .EnumerateObject()
+                .SelectMany(path =>
+                    path.Value.EnumerateObject().Select(one => $"{one.Name.ToUpperInvariant()} {path.Name}")
+                )
+                .Order(StringComparer.Ordinal)
+        );
         foreach (var (address, method, path, endpoint) in routes)
         {
             var operation = paths.GetProperty(path).GetProperty(method.ToLowerInvariant());
@@ -42,12 +51,19 @@ public sealed class ApiDescriptionTests(MeetApp app) : IDisposable
             var gives = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Single();
             Assert.False(string.IsNullOrEmpty(operation.GetProperty("summary").GetString()), address);
             Assert.Equal(takes is not null, operation.TryGetProperty("requestBody", out var body));
-            if (takes is not null) AssertNames(takes, SchemaOf(body), address);
+            if (takes is not null)
+                AssertNames(takes, SchemaOf(body), address);
 
             var answer = operation.GetProperty("responses").GetProperty($"{gives.StatusCode}");
             Assert.Equal(gives.Type is not null && gives.Type != typeof(void), answer.TryGetProperty("content", out _));
-            Assert.Equal("#/components/schemas/Problem", SchemaOf(operation.GetProperty("responses").GetProperty("default")).Reference());
-            Assert.Equal(endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null, operation.TryGetProperty("security", out _));
+            Assert.Equal(
+                "#/components/schemas/Problem",
+                SchemaOf(operation.GetProperty("responses").GetProperty("default")).Reference()
+            );
+            Assert.Equal(
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
+                operation.TryGetProperty("security", out _)
+            );
         }
 
         void AssertNames(Type type, JsonElement schema, string address)
@@ -55,7 +71,9 @@ public sealed class ApiDescriptionTests(MeetApp app) : IDisposable
             var name = schema.Reference()!.Split('/')[^1];
             Assert.Equal((type.Name, address), (name, address));
             var described = document.GetProperty("components").GetProperty("schemas").GetProperty(name);
-            var properties = described.TryGetProperty("properties", out var all) ? all.EnumerateObject().Select(one => one.Name) : [];
+            var properties = described.TryGetProperty("properties", out var all)
+                ? all.EnumerateObject().Select(one => one.Name)
+                : [];
             Assert.Equal(WireTypes.PropertiesOf(type).Select(property => property.Name), properties);
         }
     }
@@ -72,7 +90,11 @@ public sealed class ApiDescriptionTests(MeetApp app) : IDisposable
         (await _stranger.Get($"{ApiDescription.Page}/scalar.js")).Is(200);
         var other = (await _stranger.Get($"{ApiDescription.Page}/")).Header("Content-Security-Policy");
         Assert.DoesNotContain(nonce, other, StringComparison.Ordinal);
-        Assert.DoesNotContain("nonce", (await _stranger.Get("/rooms")).Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "nonce",
+            (await _stranger.Get("/rooms")).Header("Content-Security-Policy"),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<string> Document() =>

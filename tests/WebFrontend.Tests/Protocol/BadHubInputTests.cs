@@ -14,8 +14,9 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
     {
         var (method, arguments, error, messageType) = BadHubInput.All[name];
 
-        var refusal = await Assert.ThrowsAsync<HubException>(
-            () => scene.MallorysSocket.InvokeText(method, scene.Fill(arguments), messageType));
+        var refusal = await Assert.ThrowsAsync<HubException>(() =>
+            scene.MallorysSocket.InvokeText(method, scene.Fill(arguments), messageType)
+        );
 
         Assert.Equal(error.Value, Refused.CodeIn(refusal.Message));
         Assert.DoesNotContain("System.", refusal.Message, StringComparison.Ordinal);
@@ -26,12 +27,22 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
 
     /// <summary>What does not keep to SignalR's own protocol ends the connection, and that is all it does.</summary>
     public static TheoryData<string> Frames =>
-    [
-        "no JSON", "{", "[]", "1", "null", "{}", """{"type":"1"}""", """{"type":1}""", """{"type":1,"target":1,"arguments":[{}]}""",
-        """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":{}}""",
-        """{"type":1,"invocationId":1,"target":"JoinRoom","arguments":[{}]}""",
-        """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":[{]}""", "\u0000", """{"type":99999999999}""",
-    ];
+        [
+            "no JSON",
+            "{",
+            "[]",
+            "1",
+            "null",
+            "{}",
+            """{"type":"1"}""",
+            """{"type":1}""",
+            """{"type":1,"target":1,"arguments":[{}]}""",
+            """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":{}}""",
+            """{"type":1,"invocationId":1,"target":"JoinRoom","arguments":[{}]}""",
+            """{"type":1,"invocationId":"1","target":"JoinRoom","arguments":[{]}""",
+            "\u0000",
+            """{"type":99999999999}""",
+        ];
 
     [Theory]
     [MemberData(nameof(Frames))]
@@ -62,7 +73,9 @@ public sealed class BadHubInputTests(BadInputScene scene) : IClassFixture<BadInp
         await using var socket = await Open();
 
         await Refused.With(
-            MeetErrors.RoomNotJoined, () => socket.InvokeText("SendMessage", scene.Fill(Message(65_000))));
+            MeetErrors.RoomNotJoined,
+            () => socket.InvokeText("SendMessage", scene.Fill(Message(65_000)))
+        );
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Rooms;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
@@ -51,22 +51,23 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await MallorysSocket.DisposeAsync();
-        foreach (var one in new[] { Alice, Bob, Mallory }) await one.DisposeAsync();
+        foreach (var one in new[] { Alice, Bob, Mallory })
+            await one.DisposeAsync();
     }
 
     /// <summary>
     /// Fills in who and where: people's names stand for their sessions, <c>{room}</c> is Alice's, <c>{mine}</c>
     /// Mallory's.
     /// </summary>
-    public string Fill(string text) => text
-        .Replace("{room}", $"{Room}", StringComparison.Ordinal)
-        .Replace("{mine}", $"{MallorysRoom}", StringComparison.Ordinal)
-        .Replace("{alice}", $"{Alice.SessionId}", StringComparison.Ordinal)
-        .Replace("{bob}", $"{Bob.SessionId}", StringComparison.Ordinal)
-        .Replace("{mallory}", $"{_mallory}", StringComparison.Ordinal)
-        .Replace("{bobs-id}", $"{Bob.User.Id}", StringComparison.Ordinal)
-        .Replace("{email}", Alice.Email, StringComparison.Ordinal)
-        .Replace("{new}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
+    public string Fill(string text) =>
+        text.Replace("{room}", $"{Room}", StringComparison.Ordinal)
+            .Replace("{mine}", $"{MallorysRoom}", StringComparison.Ordinal)
+            .Replace("{alice}", $"{Alice.SessionId}", StringComparison.Ordinal)
+            .Replace("{bob}", $"{Bob.SessionId}", StringComparison.Ordinal)
+            .Replace("{mallory}", $"{_mallory}", StringComparison.Ordinal)
+            .Replace("{bobs-id}", $"{Bob.User.Id}", StringComparison.Ordinal)
+            .Replace("{email}", Alice.Email, StringComparison.Ordinal)
+            .Replace("{new}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
 
     /// <summary>
     /// Both rooms to the last sequence, all profiles, the list of rooms, and nothing in the log of errors.
@@ -82,7 +83,9 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
     {
         var alices = (await Alice.Resume()).Rooms[0].Entry!.Snapshot;
         var mallorys = await MallorysSocket.InvokeText(
-            "Resume", $$"""[{"sessionId":"{{_mallory}}","rooms":[{"roomId":"{{MallorysRoom}}"}]}]""");
+            "Resume",
+            $$"""[{"sessionId":"{{_mallory}}","rooms":[{"roomId":"{{MallorysRoom}}"}]}]"""
+        );
         var snapshots = new { alices, mallorys };
         var rooms = (await Alice.Rest.Get("/api/rooms?limit=100")).Is<RoomPage>().Rooms.Select(summary => summary.Room);
         var profiles = new List<string>();
@@ -90,6 +93,13 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
         {
             profiles.Add((await one.Rest.Get("/api/users/me")).Is(200).Body);
         }
-        return JsonSerializer.Serialize(new { snapshots, rooms, profiles });
+        return JsonSerializer.Serialize(
+            new
+            {
+                snapshots,
+                rooms,
+                profiles,
+            }
+        );
     }
 }

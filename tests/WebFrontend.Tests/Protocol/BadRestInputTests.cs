@@ -14,7 +14,11 @@ public sealed class BadRestInputTests(BadInputScene scene) : IClassFixture<BadIn
         var (method, path, body, error, contentType) = BadRestInput.All[name];
 
         var answer = await scene.Mallory.Rest.SendText(
-            new HttpMethod(method), scene.Fill(path), body is null ? null : scene.Fill(body), contentType);
+            new HttpMethod(method),
+            scene.Fill(path),
+            body is null ? null : scene.Fill(body),
+            contentType
+        );
 
         answer.IsRefused(error);
         await scene.AssertNothingChanged();
@@ -41,5 +45,6 @@ public sealed class BadRestInputTests(BadInputScene scene) : IClassFixture<BadIn
     [InlineData("application/merge-patch+json")]
     public async Task Body_InJsonByAnyOfItsNames_IsRead(string contentType) =>
         (await scene.Mallory.Rest.SendText(HttpMethod.Patch, scene.Fill("/api/rooms/{mine}"), "{}", contentType)).Is(
-            200);
+            200
+        );
 }

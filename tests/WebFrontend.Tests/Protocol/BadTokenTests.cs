@@ -32,7 +32,8 @@ public sealed class BadTokenTests(MeetApp app) : IAsyncLifetime
         {
             (await _stranger.Send(HttpMethod.Get, "/api/users/me", null, header)).IsRefused(MeetErrors.AuthRequired);
             (await _stranger.Send(HttpMethod.Post, "/api/rooms", new { name = kind }, header)).IsRefused(
-                MeetErrors.AuthRequired);
+                MeetErrors.AuthRequired
+            );
             (await _stranger.Send(HttpMethod.Get, "/hub/meet", null, header)).IsRefused(MeetErrors.AuthRequired);
         }
 
@@ -53,18 +54,22 @@ public sealed class BadTokenTests(MeetApp app) : IAsyncLifetime
         var filled = header.Replace("{token}", _ada.Token, StringComparison.Ordinal);
 
         (await _stranger.Send(HttpMethod.Get, "/api/users/me", null, ("Authorization", filled))).IsRefused(
-            MeetErrors.AuthRequired);
+            MeetErrors.AuthRequired
+        );
     }
 
     [Fact]
     public async Task Socket_WithABadToken_IsNotOpened()
     {
-        foreach (var kind in new[] { "garbage", "alg none, unsigned", "wrong key", "expired", "sign-in that never was" })
+        foreach (
+            var kind in new[] { "garbage", "alg none, unsigned", "wrong key", "expired", "sign-in that never was" }
+        )
         {
             var token = BadTokens.Of(_ada.Token, Encoding.UTF8.GetBytes(MeetApp.SigningKey))[kind];
 
-            var refusal = await Assert.ThrowsAsync<WebSocketException>(
-                () => PersonSocket.Open(app.Hub, _ => { }, ("Authorization", $"Bearer {token}")));
+            var refusal = await Assert.ThrowsAsync<WebSocketException>(() =>
+                PersonSocket.Open(app.Hub, _ => { }, ("Authorization", $"Bearer {token}"))
+            );
 
             Assert.Contains("401", refusal.Message, StringComparison.Ordinal);
         }

@@ -25,15 +25,24 @@ internal sealed partial class DocumentedShape
     public void AssertIs(Type type, bool isRequest, string where)
     {
         var bare = Nullable.GetUnderlyingType(type) ?? type;
-        if (_item is not null) _item.AssertIs(WireTypes.ItemOf(bare) ?? throw new InvalidOperationException($"{where} is no list"), isRequest, where);
-        else if (_name is "..") return;
-        else if (_name is not null) Assert.True(_name.StartsWith('"') || DocumentedName(bare) == _name, $"{where}: {_name} is {bare.Name}");
-        else AssertHasFields(bare, isRequest, where);
+        if (_item is not null)
+            _item.AssertIs(
+                WireTypes.ItemOf(bare) ?? throw new InvalidOperationException($"{where} is no list"),
+                isRequest,
+                where
+            );
+        else if (_name is "..")
+            return;
+        else if (_name is not null)
+            Assert.True(_name.StartsWith('"') || DocumentedName(bare) == _name, $"{where}: {_name} is {bare.Name}");
+        else
+            AssertHasFields(bare, isRequest, where);
     }
 
     private void AssertHasFields(Type type, bool isRequest, string where)
     {
-        if (_fields is [("..", _, _)]) return;
+        if (_fields is [("..", _, _)])
+            return;
 
         var properties = WireTypes.PropertiesOf(type);
         var documented = string.Join(", ", _fields.Select(field => field.Name));
@@ -43,14 +52,18 @@ internal sealed partial class DocumentedShape
         {
             Assert.True(
                 !isRequest || optional != property.IsRequired,
-                $"{where}.{name} is {(property.IsRequired ? "required" : "optional")}");
+                $"{where}.{name} is {(property.IsRequired ? "required" : "optional")}"
+            );
             Assert.True(of?._orNull != true || WireTypes.IsNullable(property), $"{where}.{name} is never null");
             of?.AssertIs(property.PropertyType, isRequest, $"{where}.{name}");
         }
     }
 
     private static string DocumentedName(Type type) =>
-        type == typeof(RoomInfo) ? "Room" : type == typeof(ChatMessage) ? "Message" : type == typeof(RoomPage) ? "" : type.Name;
+        type == typeof(RoomInfo) ? "Room"
+        : type == typeof(ChatMessage) ? "Message"
+        : type == typeof(RoomPage) ? ""
+        : type.Name;
 
     private static DocumentedShape Read(Queue<string> tokens)
     {
@@ -58,7 +71,8 @@ internal sealed partial class DocumentedShape
         switch (tokens.Dequeue())
         {
             case "{":
-                while (tokens.Peek() != "}") shape._fields.Add(ReadField(tokens));
+                while (tokens.Peek() != "}")
+                    shape._fields.Add(ReadField(tokens));
                 tokens.Dequeue();
                 break;
             case "[":
@@ -70,7 +84,8 @@ internal sealed partial class DocumentedShape
                 break;
         }
 
-        if (!tokens.TryPeek(out var next) || next != "|") return shape;
+        if (!tokens.TryPeek(out var next) || next != "|")
+            return shape;
 
         tokens.Dequeue();
         Assert.Equal("null", tokens.Dequeue());
@@ -88,7 +103,8 @@ internal sealed partial class DocumentedShape
 
         bool Take(string token)
         {
-            if (tokens.Peek() != token) return false;
+            if (tokens.Peek() != token)
+                return false;
             tokens.Dequeue();
             return true;
         }

@@ -9,10 +9,13 @@ namespace MiniMeet.WebFrontend.Protocol;
 [Collection(MeetAppCollection.Name)]
 public sealed partial class EndpointDocumentTests(MeetApp app)
 {
-    private static readonly Dictionary<string, string[]> Rows = ProtocolDocument.RowsOf(1).Concat(ProtocolDocument.RowsOf(2))
+    private static readonly Dictionary<string, string[]> Rows = ProtocolDocument
+        .RowsOf(1)
+        .Concat(ProtocolDocument.RowsOf(2))
         .ToDictionary(row => ProtocolDocument.Quoted(row[0]).Single().Split('?')[0]);
 
-    private Dictionary<string, RouteEndpoint> Endpoints => Routes.All(app).ToDictionary(route => route.Address, route => route.Endpoint);
+    private Dictionary<string, RouteEndpoint> Endpoints =>
+        Routes.All(app).ToDictionary(route => route.Address, route => route.Endpoint);
 
     [Fact]
     public void Tables_ListEveryEndpointAndNoOther() => Assert.Equal(Endpoints.Keys.Order(), Rows.Keys.Order());
@@ -25,9 +28,11 @@ public sealed partial class EndpointDocumentTests(MeetApp app)
             var (path, body) = (Rows[address][0], ProtocolDocument.Quoted(Rows[address][1]).SingleOrDefault());
             var takes = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
             Assert.Equal(takes is null, body is null);
-            if (takes is not null) DocumentedShape.Parse(body!).AssertIs(takes, isRequest: true, address);
+            if (takes is not null)
+                DocumentedShape.Parse(body!).AssertIs(takes, isRequest: true, address);
 
-            var parameters = endpoint.Metadata.OfType<IParameterBindingMetadata>()
+            var parameters = endpoint
+                .Metadata.OfType<IParameterBindingMetadata>()
                 .Where(parameter => parameter.IsOptional && parameter.ParameterInfo.ParameterType.Namespace == "System")
                 .Select(parameter => parameter.Name);
             Assert.Equal(parameters.Order(), Parameter().Matches(path).Select(match => match.Groups[1].Value).Order());
@@ -43,9 +48,14 @@ public sealed partial class EndpointDocumentTests(MeetApp app)
             var produces = endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Single();
             Assert.True(answer.Success, $"{address} has no answer");
             Assert.Equal($"{produces.StatusCode}", answer.Groups["status"].Value);
-            var (shape, hasBody) = (answer.Groups["shape"].Value, produces.Type is not null && produces.Type != typeof(void));
-            if (shape.Length > 0) DocumentedShape.Parse(shape).AssertIs(produces.Type!, isRequest: false, address);
-            else Assert.True(!hasBody || Rows[address][2].Contains("the same", StringComparison.Ordinal), address);
+            var (shape, hasBody) = (
+                answer.Groups["shape"].Value,
+                produces.Type is not null && produces.Type != typeof(void)
+            );
+            if (shape.Length > 0)
+                DocumentedShape.Parse(shape).AssertIs(produces.Type!, isRequest: false, address);
+            else
+                Assert.True(!hasBody || Rows[address][2].Contains("the same", StringComparison.Ordinal), address);
         }
     }
 

@@ -13,7 +13,9 @@ internal static partial class HubBodies
     {
         ["JoinRoom"] = """{"roomId":"{mine}","lastSequence":1}""",
         ["LeaveRoom"] = """{"roomId":"{room}"}""",
-        ["Resume"] = """{"sessionId":"{mallory}","rooms":[{"roomId":"{mine}","lastSequence":1,"lastSignal":{"inbox":"{new}","number":1}}]}""",
+        ["Resume"] =
+            """{"sessionId":"{mallory}","rooms":[{"roomId":"{mine}","lastSequence":1,"""
+            + "\"lastSignal\":{\"inbox\":\"{new}\",\"number\":1}}]}",
         ["SendMessage"] = """{"roomId":"{mine}","clientMessageId":"{new}","text":"hello"}""",
         ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"limit":5}""",
         ["JoinCall"] = """{"roomId":"{mine}","media":{"microphone":true,"camera":true,"screen":false},"answer":true}""",
@@ -22,9 +24,12 @@ internal static partial class HubBodies
         ["SetMedia"] = """{"roomId":"{mine}","microphone":true,"camera":true,"screen":false}""",
         ["ReportQuality"] =
             """{"roomId":"{mine}","samples":[{"peer":"{bob}","roundTrip":12.5,"inbound":{"audio":null,"video":"""
-            + """{"bitrate":1000.5,"loss":0.5,"jitter":1.5,"width":640,"height":360,"framesPerSecond":29.5},"screen":null}}]}""",
-        ["SendOffer"] = """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"offer","sdp":"v=0"}}""",
-        ["SendAnswer"] = """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"answer","sdp":"v=0"}}""",
+            + """{"bitrate":1000.5,"loss":0.5,"jitter":1.5,"width":640,"height":360,"framesPerSecond":29.5},"""
+            + "\"screen\":null}}]}",
+        ["SendOffer"] =
+            """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"offer","sdp":"v=0"}}""",
+        ["SendAnswer"] =
+            """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"answer","sdp":"v=0"}}""",
         ["SendIceCandidate"] =
             """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","candidate":"""
             + """{"candidate":"c","sdpMid":"0","sdpMLineIndex":0,"usernameFragment":"u"}}""",
@@ -40,8 +45,10 @@ internal static partial class HubBodies
     public static string With(string method, string path, string json)
     {
         var (parent, name, body) = Find(method, path);
-        if (parent is JsonArray array) array[int.Parse(name)] = "@@";
-        else parent[name] = "@@";
+        if (parent is JsonArray array)
+            array[int.Parse(name)] = "@@";
+        else
+            parent[name] = "@@";
         return body.ToJsonString().Replace("\"@@\"", json, StringComparison.Ordinal);
     }
 
@@ -69,10 +76,12 @@ internal static partial class HubBodies
         };
         foreach (var (name, value) in children)
         {
-            if (value is null) continue;
+            if (value is null)
+                continue;
 
             yield return ($"{path}{name}", value);
-            foreach (var deeper in Places(value, $"{path}{name}.")) yield return deeper;
+            foreach (var deeper in Places(value, $"{path}{name}."))
+                yield return deeper;
         }
     }
 
@@ -80,8 +89,8 @@ internal static partial class HubBodies
     {
         var body = JsonNode.Parse(Good[method])!;
         var names = path.Split('.');
-        var parent = names[..^1].Aggregate(
-            body, (node, name) => (node is JsonArray items ? items[int.Parse(name)] : node[name])!);
+        var parent = names[..^1]
+            .Aggregate(body, (node, name) => (node is JsonArray items ? items[int.Parse(name)] : node[name])!);
         return (parent, names[^1], body);
     }
 

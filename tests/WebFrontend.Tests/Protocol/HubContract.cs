@@ -26,9 +26,10 @@ internal static class HubContract
         ["SendIceCandidate"] = typeof(CandidateRequest),
     };
 
-    public static IEnumerable<MethodInfo> Methods => typeof(MeetHub)
-        .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(method => !method.IsVirtual);
+    public static IEnumerable<MethodInfo> Methods =>
+        typeof(MeetHub)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(method => !method.IsVirtual);
 
     public static IEnumerable<MethodInfo> Calls => typeof(IMeetClient).GetMethods();
 

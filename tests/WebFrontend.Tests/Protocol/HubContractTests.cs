@@ -34,11 +34,17 @@ public sealed class HubContractTests(MeetApp app)
     {
         await using var ada = await app.Open();
 
-        var refusal = await Record.ExceptionAsync(
-            () => ada.Socket.Invoke(method, JsonElement.Parse(HubBodies.GoodForNobody(method))));
+        var refusal = await Record.ExceptionAsync(() =>
+            ada.Socket.Invoke(method, JsonElement.Parse(HubBodies.GoodForNobody(method)))
+        );
 
         // Refused for what it asks, never for how it is written. Leaving a room one is not in is fine.
-        if (method == "LeaveRoom") Assert.Null(refusal);
-        else Assert.NotEqual(MeetErrors.RequestInvalid.Value, Refused.CodeIn(Assert.IsType<HubException>(refusal).Message));
+        if (method == "LeaveRoom")
+            Assert.Null(refusal);
+        else
+            Assert.NotEqual(
+                MeetErrors.RequestInvalid.Value,
+                Refused.CodeIn(Assert.IsType<HubException>(refusal).Message)
+            );
     }
 }

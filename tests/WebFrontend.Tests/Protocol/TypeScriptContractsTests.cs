@@ -15,7 +15,8 @@ public sealed class TypeScriptContractsTests
 
         Assert.True(
             contracts == File.ReadAllText(Repository.TypeScriptContracts),
-            $"{Repository.TypeScriptContracts} is out of date. This test writes it where UPDATE_CONTRACTS=1 is set.");
+            $"{Repository.TypeScriptContracts} is out of date. This test writes it where UPDATE_CONTRACTS=1 is set."
+        );
     }
 
     [Fact]
@@ -23,11 +24,13 @@ public sealed class TypeScriptContractsTests
     {
         string[] expected =
         [
-            "export interface ResumeRoom {\n  roomId: string;\n  lastSequence?: number | null;\n  lastSignal?: SignalCursor | null;\n}\n",
+            "export interface ResumeRoom {\n  roomId: string;\n"
+                + "  lastSequence?: number | null;\n  lastSignal?: SignalCursor | null;\n}\n",
             "export interface RoomEntry {\n  snapshot: RoomSnapshot;\n  missed: RoomEvent[] | null;\n}\n",
             "export interface MediaChanged {\n  type: \"mediaChanged\";\n  sessionId: string;\n  media: Media;\n",
             "export type LeaveReason = \"left\" | \"timedOut\" | \"removed\";\n",
-            "export interface QualitySample {\n  peer: string;\n  roundTrip: number | null;\n  inbound: InboundSample;\n}\n",
+            "export interface QualitySample {\n  peer: string;\n"
+                + "  roundTrip: number | null;\n  inbound: InboundSample;\n}\n",
             "  name: string;\n  capacity?: number;\n  requestId?: string | null;\n",
         ];
 

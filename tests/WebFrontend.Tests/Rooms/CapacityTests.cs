@@ -13,7 +13,8 @@ public sealed class CapacityTests(MeetApp app)
         var room = await alice.CreateRoom(capacity: 4);
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 200).Select(_ => alice.Rest.Post($"/api/rooms/{room}/participants", new { })));
+            Enumerable.Range(0, 200).Select(_ => alice.Rest.Post($"/api/rooms/{room}/participants", new { }))
+        );
 
         Assert.Equal(4, answers.Count(answer => answer.Status == 201));
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.IsRefused(MeetErrors.RoomFull));
@@ -33,9 +34,11 @@ public sealed class CapacityTests(MeetApp app)
         var inside = clients.Where((_, number) => codes[number] is null).ToArray();
         Assert.Equal(4, inside.Length);
         await inside[0].Say(room, "four of us");
-        foreach (var client in inside) await client.Hears<MessageSent>(room, sent => sent.Message.Text == "four of us");
+        foreach (var client in inside)
+            await client.Hears<MessageSent>(room, sent => sent.Message.Text == "four of us");
         Assert.All(clients.Except(inside), client => Assert.Empty(client.Calls.All));
-        foreach (var client in clients) await client.DisposeAsync();
+        foreach (var client in clients)
+            await client.DisposeAsync();
     }
 
     private static async Task<string?> TryJoin(Person client, Guid room)

@@ -31,7 +31,12 @@ public sealed class RoomEndpointsTests(MeetApp app) : IAsyncLifetime
     [Fact]
     public async Task Create_SentAgainWithItsRequestId_GivesTheSameRoom()
     {
-        var body = new { name = "Once", capacity = 8, requestId = Guid.NewGuid() };
+        var body = new
+        {
+            name = "Once",
+            capacity = 8,
+            requestId = Guid.NewGuid(),
+        };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _alice.Rest.Post("/api/rooms", body)));
 
@@ -93,7 +98,9 @@ public sealed class RoomEndpointsTests(MeetApp app) : IAsyncLifetime
         (await _alice.Rest.Delete($"/api/rooms/{room}")).IsRefused(MeetErrors.RoomNotFound);
         (await _alice.Rest.Post($"/api/rooms/{room}/participants", new { })).IsRefused(MeetErrors.RoomNotFound);
         Assert.DoesNotContain(
-            (await _alice.Rest.Get("/api/rooms?limit=100")).Is<RoomPage>().Rooms, summary => summary.Room.Id == room);
+            (await _alice.Rest.Get("/api/rooms?limit=100")).Is<RoomPage>().Rooms,
+            summary => summary.Room.Id == room
+        );
     }
 
     [Fact]
@@ -121,12 +128,14 @@ public sealed class RoomEndpointsTests(MeetApp app) : IAsyncLifetime
         await using var carol = await app.Open("Carol");
         var room = await _alice.CreateRoom();
         await carol.Join(room);
-        for (var number = 1; number <= 3; number++) await carol.Say(room, $"{number}");
+        for (var number = 1; number <= 3; number++)
+            await carol.Say(room, $"{number}");
 
         (await _bob.Rest.Get($"/api/rooms/{room}/messages")).IsRefused(MeetErrors.RoomNotMember);
         var newest = (await _alice.Rest.Get($"/api/rooms/{room}/messages?limit=2")).Is<MessagePage>();
-        var rest = (await carol.Rest.Get($"/api/rooms/{room}/messages?limit=2&before={newest.Messages[0].Sequence}"))
-            .Is<MessagePage>();
+        var rest = (
+            await carol.Rest.Get($"/api/rooms/{room}/messages?limit=2&before={newest.Messages[0].Sequence}")
+        ).Is<MessagePage>();
 
         Assert.Equal(["2", "3"], newest.Messages.Select(message => message.Text));
         Assert.Equal(["1"], rest.Messages.Select(message => message.Text));

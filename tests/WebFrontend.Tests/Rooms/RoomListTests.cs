@@ -16,7 +16,8 @@ public sealed class RoomListTests(MeetApp app) : IAsyncLifetime
     public async Task List_IsNewestFirstInPages()
     {
         var rooms = new List<Guid>();
-        for (var number = 0; number < 5; number++) rooms.Add(await _alice.CreateRoom(name: $"{_mark} {number}"));
+        for (var number = 0; number < 5; number++)
+            rooms.Add(await _alice.CreateRoom(name: $"{_mark} {number}"));
 
         var first = await List($"query={_mark}&limit=2");
         var second = await List($"query={_mark}&limit=2&before={first.Next}");
@@ -31,7 +32,8 @@ public sealed class RoomListTests(MeetApp app) : IAsyncLifetime
     public async Task List_PageThatEndsWithARoomClosedMeanwhile_LeadsOn()
     {
         var rooms = new List<Guid>();
-        for (var number = 0; number < 4; number++) rooms.Add(await _alice.CreateRoom(name: $"{_mark} {number}"));
+        for (var number = 0; number < 4; number++)
+            rooms.Add(await _alice.CreateRoom(name: $"{_mark} {number}"));
         var first = await List($"query={_mark}&limit=2");
         (await _alice.Rest.Delete($"/api/rooms/{first.Next}")).Is(204);
 

@@ -99,7 +99,9 @@ public sealed class ChatTests(MeetApp app)
         Assert.Equal(said, Assert.Single((await alice.History(room)).Messages));
         Assert.Equal(said, (await alice.Hears<MessageSent>(room)).Message);
         Assert.Equal(
-            said, Assert.Single((await alice.Rest.Get($"/api/rooms/{room}/messages")).Is<MessagePage>().Messages));
+            said,
+            Assert.Single((await alice.Rest.Get($"/api/rooms/{room}/messages")).Is<MessagePage>().Messages)
+        );
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public sealed class ChatTests(MeetApp app)
         await using var alice = await app.Open("Alice");
         var room = await alice.CreateRoom();
         await alice.Join(room);
-        for (var number = 1; number <= 5; number++) await alice.Say(room, $"{number}");
+        for (var number = 1; number <= 5; number++)
+            await alice.Say(room, $"{number}");
 
         var newest = await alice.History(room, limit: 2);
         var middle = await alice.History(room, before: newest.Messages[0].Sequence, limit: 2);
@@ -136,6 +139,7 @@ public sealed class ChatTests(MeetApp app)
 
     private static async Task Talk(Person client, Guid room, string prefix)
     {
-        for (var number = 0; number < 20; number++) await client.Say(room, $"{prefix}{number}");
+        for (var number = 0; number < 20; number++)
+            await client.Say(room, $"{prefix}{number}");
     }
 }

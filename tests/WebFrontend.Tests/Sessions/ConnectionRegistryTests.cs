@@ -51,7 +51,8 @@ public sealed class ConnectionRegistryTests
     public void Remove_LeavesEveryRoom()
     {
         var rooms = new[] { Id, Guid.NewGuid(), Guid.NewGuid() };
-        foreach (var room in rooms) _registry.Follow(_connection, room);
+        foreach (var room in rooms)
+            _registry.Follow(_connection, room);
 
         _registry.Remove(_connection);
 
@@ -64,16 +65,20 @@ public sealed class ConnectionRegistryTests
     {
         var connections = Enumerable.Range(0, 32).Select(_ => Connection()).ToArray();
 
-        await Task.WhenAll(connections.Select(connection => Task.Run(() =>
-        {
-            for (var round = 0; round < 200; round++)
-            {
-                _registry.Follow(connection, Id);
-                _registry.Unfollow(connection, Id);
-            }
+        await Task.WhenAll(
+            connections.Select(connection =>
+                Task.Run(() =>
+                {
+                    for (var round = 0; round < 200; round++)
+                    {
+                        _registry.Follow(connection, Id);
+                        _registry.Unfollow(connection, Id);
+                    }
 
-            _registry.Follow(connection, Id);
-        })));
+                    _registry.Follow(connection, Id);
+                })
+            )
+        );
 
         Assert.Equal(32, _registry.AudienceOf(Id).Count);
     }

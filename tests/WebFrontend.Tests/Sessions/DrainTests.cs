@@ -21,13 +21,16 @@ public sealed class DrainTests : IAsyncLifetime
     {
         await using var alice = await _app.Open("Alice");
         var devices = new List<Person> { alice };
-        for (var number = 1; number < 30; number++) devices.Add(await alice.OpenAnother());
+        for (var number = 1; number < 30; number++)
+            devices.Add(await alice.OpenAnother());
 
         await DrainAway();
 
-        foreach (var device in devices) await device.Socket.Closed.Soon("the end of the socket");
+        foreach (var device in devices)
+            await device.Socket.Closed.Soon("the end of the socket");
         Assert.All(devices, device => Assert.True(device.Socket.IsAskedToReconnect));
-        foreach (var device in devices) await device.DisposeAsync();
+        foreach (var device in devices)
+            await device.DisposeAsync();
     }
 
     [Fact]
@@ -41,7 +44,7 @@ public sealed class DrainTests : IAsyncLifetime
 
         (await alice.Rest.Get("/health/ready")).Is(503);
         (await alice.Rest.Get("/health/live")).Is(200);
-        await alice.CreateRoom();   // who is here is still served
+        await alice.CreateRoom(); // who is here is still served
         Assert.False(alice.Socket.Closed.IsCompleted);
         Assert.False(drained.IsCompleted);
         await cancel.CancelAsync();
@@ -56,14 +59,19 @@ public sealed class DrainTests : IAsyncLifetime
         await using var carol = await _app.Open("Carol");
         Person[] all = [alice, bob, carol];
         var room = await alice.CreateRoom();
-        foreach (var one in all) await one.Join(room);
-        foreach (var one in all) await one.JoinCall(room);
-        foreach (var one in all) await one.Hears<CallJoined>(room, joined => joined.SessionId == carol.SessionId);
+        foreach (var one in all)
+            await one.Join(room);
+        foreach (var one in all)
+            await one.JoinCall(room);
+        foreach (var one in all)
+            await one.Hears<CallJoined>(room, joined => joined.SessionId == carol.SessionId);
 
         await DrainAway();
 
-        foreach (var one in all) await one.Socket.Closed.Soon("the end of the socket");
-        foreach (var one in all) await one.Reconnect();
+        foreach (var one in all)
+            await one.Socket.Closed.Soon("the end of the socket");
+        foreach (var one in all)
+            await one.Reconnect();
         await alice.Hears<ParticipantReconnected>(room, back => back.SessionId == carol.SessionId);
         var events = await alice.SeesAll(room);
         var sessions = all.Select(one => one.SessionId).Order().ToArray();
@@ -77,8 +85,7 @@ public sealed class DrainTests : IAsyncLifetime
     [Fact]
     public async Task Without_clients_a_drain_takes_no_time()
     {
-
-        await Drain.Run(CancellationToken.None).Soon("the end of the drain");   // while time stands still
+        await Drain.Run(CancellationToken.None).Soon("the end of the drain"); // while time stands still
 
         Assert.True(Drain.HasBegun);
     }
@@ -98,7 +105,7 @@ public sealed class DrainTests : IAsyncLifetime
 
         await alice.Socket.Closed.Soon("the end of the socket");
         Assert.True(alice.Socket.IsAskedToReconnect);
-        Assert.False(deaf.Socket.Closed.IsCompleted);   // it knows of nothing yet
+        Assert.False(deaf.Socket.Closed.IsCompleted); // it knows of nothing yet
     }
 
     // As all clients do where this front end is the only one.
@@ -127,13 +134,14 @@ public sealed class DrainTests : IAsyncLifetime
 
     private sealed class DrainingApp : TimedMeetApp
     {
-        protected override Dictionary<string, string> Settings => new(base.Settings)
-        {
-            ["MiniMeet:Rooms:Grace"] = "00:10:00",
-            ["MiniMeet:Rooms:Lease"] = "00:10:00",
-            ["MiniMeet:FrontEnd:DrainNotice"] = $"{Notice:c}",
-            ["MiniMeet:FrontEnd:DrainSpread"] = $"{Spread:c}",
-            ["MiniMeet:FrontEnd:DrainTimeout"] = "00:05:00",
-        };
+        protected override Dictionary<string, string> Settings =>
+            new(base.Settings)
+            {
+                ["MiniMeet:Rooms:Grace"] = "00:10:00",
+                ["MiniMeet:Rooms:Lease"] = "00:10:00",
+                ["MiniMeet:FrontEnd:DrainNotice"] = $"{Notice:c}",
+                ["MiniMeet:FrontEnd:DrainSpread"] = $"{Spread:c}",
+                ["MiniMeet:FrontEnd:DrainTimeout"] = "00:05:00",
+            };
     }
 }

@@ -1,5 +1,5 @@
-using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Rooms;
+using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Sessions;
 
@@ -29,7 +29,9 @@ public sealed class GraceTests(TimedMeetApp app)
         Assert.Equal("room.notJoined", resumed.Rooms.Single().ErrorCode);
         await bob.Join(room);
         await alice.Hears<ParticipantJoined>(
-            room, joined => joined.Participant.SessionId == bob.SessionId && joined.Sequence > left.Sequence);
+            room,
+            joined => joined.Participant.SessionId == bob.SessionId && joined.Sequence > left.Sequence
+        );
     }
 
     [Fact]

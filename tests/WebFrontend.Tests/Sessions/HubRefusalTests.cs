@@ -6,21 +6,22 @@ namespace MiniMeet.WebFrontend.Sessions;
 [Collection(MeetAppCollection.Name)]
 public sealed class HubRefusalTests(MeetApp app)
 {
-    public static TheoryData<string, string> NotJoined => new()
-    {
-        { "LeaveRoom", "" },   // leaving without a seat changes nothing
-        { "Resume", "session.notFound" },
-        { "SendMessage", "room.notJoined" },
-        { "LoadMessageHistory", "room.notMember" },
-        { "JoinCall", "room.notJoined" },
-        { "DeclineCall", "room.notJoined" },
-        { "LeaveCall", "room.notJoined" },
-        { "SetMedia", "room.notJoined" },
-        { "ReportQuality", "call.notJoined" },
-        { "SendOffer", "call.notJoined" },
-        { "SendAnswer", "call.notJoined" },
-        { "SendIceCandidate", "call.notJoined" },
-    };
+    public static TheoryData<string, string> NotJoined =>
+        new()
+        {
+            { "LeaveRoom", "" }, // leaving without a seat changes nothing
+            { "Resume", "session.notFound" },
+            { "SendMessage", "room.notJoined" },
+            { "LoadMessageHistory", "room.notMember" },
+            { "JoinCall", "room.notJoined" },
+            { "DeclineCall", "room.notJoined" },
+            { "LeaveCall", "room.notJoined" },
+            { "SetMedia", "room.notJoined" },
+            { "ReportQuality", "call.notJoined" },
+            { "SendOffer", "call.notJoined" },
+            { "SendAnswer", "call.notJoined" },
+            { "SendIceCandidate", "call.notJoined" },
+        };
 
     [Theory]
     [MemberData(nameof(NotJoined))]
@@ -34,8 +35,10 @@ public sealed class HubRefusalTests(MeetApp app)
         var before = (await alice.Resume()).Rooms.Single().Entry!.Snapshot;
 
         var body = BodyOf(method, room, alice.SessionId);
-        if (code == "") await mallory.Socket.Invoke(method, body);
-        else await Refused.With(MeetErrors.Find(code), () => mallory.Socket.Invoke(method, body));
+        if (code == "")
+            await mallory.Socket.Invoke(method, body);
+        else
+            await Refused.With(MeetErrors.Find(code), () => mallory.Socket.Invoke(method, body));
 
         var after = (await alice.Resume()).Rooms.Single().Entry!.Snapshot;
         Assert.Equal(before.Sequence, after.Sequence);
@@ -45,20 +48,21 @@ public sealed class HubRefusalTests(MeetApp app)
         Assert.DoesNotContain(alice.Calls.All, call => call.Method != "RoomEvent");
     }
 
-    public static TheoryData<string, string> NoRoom => new()
-    {
-        { "JoinRoom", "room.notFound" },
-        { "SendMessage", "room.notFound" },
-        { "LoadMessageHistory", "room.notFound" },
-        { "JoinCall", "room.notFound" },
-        { "DeclineCall", "room.notFound" },
-        { "LeaveCall", "room.notFound" },
-        { "SetMedia", "room.notFound" },
-        { "ReportQuality", "call.notJoined" },
-        { "SendOffer", "call.notJoined" },
-        { "SendAnswer", "call.notJoined" },
-        { "SendIceCandidate", "call.notJoined" },
-    };
+    public static TheoryData<string, string> NoRoom =>
+        new()
+        {
+            { "JoinRoom", "room.notFound" },
+            { "SendMessage", "room.notFound" },
+            { "LoadMessageHistory", "room.notFound" },
+            { "JoinCall", "room.notFound" },
+            { "DeclineCall", "room.notFound" },
+            { "LeaveCall", "room.notFound" },
+            { "SetMedia", "room.notFound" },
+            { "ReportQuality", "call.notJoined" },
+            { "SendOffer", "call.notJoined" },
+            { "SendAnswer", "call.notJoined" },
+            { "SendIceCandidate", "call.notJoined" },
+        };
 
     [Theory]
     [MemberData(nameof(NoRoom))]
@@ -67,7 +71,9 @@ public sealed class HubRefusalTests(MeetApp app)
         await using var alice = await app.Open("Alice");
 
         await Refused.With(
-            MeetErrors.Find(code), () => alice.Socket.Invoke(method, BodyOf(method, Guid.NewGuid(), Guid.NewGuid())));
+            MeetErrors.Find(code),
+            () => alice.Socket.Invoke(method, BodyOf(method, Guid.NewGuid(), Guid.NewGuid()))
+        );
 
         Assert.False(alice.Socket.Closed.IsCompleted);
     }
@@ -75,7 +81,8 @@ public sealed class HubRefusalTests(MeetApp app)
     [Fact]
     public void NotJoined_NamesEveryMethod()
     {
-        var methods = typeof(MeetHub).GetMethods()
+        var methods = typeof(MeetHub)
+            .GetMethods()
             .Where(method => method.DeclaringType == typeof(MeetHub) && !method.IsVirtual)
             .Select(method => method.Name);
 
@@ -85,18 +92,42 @@ public sealed class HubRefusalTests(MeetApp app)
     private static QualitySample Sample(Guid peer) => new(peer, RoundTrip: null, new InboundSample(null, null, null));
 
     private static object Describe(Guid roomId, Guid to, string type) =>
-        new { roomId, to, signalId = Guid.NewGuid(), description = new { type, sdp = "v=0" } };
+        new
+        {
+            roomId,
+            to,
+            signalId = Guid.NewGuid(),
+            description = new { type, sdp = "v=0" },
+        };
 
-    private static object BodyOf(string method, Guid roomId, Guid to) => method switch
-    {
-        "Resume" => new { sessionId = to, rooms = new[] { new { roomId, lastSequence = 0 } } },
-        "SendMessage" => new { roomId, clientMessageId = Guid.NewGuid(), text = "hello" },
-        "JoinCall" => new { roomId, media = Person.Talking },
-        "SetMedia" => new { roomId, microphone = true, camera = true, screen = true },
-        "ReportQuality" => new { roomId, samples = new[] { Sample(to) } },
-        "SendOffer" => Describe(roomId, to, "offer"),
-        "SendAnswer" => Describe(roomId, to, "answer"),
-        "SendIceCandidate" => new { roomId, to, signalId = Guid.NewGuid(), candidate = new { candidate = "" } },
-        _ => new { roomId },
-    };
+    private static object BodyOf(string method, Guid roomId, Guid to) =>
+        method switch
+        {
+            "Resume" => new { sessionId = to, rooms = new[] { new { roomId, lastSequence = 0 } } },
+            "SendMessage" => new
+            {
+                roomId,
+                clientMessageId = Guid.NewGuid(),
+                text = "hello",
+            },
+            "JoinCall" => new { roomId, media = Person.Talking },
+            "SetMedia" => new
+            {
+                roomId,
+                microphone = true,
+                camera = true,
+                screen = true,
+            },
+            "ReportQuality" => new { roomId, samples = new[] { Sample(to) } },
+            "SendOffer" => Describe(roomId, to, "offer"),
+            "SendAnswer" => Describe(roomId, to, "answer"),
+            "SendIceCandidate" => new
+            {
+                roomId,
+                to,
+                signalId = Guid.NewGuid(),
+                candidate = new { candidate = "" },
+            },
+            _ => new { roomId },
+        };
 }

@@ -26,7 +26,9 @@ public sealed class JoinRaceTests(MeetApp app)
         await enough.CancelAsync();
         await chatter;
         // Straight from the sockets: while bob was in, each event came once, and in order.
-        var told = bob.Calls.All.Where(call => call.Method == "RoomEvent").Select(call => call.As<RoomEvent>().Sequence)
+        var told = bob
+            .Calls.All.Where(call => call.Method == "RoomEvent")
+            .Select(call => call.As<RoomEvent>().Sequence)
             .ToArray();
         Assert.Equal(told.Distinct().Order(), told);
     }
@@ -43,7 +45,8 @@ public sealed class JoinRaceTests(MeetApp app)
         using var enough = new CancellationTokenSource();
         var chatter = Chatter(alice, room, enough.Token);
 
-        for (var attempt = 0; attempt < 10; attempt++) await Refused.With(MeetErrors.RoomFull, () => carol.Join(room));
+        for (var attempt = 0; attempt < 10; attempt++)
+            await Refused.With(MeetErrors.RoomFull, () => carol.Join(room));
 
         await enough.CancelAsync();
         await chatter;
@@ -56,6 +59,7 @@ public sealed class JoinRaceTests(MeetApp app)
 
     private static async Task Chatter(Person client, Guid room, CancellationToken enough)
     {
-        while (!enough.IsCancellationRequested) await client.Say(room, "chatter");
+        while (!enough.IsCancellationRequested)
+            await client.Say(room, "chatter");
     }
 }

@@ -16,7 +16,7 @@ public sealed class LeaseRenewalTests
     {
         var (first, second, moving) = (Join(), Join(), Join());
         moving.SessionId = second.SessionId;
-        _registry.Follow(Connection(), Id);   // has asked to join, and the room has not answered
+        _registry.Follow(Connection(), Id); // has asked to join, and the room has not answered
 
         await Run((_, _) => new KeptAlive(3, []), async () => await _renewed.First(_ => true));
 
@@ -32,7 +32,8 @@ public sealed class LeaseRenewalTests
 
         await Run(
             (_, _) => new KeptAlive(3, [lost.SessionId]),
-            async () => await client.Told.First(told => told == $"Resync {Id}"));
+            async () => await client.Told.First(told => told == $"Resync {Id}")
+        );
 
         Assert.Same(kept, Assert.Single(_registry.AudienceOf(Id)));
     }
@@ -45,7 +46,8 @@ public sealed class LeaseRenewalTests
 
         await Run(
             (_, _) => throw new MeetException(MeetErrors.RoomNotFound, "gone"),
-            async () => await client.Told.First(told => told == $"Resync {Id}"));
+            async () => await client.Told.First(told => told == $"Resync {Id}")
+        );
 
         Assert.Empty(_registry.RoomIds);
     }
@@ -80,24 +82,31 @@ public sealed class LeaseRenewalTests
 
     private async Task Run(Func<string, object?[], KeptAlive> keepAlive, Func<Task> until)
     {
-        var cluster = FakeCluster.Of((method, arguments) =>
-        {
-            _renewed.Add([.. (ImmutableArray<Guid>)arguments[1]!]);
-            try
+        var cluster = FakeCluster.Of(
+            (method, arguments) =>
             {
-                return Task.FromResult(keepAlive(method, arguments));
+                _renewed.Add([.. (ImmutableArray<Guid>)arguments[1]!]);
+                try
+                {
+                    return Task.FromResult(keepAlive(method, arguments));
+                }
+                catch (Exception exception)
+                {
+                    return Task.FromException<KeptAlive>(exception);
+                }
             }
-            catch (Exception exception)
-            {
-                return Task.FromException<KeptAlive>(exception);
-            }
-        });
+        );
         var (clock, rooms) = (new FakeTimeProvider(), new RoomOptions());
         using var renewal = new LeaseRenewal(
-            cluster, _registry, Options.Create(rooms), Options.Create(new FrontEndOptions()), clock,
-            NullLogger<LeaseRenewal>.Instance);
+            cluster,
+            _registry,
+            Options.Create(rooms),
+            Options.Create(new FrontEndOptions()),
+            clock,
+            NullLogger<LeaseRenewal>.Instance
+        );
         await renewal.StartAsync(CancellationToken.None);
-        await clock.AdvanceUntil(until(), rooms.Lease / 60);   // a third of the lease has twenty shares
+        await clock.AdvanceUntil(until(), rooms.Lease / 60); // a third of the lease has twenty shares
         await renewal.StopAsync(CancellationToken.None);
     }
 }

@@ -6,8 +6,8 @@ namespace MiniMeet.WebFrontend.Sessions;
 
 public sealed class MeetConnectionTests
 {
-    private static Signal Candidate => new(
-        Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
+    private static Signal Candidate =>
+        new(Id, Guid.NewGuid(), Guid.NewGuid(), null, new IceCandidate("c"), Guid.NewGuid(), 1);
 
     private readonly FakeHubContext _context = new();
     private readonly FakeClient _client = new();
@@ -27,7 +27,8 @@ public sealed class MeetConnectionTests
 
         Assert.Equal(
             ["RoomEvent 4", "Offer 1", "IceCandidate 2", "Answer 3", $"Resync {Id}", "SessionEnded session.replaced"],
-            _client.Told.All);
+            _client.Told.All
+        );
         Assert.True(_context.ConnectionAborted.IsCancellationRequested);
     }
 
@@ -50,7 +51,8 @@ public sealed class MeetConnectionTests
         var connection = Live(outbox: 16);
         var signal = Candidate;
         connection.Send(signal);
-        for (var sequence = 4; sequence <= 20; sequence++) connection.Offer(Event(sequence));
+        for (var sequence = 4; sequence <= 20; sequence++)
+            connection.Offer(Event(sequence));
 
         connection.Send(signal);
 
@@ -91,7 +93,8 @@ public sealed class MeetConnectionTests
         var connection = Live(outbox: 16);
 
         // One more than it takes.
-        for (var sequence = 4; sequence <= 20; sequence++) connection.Offer(Event(sequence));
+        for (var sequence = 4; sequence <= 20; sequence++)
+            connection.Offer(Event(sequence));
         connection.Offer(Event(21));
 
         Assert.Equal([$"Resync {Id}", "RoomEvent 21"], await AllOf(connection));
@@ -104,7 +107,8 @@ public sealed class MeetConnectionTests
         var stuck = new FakeClient(reads: false);
         var pump = connection.Pump(stuck);
 
-        for (var sequence = 4; sequence <= 5_000; sequence++) connection.Offer(Event(sequence));
+        for (var sequence = 4; sequence <= 5_000; sequence++)
+            connection.Offer(Event(sequence));
         stuck.ReadOn();
         connection.End(MeetErrors.SessionReplaced);
         await pump;
@@ -123,7 +127,8 @@ public sealed class MeetConnectionTests
 
         connection.Offer(Left(connection.SessionId, 4));
         connection.Unfollow(Id);
-        for (var sequence = 2; sequence <= 17; sequence++) connection.Offer(Event(sequence) with { RoomId = other });
+        for (var sequence = 2; sequence <= 17; sequence++)
+            connection.Offer(Event(sequence) with { RoomId = other });
 
         Assert.Equal([$"Resync {Id}", $"Resync {other}"], await AllOf(connection));
     }
@@ -148,7 +153,8 @@ public sealed class MeetConnectionTests
     public async Task End_WithAFullOutbox_StillTellsTheReason()
     {
         var connection = Live(outbox: 16);
-        for (var sequence = 4; sequence < 20; sequence++) connection.Offer(Event(sequence));
+        for (var sequence = 4; sequence < 20; sequence++)
+            connection.Offer(Event(sequence));
 
         connection.End(MeetErrors.SessionSignedOut);
         await connection.Pump(_client);
@@ -169,7 +175,7 @@ public sealed class MeetConnectionTests
         connection.End(MeetErrors.SessionSignedOut);
 
         Assert.Equal(["SessionEnded session.signedOut"], stuck.Told.All);
-        Assert.False(closed.Task.IsCompleted);   // it may yet read why
+        Assert.False(closed.Task.IsCompleted); // it may yet read why
         clock.Advance(TimeSpan.FromSeconds(2));
         await closed.Task.Soon("the end of the connection");
         stuck.ReadOn();
@@ -189,7 +195,11 @@ public sealed class MeetConnectionTests
     }
 
     private static Signal Described(SdpType type) =>
-        Candidate with { Description = new SessionDescription(type, "v=0"), Candidate = null };
+        Candidate with
+        {
+            Description = new SessionDescription(type, "v=0"),
+            Candidate = null,
+        };
 
     private MeetConnection Live(int outbox)
     {

@@ -4,8 +4,8 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Protocol;
+using MiniMeet.WebFrontend.Support;
 using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Sessions;
@@ -16,8 +16,10 @@ public sealed class MeetHubTests
     private readonly ConnectionRegistry _registry = new();
     private readonly FakeClient _client = new();
     private readonly SignedIn _ada = new(
-        new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", DateTimeOffset.UnixEpoch), Guid.NewGuid(),
-        DateTimeOffset.UnixEpoch.AddDays(1));
+        new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", DateTimeOffset.UnixEpoch),
+        Guid.NewGuid(),
+        DateTimeOffset.UnixEpoch.AddDays(1)
+    );
 
     [Fact]
     public async Task OnConnected_ClusterIsAway_FailsAndLeavesNothingBehind()
@@ -33,12 +35,14 @@ public sealed class MeetHubTests
     public async Task OnConnected_SignedOutAtThatMoment_IsEnded()
     {
         FanoutReader? reader = null;
-        var cluster = FakeCluster.Of((_, _) =>
-        {
-            var stillIn = Task.FromResult(true);
-            reader!.OnNextAsync(new SignedOutEnvelope(_ada.SignInId));   // before the answer is back
-            return stillIn;
-        });
+        var cluster = FakeCluster.Of(
+            (_, _) =>
+            {
+                var stillIn = Task.FromResult(true);
+                reader!.OnNextAsync(new SignedOutEnvelope(_ada.SignInId)); // before the answer is back
+                return stillIn;
+            }
+        );
         reader = new FanoutReader(cluster, _registry, NullLogger<FanoutReader>.Instance);
 
         await Open(cluster).OnConnectedAsync();
@@ -63,18 +67,23 @@ public sealed class MeetHubTests
     public async Task Method_ConnectionHasEnded_IsRefusedBeforeAnythingIsAsked(string method)
     {
         var asked = new List<string>();
-        var hub = Open(FakeCluster.Of((name, _) =>
-        {
-            asked.Add(name);
-            return Task.FromResult(true);
-        }));
+        var hub = Open(
+            FakeCluster.Of(
+                (name, _) =>
+                {
+                    asked.Add(name);
+                    return Task.FromResult(true);
+                }
+            )
+        );
         await hub.OnConnectedAsync();
         _registry.End(_registry.All.Single(), MeetErrors.SessionSignedOut);
         asked.Clear();
         var body = JsonSerializer.Deserialize<JsonElement>(HubBodies.GoodForNobody(method));
 
-        var refusal = await Assert.ThrowsAsync<MeetException>(() => (Task)typeof(MeetHub).GetMethod(method)!
-            .Invoke(hub, BindingFlags.DoNotWrapExceptions, null, [body], null)!);
+        var refusal = await Assert.ThrowsAsync<MeetException>(() =>
+            (Task)typeof(MeetHub).GetMethod(method)!.Invoke(hub, BindingFlags.DoNotWrapExceptions, null, [body], null)!
+        );
 
         Assert.Equal("session.signedOut", refusal.Code);
         Assert.Empty(asked);
@@ -84,11 +93,15 @@ public sealed class MeetHubTests
     public async Task OnDisconnected_ConnectionHasEnded_StillTellsTheSession()
     {
         var asked = new List<string>();
-        var hub = Open(FakeCluster.Of((name, _) =>
-        {
-            asked.Add(name);
-            return Task.FromResult(true);
-        }));
+        var hub = Open(
+            FakeCluster.Of(
+                (name, _) =>
+                {
+                    asked.Add(name);
+                    return Task.FromResult(true);
+                }
+            )
+        );
         await hub.OnConnectedAsync();
         _registry.End(_registry.All.Single(), MeetErrors.SessionSignedOut);
 
@@ -98,7 +111,12 @@ public sealed class MeetHubTests
     }
 
     private ClaimsPrincipal Principal() =>
-        new(new ClaimsIdentity(CurrentUser.ClaimsOf(_ada).Select(claim => new Claim(claim.Key, (string)claim.Value)), "Bearer"));
+        new(
+            new ClaimsIdentity(
+                CurrentUser.ClaimsOf(_ada).Select(claim => new Claim(claim.Key, (string)claim.Value)),
+                "Bearer"
+            )
+        );
 
     private MeetHub Open(IClusterClient cluster) =>
         new(cluster, _registry, Options.Create(new FrontEndOptions()), new FakeTimeProvider())

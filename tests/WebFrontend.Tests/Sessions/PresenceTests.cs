@@ -21,7 +21,8 @@ public sealed class PresenceTests(MeetApp app)
         Assert.Equal(entry.Snapshot.Participants[1], joined.Participant);
         Assert.Equal(
             (bob.SessionId, true, null),
-            (joined.Participant.SessionId, joined.Participant.Connected, joined.Participant.Call));
+            (joined.Participant.SessionId, joined.Participant.Connected, joined.Participant.Call)
+        );
         Assert.Equal(entry.Snapshot.Sequence, joined.Sequence);
     }
 
@@ -97,8 +98,10 @@ public sealed class PresenceTests(MeetApp app)
         await using var alice = await app.Open("Alice");
         await using var bob = await app.Open("Bob");
         var rooms = new List<Guid>();
-        for (var number = 0; number < 11; number++) rooms.Add(await alice.CreateRoom());
-        foreach (var room in rooms.Take(10)) await alice.Join(room);
+        for (var number = 0; number < 11; number++)
+            rooms.Add(await alice.CreateRoom());
+        foreach (var room in rooms.Take(10))
+            await alice.Join(room);
 
         await Refused.With(MeetErrors.SessionTooManyRooms, () => alice.Join(rooms[10]));
 

@@ -20,14 +20,17 @@ public sealed class ReconnectTests(MeetApp app)
 
         bob.CutSocket();
         await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
-        for (var number = 0; number < 5; number++) await alice.Say(room, $"{number}");
+        for (var number = 0; number < 5; number++)
+            await alice.Say(room, $"{number}");
         await alice.SetMedia(room, new Media(true, false, true));
         var resumed = await bob.Reconnect();
         await alice.Hears<ParticipantReconnected>(room, back => back.SessionId == bob.SessionId);
 
         var entry = resumed.Rooms.Single().Entry!;
         Assert.Equal(
-            alice.View(room).Events.All.Where(happened => happened.Sequence > last), entry.Missed!.Value.ToArray());
+            alice.View(room).Events.All.Where(happened => happened.Sequence > last),
+            entry.Missed!.Value.ToArray()
+        );
         Assert.Equal(entry.Snapshot.Sequence, entry.Missed.Value[^1].Sequence);
         Assert.All(entry.Snapshot.Participants, one => Assert.True(one.Connected));
         Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantLeft);
@@ -43,7 +46,8 @@ public sealed class ReconnectTests(MeetApp app)
         await bob.Join(room);
         bob.CutSocket();
         await alice.Hears<ParticipantReconnecting>(room);
-        for (var number = 0; number < 45; number++) await alice.Say(room, $"{number}");
+        for (var number = 0; number < 45; number++)
+            await alice.Say(room, $"{number}");
 
         var entry = (await bob.Reconnect()).Rooms.Single().Entry!;
 
@@ -71,7 +75,9 @@ public sealed class ReconnectTests(MeetApp app)
         Assert.Equal(["from the second"], await bob.Reads(room, 1));
         Assert.Equal(["from the second"], await alice.Reads(room, 1));
         Assert.DoesNotContain(
-            await bob.SeesAll(room), happened => happened is ParticipantLeft or ParticipantReconnecting);
+            await bob.SeesAll(room),
+            happened => happened is ParticipantLeft or ParticipantReconnecting
+        );
     }
 
     [Fact]
@@ -131,7 +137,9 @@ public sealed class ReconnectTests(MeetApp app)
         var resumed = await alice.Resume(rooms: [mine, notMine, closed, Guid.Empty]);
 
         Assert.Equal(
-            [null, "room.notJoined", "room.notFound", "room.notFound"], resumed.Rooms.Select(room => room.ErrorCode));
+            [null, "room.notJoined", "room.notFound", "room.notFound"],
+            resumed.Rooms.Select(room => room.ErrorCode)
+        );
         Assert.Equal([true, false, false, false], resumed.Rooms.Select(room => room.Entry is not null));
         await owner.Connect();
         await owner.Join(notMine);
@@ -152,12 +160,14 @@ public sealed class ReconnectTests(MeetApp app)
 
         var resumed = await alice.Socket.Invoke<JsonElement>(
             "Resume",
-            new { sessionId = alice.SessionId, rooms = new[] { new { roomId = room, lastSequence = start } } });
+            new { sessionId = alice.SessionId, rooms = new[] { new { roomId = room, lastSequence = start } } }
+        );
 
         var missed = resumed.GetProperty("rooms")[0].GetProperty("entry").GetProperty("missed");
         Assert.Equal(
             [start + 1, start + 2],
-            missed.EnumerateArray().Select(happened => happened.GetProperty("sequence").GetInt64()));
+            missed.EnumerateArray().Select(happened => happened.GetProperty("sequence").GetInt64())
+        );
         Assert.False(alice.Socket.Closed.IsCompleted);
     }
 
@@ -169,7 +179,9 @@ public sealed class ReconnectTests(MeetApp app)
         await alice.Join(room);
 
         var resumed = await alice.Socket.Invoke<JsonElement>(
-            "Resume", new { sessionId = alice.SessionId, rooms = new[] { new { roomId = room } } });
+            "Resume",
+            new { sessionId = alice.SessionId, rooms = new[] { new { roomId = room } } }
+        );
 
         var entry = resumed.GetProperty("rooms")[0].GetProperty("entry");
         Assert.Equal(room, entry.GetProperty("snapshot").GetProperty("room").GetProperty("id").GetGuid());
@@ -194,6 +206,8 @@ public sealed class ReconnectTests(MeetApp app)
 
         await alice.Calls.Until(all => all.Count(call => call.Method == "SessionEnded") == 5);
         Assert.DoesNotContain(
-            await alice.SeesAll(room), happened => happened is ParticipantLeft or ParticipantReconnecting);
+            await alice.SeesAll(room),
+            happened => happened is ParticipantLeft or ParticipantReconnecting
+        );
     }
 }

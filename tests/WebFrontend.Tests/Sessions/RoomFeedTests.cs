@@ -17,7 +17,8 @@ public sealed class RoomFeedTests
     [Fact]
     public void GoLive_GivesWhatCameSinceAndNothingThatTheSnapshotHas()
     {
-        foreach (var sequence in new[] { 2, 3, 4, 5 }) _feed.Offer(Event(sequence));
+        foreach (var sequence in new[] { 2, 3, 4, 5 })
+            _feed.Offer(Event(sequence));
 
         Assert.Equal([4, 5], _feed.GoLive(3).Select(happened => happened.Sequence));
         Assert.Equal((true, 5), (_feed.Live, _feed.Last));
@@ -29,7 +30,9 @@ public sealed class RoomFeedTests
         _feed.GoLive(3);
 
         Assert.Equal(
-            [false, true, false, true], new long[] { 3, 4, 4, 5 }.Select(sequence => _feed.Offer(Event(sequence))));
+            [false, true, false, true],
+            new long[] { 3, 4, 4, 5 }.Select(sequence => _feed.Offer(Event(sequence)))
+        );
     }
 
     [Fact]
@@ -38,7 +41,7 @@ public sealed class RoomFeedTests
         _feed.GoLive(3);
 
         Assert.True(_feed.Offer(Event(7)));
-        Assert.False(_feed.Offer(Event(5)));   // the client has asked for it by now
+        Assert.False(_feed.Offer(Event(5))); // the client has asked for it by now
     }
 
     [Fact]
@@ -66,7 +69,7 @@ public sealed class RoomFeedTests
     {
         _feed.GoLive(3);
 
-        Assert.False(_feed.IsBehind(5));   // perhaps merely under way
+        Assert.False(_feed.IsBehind(5)); // perhaps merely under way
         Assert.True(_feed.IsBehind(5));
         _feed.Offer(Event(4));
         _feed.Offer(Event(5));

@@ -16,11 +16,12 @@ public sealed class SilentClientTests(SilentClientTests.App app) : IClassFixture
         await socket.InvokeText("JoinRoom", $$"""[{"roomId":"{{room}}"}]""");
         Assert.True(await IsConnected(alice, room));
 
-        await socket.SendText("""{"type":6}""");   // the silence of clients counts from their first ping on
+        await socket.SendText("""{"type":6}"""); // the silence of clients counts from their first ping on
 
         await socket.Closed.Soon("the end of the silent socket");
         using var timeout = Timeouts.Start();
-        while (await IsConnected(alice, room)) await Task.Delay(10, timeout.Token);
+        while (await IsConnected(alice, room))
+            await Task.Delay(10, timeout.Token);
     }
 
     private static async Task<bool> IsConnected(Person person, Guid room) =>
@@ -30,10 +31,11 @@ public sealed class SilentClientTests(SilentClientTests.App app) : IClassFixture
     {
         protected override bool HasClient => false;
 
-        protected override Dictionary<string, string> Settings => new(base.Settings)
-        {
-            ["MiniMeet:FrontEnd:ClientTimeout"] = "00:00:02",
-            ["MiniMeet:FrontEnd:PingInterval"] = "00:00:01",
-        };
+        protected override Dictionary<string, string> Settings =>
+            new(base.Settings)
+            {
+                ["MiniMeet:FrontEnd:ClientTimeout"] = "00:00:02",
+                ["MiniMeet:FrontEnd:PingInterval"] = "00:00:01",
+            };
     }
 }

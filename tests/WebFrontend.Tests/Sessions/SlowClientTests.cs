@@ -12,7 +12,8 @@ public sealed class SlowClientTests(TimedMeetApp app)
         await using var bob = await app.Open("Bob");
         await using var slow = await app.Open("Slow");
         var room = await alice.CreateRoom();
-        foreach (var one in new[] { alice, bob, slow }) await one.Join(room);
+        foreach (var one in new[] { alice, bob, slow })
+            await one.Join(room);
 
         slow.Socket.StopReading();
         await alice.SayMuch(room);

@@ -9,7 +9,8 @@ internal sealed class FakeClient : IMeetClient
 
     public FakeClient(bool reads = true)
     {
-        if (reads) _reading.SetResult();
+        if (reads)
+            _reading.SetResult();
     }
 
     public Seen<string> Told { get; } = new();

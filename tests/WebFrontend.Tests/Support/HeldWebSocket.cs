@@ -26,10 +26,14 @@ internal sealed class HeldWebSocket : WebSocket
     public override string? SubProtocol => _socket.SubProtocol;
 
     public static async Task<HeldWebSocket> Connect(
-        Uri address, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellationToken)
+        Uri address,
+        IEnumerable<(string Name, string Value)> headers,
+        CancellationToken cancellationToken
+    )
     {
         var opened = new HeldWebSocket();
-        foreach (var (name, value) in headers) opened._socket.Options.SetRequestHeader(name, value);
+        foreach (var (name, value) in headers)
+            opened._socket.Options.SetRequestHeader(name, value);
         var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = Dial, UseCookies = false });
         await opened._socket.ConnectAsync(address, http, cancellationToken);
         return opened;
@@ -41,33 +45,48 @@ internal sealed class HeldWebSocket : WebSocket
     public void ReadOn() => _reading.TrySetResult();
 
     public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(
-        Memory<byte> buffer, CancellationToken cancellationToken)
+        Memory<byte> buffer,
+        CancellationToken cancellationToken
+    )
     {
         await _reading.Task.WaitAsync(cancellationToken);
         return await _socket.ReceiveAsync(buffer, cancellationToken);
     }
 
     public override async Task<WebSocketReceiveResult> ReceiveAsync(
-        ArraySegment<byte> buffer, CancellationToken cancellationToken)
+        ArraySegment<byte> buffer,
+        CancellationToken cancellationToken
+    )
     {
         await _reading.Task.WaitAsync(cancellationToken);
         return await _socket.ReceiveAsync(buffer, cancellationToken);
     }
 
     public override Task SendAsync(
-        ArraySegment<byte> buffer, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellationToken) =>
-        _socket.SendAsync(buffer, type, endOfMessage, cancellationToken);
+        ArraySegment<byte> buffer,
+        WebSocketMessageType type,
+        bool endOfMessage,
+        CancellationToken cancellationToken
+    ) => _socket.SendAsync(buffer, type, endOfMessage, cancellationToken);
 
     public override ValueTask SendAsync(
-        ReadOnlyMemory<byte> buffer, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellationToken) =>
-        _socket.SendAsync(buffer, type, endOfMessage, cancellationToken);
+        ReadOnlyMemory<byte> buffer,
+        WebSocketMessageType type,
+        bool endOfMessage,
+        CancellationToken cancellationToken
+    ) => _socket.SendAsync(buffer, type, endOfMessage, cancellationToken);
 
-    public override Task CloseAsync(WebSocketCloseStatus status, string? description, CancellationToken cancellationToken) =>
-        _socket.CloseAsync(status, description, cancellationToken);
+    public override Task CloseAsync(
+        WebSocketCloseStatus status,
+        string? description,
+        CancellationToken cancellationToken
+    ) => _socket.CloseAsync(status, description, cancellationToken);
 
     public override Task CloseOutputAsync(
-        WebSocketCloseStatus status, string? description, CancellationToken cancellationToken) =>
-        _socket.CloseOutputAsync(status, description, cancellationToken);
+        WebSocketCloseStatus status,
+        string? description,
+        CancellationToken cancellationToken
+    ) => _socket.CloseOutputAsync(status, description, cancellationToken);
 
     public override void Abort()
     {
@@ -78,7 +97,9 @@ internal sealed class HeldWebSocket : WebSocket
     public override void Dispose() => _socket.Dispose();
 
     private static async ValueTask<Stream> Dial(
-        SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellationToken
+    )
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 8_192 };
         await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);

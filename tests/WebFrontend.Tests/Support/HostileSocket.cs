@@ -37,20 +37,26 @@ public sealed class HostileSocket : IAsyncDisposable, IInvocationBinder
         await opened._socket.ConnectAsync(new UriBuilder(hub) { Scheme = "ws" }.Uri, timeout.Token);
         opened.Closed = opened.Read();
         await opened.SendText(handshake);
-        if (handshake == Handshake) Assert.Null(await opened.Shaken.Soon("the end of the handshake"));
+        if (handshake == Handshake)
+            Assert.Null(await opened.Shaken.Soon("the end of the handshake"));
         return opened;
     }
 
     /// <summary>Calls a method with the argument list exactly as it is written here.</summary>
     public async Task<JsonElement> InvokeText(
-        string method, string arguments, int messageType = HubProtocolConstants.InvocationMessageType)
+        string method,
+        string arguments,
+        int messageType = HubProtocolConstants.InvocationMessageType
+    )
     {
         var id = $"{Interlocked.Increment(ref _invocations)}";
         var answer = _open[id] = new TaskCompletionSource<JsonElement>(
-            TaskCreationOptions.RunContinuationsAsynchronously);
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         var target = JsonSerializer.Serialize(method);
         await SendText(
-            $$"""{"type":{{messageType}},"invocationId":"{{id}}","target":{{target}},"arguments":{{arguments}}}""");
+            $$"""{"type":{{messageType}},"invocationId":"{{id}}","target":{{target}},"arguments":{{arguments}}}"""
+        );
         return await answer.Task.Soon($"an answer to {method}");
     }
 
@@ -83,16 +89,16 @@ public sealed class HostileSocket : IAsyncDisposable, IInvocationBinder
             while (true)
             {
                 var received = await _socket.ReceiveAsync(buffer.GetMemory(4_096), CancellationToken.None);
-                if (received.MessageType == WebSocketMessageType.Close) break;
+                if (received.MessageType == WebSocketMessageType.Close)
+                    break;
 
                 buffer.Advance(received.Count);
-                if (received.EndOfMessage) Take(buffer);
+                if (received.EndOfMessage)
+                    Take(buffer);
             }
         }
-        catch (Exception exception) when (
-            exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
+        catch (Exception exception)
+            when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException) { }
 
         _shaken.TrySetResult("closed");
         foreach (var open in _open.Values)
@@ -121,7 +127,9 @@ public sealed class HostileSocket : IAsyncDisposable, IInvocationBinder
 
     private static void Complete(TaskCompletionSource<JsonElement> open, CompletionMessage answer)
     {
-        if (answer.Error is { } error) open.SetException(new HubException(error));
-        else open.SetResult(answer.Result is JsonElement result ? result : default);
+        if (answer.Error is { } error)
+            open.SetException(new HubException(error));
+        else
+            open.SetResult(answer.Result is JsonElement result ? result : default);
     }
 }

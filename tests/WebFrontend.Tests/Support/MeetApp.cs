@@ -37,26 +37,28 @@ public class MeetApp : IAsyncLifetime
 
     protected virtual bool HasClient => true;
 
-    protected virtual Dictionary<string, string> Settings => new()
-    {
-        ["MiniMeet:Sqlite:Path"] = Path.Combine(_folder, "minimeet.db"),
-        ["MiniMeet:Auth:SigningKey"] = SigningKey,
-        ["MiniMeet:Auth:AllowedOrigins:0"] = "https://meet.example",
-        ["MiniMeet:Rooms:ReplayLimit"] = "40",
-        ["MiniMeet:Rooms:Grace"] = "00:10:00",   // a machine that stands still for a while makes nobody leave
-        ["MiniMeet:Rooms:Lease"] = "00:10:00",
-        ["MiniMeet:FrontEnd:ClientTimeout"] = "00:10:00",
-        ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
-        ["MiniMeet:Users:SignInsPerUser"] = "500",
-        ["MiniMeet:Ice:Servers:0:Urls:0"] = "stun:stun.example:3478",
-        ["MiniMeet:Ice:Servers:0:Username"] = "anybody",
-        ["Logging:LogLevel:Default"] = "Warning",
-        ["Logging:LogLevel:Orleans"] = "Error",
-    };
+    protected virtual Dictionary<string, string> Settings =>
+        new()
+        {
+            ["MiniMeet:Sqlite:Path"] = Path.Combine(_folder, "minimeet.db"),
+            ["MiniMeet:Auth:SigningKey"] = SigningKey,
+            ["MiniMeet:Auth:AllowedOrigins:0"] = "https://meet.example",
+            ["MiniMeet:Rooms:ReplayLimit"] = "40",
+            ["MiniMeet:Rooms:Grace"] = "00:10:00", // a machine that stands still for a while makes nobody leave
+            ["MiniMeet:Rooms:Lease"] = "00:10:00",
+            ["MiniMeet:FrontEnd:ClientTimeout"] = "00:10:00",
+            ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
+            ["MiniMeet:Users:SignInsPerUser"] = "500",
+            ["MiniMeet:Ice:Servers:0:Urls:0"] = "stun:stun.example:3478",
+            ["MiniMeet:Ice:Servers:0:Username"] = "anybody",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Orleans"] = "Error",
+        };
 
     public async Task InitializeAsync()
     {
-        if (HasClient) WriteClient();
+        if (HasClient)
+            WriteClient();
         _host = new Host(_folder, Settings, Clock);
         _host.UseKestrel(0);
         await Task.Run(_host.StartServer);
@@ -109,18 +111,24 @@ public class MeetApp : IAsyncLifetime
         {
             builder.UseEnvironment(Environments.Production);
             builder.UseContentRoot(folder);
-            foreach (var (key, value) in settings) builder.UseSetting(key, value);
-            builder.ConfigureLogging(logging => logging.AddFakeLogging(log =>
-            {
-                log.FilteredLevels.Add(LogLevel.Error);
-                log.FilteredLevels.Add(LogLevel.Critical);
-            }));
-            builder.ConfigureServices(services => services
-                .AddSingleton(clock)
-                .UseTimeProviderForBackgroundAreas(TimeProvider.System)
-                .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1)
-                .Configure<SocketTransportOptions>(
-                    sockets => sockets.CreateBoundListenSocket = ListenWithSmallBuffers));
+            foreach (var (key, value) in settings)
+                builder.UseSetting(key, value);
+            builder.ConfigureLogging(logging =>
+                logging.AddFakeLogging(log =>
+                {
+                    log.FilteredLevels.Add(LogLevel.Error);
+                    log.FilteredLevels.Add(LogLevel.Critical);
+                })
+            );
+            builder.ConfigureServices(services =>
+                services
+                    .AddSingleton(clock)
+                    .UseTimeProviderForBackgroundAreas(TimeProvider.System)
+                    .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1)
+                    .Configure<SocketTransportOptions>(sockets =>
+                        sockets.CreateBoundListenSocket = ListenWithSmallBuffers
+                    )
+            );
         }
 
         // So that the socket of a client that does not read fills soon.

@@ -27,17 +27,22 @@ public sealed partial class Person
     public async Task<Resumed> Resume(Guid? sessionId = null, params Guid[] rooms)
     {
         var views = rooms.Length > 0 ? rooms.Select(View) : _rooms.Values;
-        var cursors =
-            views.Select(view => new ResumeRoom(view.RoomId, view.Last, _lastSignals.GetValueOrDefault(view.RoomId)));
+        var cursors = views.Select(view => new ResumeRoom(
+            view.RoomId,
+            view.Last,
+            _lastSignals.GetValueOrDefault(view.RoomId)
+        ));
         var request = new { sessionId = sessionId ?? SessionId, rooms = cursors };
         var resumed = await Socket.Invoke<Resumed>("Resume", request);
         SessionId = sessionId ?? SessionId;
         foreach (var room in resumed.Rooms)
         {
-            if (room.Entry is { } entry) View(room.RoomId).Enter(entry);
+            if (room.Entry is { } entry)
+                View(room.RoomId).Enter(entry);
         }
 
-        foreach (var signal in resumed.Signals) Note(signal);
+        foreach (var signal in resumed.Signals)
+            Note(signal);
         return resumed;
     }
 
@@ -49,7 +54,15 @@ public sealed partial class Person
     }
 
     public Task<ChatMessage> Say(Guid room, string text, Guid? id = null) =>
-        Socket.Invoke<ChatMessage>("SendMessage", new { roomId = room, clientMessageId = id ?? Guid.NewGuid(), text });
+        Socket.Invoke<ChatMessage>(
+            "SendMessage",
+            new
+            {
+                roomId = room,
+                clientMessageId = id ?? Guid.NewGuid(),
+                text,
+            }
+        );
 
     /// <summary>
     /// More than the outbox of a <see cref="TimedMeetApp"/> and the buffers on both sides of a socket take together. In
@@ -57,21 +70,47 @@ public sealed partial class Person
     /// </summary>
     public async Task SayMuch(Guid room)
     {
-        for (var number = 0; number < 30; number++) await Say(room, new string('\u4e2d', TimedMeetApp.MessageLength));
+        for (var number = 0; number < 30; number++)
+            await Say(room, new string('\u4e2d', TimedMeetApp.MessageLength));
     }
 
     public Task<MessagePage> History(Guid room, long? before = null, int limit = 50) =>
-        Socket.Invoke<MessagePage>("LoadMessageHistory", new { roomId = room, before, limit });
+        Socket.Invoke<MessagePage>(
+            "LoadMessageHistory",
+            new
+            {
+                roomId = room,
+                before,
+                limit,
+            }
+        );
 
     public Task<CallSeat> JoinCall(Guid room, Media? media = null, bool answer = false) =>
-        Socket.Invoke<CallSeat>("JoinCall", new { roomId = room, media = media ?? Talking, answer });
+        Socket.Invoke<CallSeat>(
+            "JoinCall",
+            new
+            {
+                roomId = room,
+                media = media ?? Talking,
+                answer,
+            }
+        );
 
     public Task DeclineCall(Guid room) => Socket.Invoke("DeclineCall", new { roomId = room });
 
     public Task LeaveCall(Guid room) => Socket.Invoke("LeaveCall", new { roomId = room });
 
     public Task SetMedia(Guid room, Media media) =>
-        Socket.Invoke("SetMedia", new { roomId = room, media.Microphone, media.Camera, media.Screen });
+        Socket.Invoke(
+            "SetMedia",
+            new
+            {
+                roomId = room,
+                media.Microphone,
+                media.Camera,
+                media.Screen,
+            }
+        );
 
     public Task Offer(Guid room, Guid to, string sdp = "v=0", Guid? id = null) =>
         Describe("SendOffer", "offer", room, to, sdp, id);
@@ -79,13 +118,25 @@ public sealed partial class Person
     public Task Answer(Guid room, Guid to, string sdp = "v=0") => Describe("SendAnswer", "answer", room, to, sdp, null);
 
     public Task SendCandidate(
-        Guid room, Guid to, string candidate = "candidate:1 1 udp 1 192.0.2.1 9 typ host", Guid? id = null) =>
+        Guid room,
+        Guid to,
+        string candidate = "candidate:1 1 udp 1 192.0.2.1 9 typ host",
+        Guid? id = null
+    ) =>
         Socket.Invoke(
             "SendIceCandidate",
-            new { roomId = room, to, signalId = id ?? Guid.NewGuid(), candidate = new { candidate, sdpMid = "0" } });
+            new
+            {
+                roomId = room,
+                to,
+                signalId = id ?? Guid.NewGuid(),
+                candidate = new { candidate, sdpMid = "0" },
+            }
+        );
 
     /// <summary>The first such event of the room, come already or still to come.</summary>
-    public async Task<TEvent> Hears<TEvent>(Guid room, Func<TEvent, bool>? wanted = null) where TEvent : RoomEvent =>
+    public async Task<TEvent> Hears<TEvent>(Guid room, Func<TEvent, bool>? wanted = null)
+        where TEvent : RoomEvent =>
         (TEvent)await View(room).Events.First(happened => happened is TEvent one && (wanted is null || wanted(one)));
 
     /// <summary>All events of the room from the first one seen to this moment's last.</summary>
@@ -115,5 +166,13 @@ public sealed partial class Person
 
     private Task Describe(string method, string type, Guid room, Guid to, string sdp, Guid? id) =>
         Socket.Invoke(
-            method, new { roomId = room, to, signalId = id ?? Guid.NewGuid(), description = new { type, sdp } });
+            method,
+            new
+            {
+                roomId = room,
+                to,
+                signalId = id ?? Guid.NewGuid(),
+                description = new { type, sdp },
+            }
+        );
 }

@@ -43,8 +43,17 @@ public sealed partial class Person : IAsyncDisposable
     {
         using var stranger = app.Stranger();
         email ??= $"{Guid.NewGuid():n}@example.com";
-        var answer = (await stranger.Post("/api/auth/register", new { email, username, password = Password }))
-            .Is<AuthAnswer>(201);
+        var answer = (
+            await stranger.Post(
+                "/api/auth/register",
+                new
+                {
+                    email,
+                    username,
+                    password = Password,
+                }
+            )
+        ).Is<AuthAnswer>(201);
         return new Person(app, answer.User, email, answer.AccessToken);
     }
 
@@ -53,7 +62,8 @@ public sealed partial class Person : IAsyncDisposable
     {
         var token = signInAgain
             ? (await Rest.Post("/api/auth/login", new { email = Email, password = Password }))
-                .Is<AuthAnswer>().AccessToken
+                .Is<AuthAnswer>()
+                .AccessToken
             : Token;
         var other = new Person(App, Profile, Email, token);
         await other.Connect();
@@ -69,14 +79,17 @@ public sealed partial class Person : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var socket in _sockets) await socket.DisposeAsync();
+        foreach (var socket in _sockets)
+            await socket.DisposeAsync();
         Rest.Dispose();
     }
 
     private void Take(HubCall call)
     {
-        if (call.Method == "RoomEvent") View(call.Argument.GetProperty("roomId").GetGuid()).Take(call.As<RoomEvent>());
-        if (call.Method is "Offer" or "Answer" or "IceCandidate") Note(call.As<Signal>());
+        if (call.Method == "RoomEvent")
+            View(call.Argument.GetProperty("roomId").GetGuid()).Take(call.As<RoomEvent>());
+        if (call.Method is "Offer" or "Answer" or "IceCandidate")
+            Note(call.As<Signal>());
         Calls.Add(call);
     }
 

@@ -25,13 +25,16 @@ public sealed class PersonSocket : IAsyncDisposable
     private PersonSocket(Uri hub, Action<HubCall> called, (string Name, string Value)[] headers)
     {
         _connection = new HubConnectionBuilder()
-            .WithUrl(hub, http =>
-            {
-                http.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
-                http.SkipNegotiation = true;
-                http.WebSocketFactory = async (context, cancellationToken) =>
-                    _wire = await HeldWebSocket.Connect(context.Uri, headers, cancellationToken);
-            })
+            .WithUrl(
+                hub,
+                http =>
+                {
+                    http.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
+                    http.SkipNegotiation = true;
+                    http.WebSocketFactory = async (context, cancellationToken) =>
+                        _wire = await HeldWebSocket.Connect(context.Uri, headers, cancellationToken);
+                }
+            )
             .AddJsonProtocol(json => json.PayloadSerializerOptions = Rest.Json)
             .WithAutomaticReconnect(_reconnects)
             .WithServerTimeout(TimeSpan.FromHours(1))
@@ -55,7 +58,10 @@ public sealed class PersonSocket : IAsyncDisposable
     public bool IsAskedToReconnect => _reconnects.AreAskedFor;
 
     public static async Task<PersonSocket> Open(
-        Uri hub, Action<HubCall> called, params (string Name, string Value)[] headers)
+        Uri hub,
+        Action<HubCall> called,
+        params (string Name, string Value)[] headers
+    )
     {
         var opened = new PersonSocket(hub, called, headers);
         try
@@ -88,7 +94,7 @@ public sealed class PersonSocket : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Cut();   // a goodbye would have to wait for one who does not read
+        Cut(); // a goodbye would have to wait for one who does not read
         await Closed;
         await _connection.DisposeAsync();
     }

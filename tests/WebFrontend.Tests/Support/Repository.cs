@@ -13,8 +13,8 @@ internal static class Repository
 
     public static string OpenApiDocument => In("docs", "openapi.json");
 
-    public static string TypeScriptContracts => In(
-        "src", "WebFrontend", "ClientApp", "src", "meet", "contracts.gen.ts");
+    public static string TypeScriptContracts =>
+        In("src", "WebFrontend", "ClientApp", "src", "meet", "contracts.gen.ts");
 
     private static string In(params string[] path) => Path.Combine([Root(), .. path]);
 

@@ -25,20 +25,32 @@ public sealed class Rest(Uri address, string? token) : IDisposable
     public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path);
 
     public Task<Answer> Send(
-        HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers) =>
+        HttpMethod method,
+        string path,
+        object? body = null,
+        params (string Name, string Value)[] headers
+    ) =>
         SendText(method, path, body is null ? null : JsonSerializer.Serialize(body, Json), "application/json", headers);
 
     /// <summary>A body exactly as it is written here, under whatever content type.</summary>
     public async Task<Answer> SendText(
-        HttpMethod method, string path, string? body, string? contentType, params (string Name, string Value)[] headers)
+        HttpMethod method,
+        string path,
+        string? body,
+        string? contentType,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, path);
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            if (contentType is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+            if (contentType is not null)
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
 
         using var response = await _http.SendAsync(request);
@@ -46,7 +58,8 @@ public sealed class Rest(Uri address, string? token) : IDisposable
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             response.Headers,
-            response.Content.Headers);
+            response.Content.Headers
+        );
     }
 
     public void Dispose() => _http.Dispose();

@@ -17,14 +17,19 @@ public sealed class RoomView(Guid roomId)
 
     public long? Last
     {
-        get { lock (_gate) return _last; }
+        get
+        {
+            lock (_gate)
+                return _last;
+        }
     }
 
     public void Enter(RoomEntry entry)
     {
         lock (_gate)
         {
-            foreach (var missed in entry.Missed ?? []) Apply(missed);
+            foreach (var missed in entry.Missed ?? [])
+                Apply(missed);
             _last = Math.Max(_last ?? 0, entry.Snapshot.Sequence);
             Drain();
         }
@@ -34,22 +39,27 @@ public sealed class RoomView(Guid roomId)
     {
         lock (_gate)
         {
-            if (happened.Sequence > (_last ?? 0)) _early[happened.Sequence] = happened;
+            if (happened.Sequence > (_last ?? 0))
+                _early[happened.Sequence] = happened;
             Drain();
         }
     }
 
     private void Drain()
     {
-        if (_last is null) return;
+        if (_last is null)
+            return;
 
-        foreach (var old in _early.Keys.TakeWhile(sequence => sequence <= _last).ToArray()) _early.Remove(old);
-        while (_early.Remove(_last.Value + 1, out var next)) Apply(next);
+        foreach (var old in _early.Keys.TakeWhile(sequence => sequence <= _last).ToArray())
+            _early.Remove(old);
+        while (_early.Remove(_last.Value + 1, out var next))
+            Apply(next);
     }
 
     private void Apply(RoomEvent happened)
     {
-        if (happened.Sequence <= _last) return;
+        if (happened.Sequence <= _last)
+            return;
 
         _last = happened.Sequence;
         Events.Add(happened);

@@ -9,7 +9,11 @@ public sealed class Seen<T>
 
     public IReadOnlyList<T> All
     {
-        get { lock (_gate) return [.. _all]; }
+        get
+        {
+            lock (_gate)
+                return [.. _all];
+        }
     }
 
     public void Add(T item)
@@ -39,8 +43,10 @@ public sealed class Seen<T>
         {
             Task changed;
             IReadOnlyList<T> all;
-            lock (_gate) (all, changed) = ([.. _all], _changed.Task);
-            if (enough(all)) return all;
+            lock (_gate)
+                (all, changed) = ([.. _all], _changed.Task);
+            if (enough(all))
+                return all;
             await changed.Within(timeout, () => $"What was awaited did not come. The last that came:\n{Tail()}");
         }
     }

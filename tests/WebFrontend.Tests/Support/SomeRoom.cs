@@ -18,10 +18,18 @@ internal static class SomeRoom
 
     /// <summary>A connection for which no time passes, unless its clock is moved on.</summary>
     public static MeetConnection Connection(
-        int outbox = 16, FakeHubContext? context = null, FakeTimeProvider? clock = null)
+        int outbox = 16,
+        FakeHubContext? context = null,
+        FakeTimeProvider? clock = null
+    )
     {
         var user = new CurrentUser(new User(Guid.NewGuid(), "Ada"), Guid.NewGuid());
         return new MeetConnection(
-            context ?? new FakeHubContext(), user, "front end", outbox, clock ?? new FakeTimeProvider());
+            context ?? new FakeHubContext(),
+            user,
+            "front end",
+            outbox,
+            clock ?? new FakeTimeProvider()
+        );
     }
 }

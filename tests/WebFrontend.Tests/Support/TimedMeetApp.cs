@@ -23,13 +23,14 @@ public class TimedMeetApp : MeetApp
 
     protected override bool HasClient => false;
 
-    protected override Dictionary<string, string> Settings => new(base.Settings)
-    {
-        ["MiniMeet:Rooms:Grace"] = $"{Grace:c}",
-        ["MiniMeet:Rooms:Lease"] = $"{Lease:c}",
-        ["MiniMeet:Rooms:MessageLength"] = $"{MessageLength}",
-        ["MiniMeet:FrontEnd:OutboxCapacity"] = "16",
-    };
+    protected override Dictionary<string, string> Settings =>
+        new(base.Settings)
+        {
+            ["MiniMeet:Rooms:Grace"] = $"{Grace:c}",
+            ["MiniMeet:Rooms:Lease"] = $"{Lease:c}",
+            ["MiniMeet:Rooms:MessageLength"] = $"{MessageLength}",
+            ["MiniMeet:FrontEnd:OutboxCapacity"] = "16",
+        };
 
     public void Pass(TimeSpan time) => _clock.Advance(time);
 
@@ -59,7 +60,7 @@ internal static class FakeTimeProviderExtensions
         while (!happened.IsCompleted)
         {
             clock.Advance(step);
-            await Task.WhenAny(happened, Task.Delay(1, timeout.Token));   // lets those go on whom the clock woke
+            await Task.WhenAny(happened, Task.Delay(1, timeout.Token)); // lets those go on whom the clock woke
             Assert.False(timeout.IsCancellationRequested, "What was awaited did not happen.");
         }
 

@@ -15,13 +15,17 @@ public sealed class AccessTokenAuthenticationTests : IAsyncDisposable
 
     // RFC 7515 appendix A.1.
     private static readonly byte[] RfcKey = Base64Url.DecodeFromChars(
-        "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow");
+        "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"
+    );
 
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-jwt-").FullName;
     private readonly FakeTimeProvider _clock = new(Now);
     private readonly ServiceProvider _services;
-    private readonly SignedIn _ada =
-        new(new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", Now), Guid.NewGuid(), Now.AddHours(12));
+    private readonly SignedIn _ada = new(
+        new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", Now),
+        Guid.NewGuid(),
+        Now.AddHours(12)
+    );
 
     public AccessTokenAuthenticationTests()
     {
@@ -32,7 +36,8 @@ public sealed class AccessTokenAuthenticationTests : IAsyncDisposable
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(Options.Create(new AuthOptions { KeyFile = keyFile }));
         services.AddAccessTokenAuthentication();
-        services.AddSingleton<IClaimsTransformation, NoopClaimsTransformation>();   // whether a sign-in is open is not asked here
+        // whether a sign-in is open is not asked here
+        services.AddSingleton<IClaimsTransformation, NoopClaimsTransformation>();
         _services = services.BuildServiceProvider();
     }
 
@@ -72,10 +77,12 @@ public sealed class AccessTokenAuthenticationTests : IAsyncDisposable
         Assert.Equal(("minimeet", "minimeet"), (claims["iss"].GetString(), claims["aud"].GetString()));
         Assert.Equal(
             (Now.ToUnixTimeSeconds(), Now.AddHours(12).ToUnixTimeSeconds()),
-            (claims["iat"].GetInt64(), claims["exp"].GetInt64()));
+            (claims["iat"].GetInt64(), claims["exp"].GetInt64())
+        );
         Assert.Equal(
             (_ada.User.Id, "Ada", _ada.SignInId),
-            (claims["sub"].GetGuid(), claims["name"].GetString(), claims["sid"].GetGuid()));
+            (claims["sub"].GetGuid(), claims["name"].GetString(), claims["sid"].GetGuid())
+        );
         Assert.DoesNotContain("ada@example.com", Jws.Decode(parts[1]), StringComparison.Ordinal);
     }
 
@@ -92,13 +99,18 @@ public sealed class AccessTokenAuthenticationTests : IAsyncDisposable
 
     [Theory]
     [InlineData("""{ "typ" : "JWT", "alg" : "HS256" }""")]
-    [InlineData("""{"alg":"HS256"}""")]   // RFC 7519 section 5.1: the type is optional
+    [InlineData("""{"alg":"HS256"}""")] // RFC 7519 section 5.1: the type is optional
     public async Task Read_SameTokenMadeElsewhere_IsTaken(string header)
     {
         var payload = new
         {
-            sub = _ada.User.Id, name = "Ada", sid = _ada.SignInId, more = 1,
-            iss = "minimeet", aud = "minimeet", exp = Now.AddHours(1).ToUnixTimeSeconds(),
+            sub = _ada.User.Id,
+            name = "Ada",
+            sid = _ada.SignInId,
+            more = 1,
+            iss = "minimeet",
+            aud = "minimeet",
+            exp = Now.AddHours(1).ToUnixTimeSeconds(),
         };
 
         Assert.True((await Read(Jws.Sign(payload, RfcKey, header))).Succeeded);
@@ -157,7 +169,8 @@ public sealed class AccessTokenAuthenticationTests : IAsyncDisposable
     private Task<AuthenticateResult> Read(string? token)
     {
         var context = new DefaultHttpContext { RequestServices = _services };
-        if (token is not null) context.Request.Headers.Authorization = $"Bearer {token}";
+        if (token is not null)
+            context.Request.Headers.Authorization = $"Bearer {token}";
         return context.AuthenticateAsync();
     }
 }

@@ -21,7 +21,11 @@ public sealed class AuthOptionsTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Contains("MiniMeet:Auth:SigningKey must have at least 32 bytes; it has 9.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MiniMeet:Auth:SigningKey must have at least 32 bytes; it has 9.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("too short", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -50,11 +54,9 @@ public sealed class AuthOptionsTests : IDisposable
     private IHost Configure(string key)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["MiniMeet:Auth:SigningKey"] = key,
-            ["MiniMeet:Auth:KeyFile"] = KeyFile,
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["MiniMeet:Auth:SigningKey"] = key, ["MiniMeet:Auth:KeyFile"] = KeyFile }
+        );
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
         builder.Services.AddAccessTokenAuthentication();

@@ -43,7 +43,7 @@ internal static class BadTokens
             ["signature with other spare bits"] = good[..^1] + OtherSpareBits(good[^1]),
             ["signature of another"] = $"{header}.{payload}.{Jws.Sign(new { }, key).Split('.')[2]}",
             ["payload cut"] = $"{header}.{payload[..^4]}.{signature}",
-            ["payload changed"] = $"{header}.{Jws.Encode(Jws.Decode(payload).Replace("Ada", "Eve", StringComparison.Ordinal))}.{signature}",
+            ["payload changed"] = $"{header}.{Jws.Encode(Jws.Decode(payload).Replace("Ada", "Eve"))}.{signature}",
             ["header changed"] = $"{Jws.Encode("""{"typ":"JWT","alg":"HS256"}""")}.{payload}.{signature}",
             ["parts swapped"] = $"{payload}.{header}.{signature}",
             ["extra part"] = good + ".extra",
@@ -75,7 +75,8 @@ internal static class BadTokens
             ["sign-in that never was"] = With("sid", Guid.NewGuid()),
         };
 
-        string With(string claim, object value) => Jws.Sign(new Dictionary<string, object>(claims) { [claim] = value }, key);
+        string With(string claim, object value) =>
+            Jws.Sign(new Dictionary<string, object>(claims) { [claim] = value }, key);
 
         string Without(string claim) => Jws.Sign(claims.Where(one => one.Key != claim).ToDictionary(), key);
     }

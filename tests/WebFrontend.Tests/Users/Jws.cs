@@ -10,11 +10,14 @@ internal static class Jws
 {
     public const string Header = """{"alg":"HS256","typ":"JWT"}""";
 
-    public static string Sign(string header, string payload, byte[] key) => SignParts($"{Encode(header)}.{Encode(payload)}", key);
+    public static string Sign(string header, string payload, byte[] key) =>
+        SignParts($"{Encode(header)}.{Encode(payload)}", key);
 
-    public static string Sign(object payload, byte[] key, string header = Header) => Sign(header, JsonSerializer.Serialize(payload), key);
+    public static string Sign(object payload, byte[] key, string header = Header) =>
+        Sign(header, JsonSerializer.Serialize(payload), key);
 
-    public static string SignParts(string parts, byte[] key) => $"{parts}.{Base64Url.EncodeToString(Hmac(key, Encoding.ASCII.GetBytes(parts)))}";
+    public static string SignParts(string parts, byte[] key) =>
+        $"{parts}.{Base64Url.EncodeToString(Hmac(key, Encoding.ASCII.GetBytes(parts)))}";
 
     public static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 

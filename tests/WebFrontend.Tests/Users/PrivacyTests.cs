@@ -21,20 +21,33 @@ public sealed class PrivacyTests(MeetApp app)
         await alice.Say(room, "hello");
         await alice.Offer(
             room,
-            (await alice.Resume()).Rooms[0].Entry!.Snapshot.Participants.Single(one => one.User == bob.User).SessionId);
+            (await alice.Resume()).Rooms[0].Entry!.Snapshot.Participants.Single(one => one.User == bob.User).SessionId
+        );
         seen.Add((await bob.Socket.Invoke<JsonElement>("LoadMessageHistory", new { roomId = room })).GetRawText());
         await bob.IsSignalled(1);
         await bob.Calls.First(call => call.Argument.GetRawText().Contains("messageSent", StringComparison.Ordinal));
-        foreach (var path in new[]
-        {
-            "/api/users?query=Alice", $"/api/users/{alice.User.Id}", "/api/rooms", $"/api/rooms/{room}", $"/api/rooms/{room}/participants",
-            $"/api/rooms/{room}/messages", "/api/auth/validate",
-        })
+        foreach (
+            var path in new[]
+            {
+                "/api/users?query=Alice",
+                $"/api/users/{alice.User.Id}",
+                "/api/rooms",
+                $"/api/rooms/{room}",
+                $"/api/rooms/{room}/participants",
+                $"/api/rooms/{room}/messages",
+                "/api/auth/validate",
+            }
+        )
         {
             seen.Add((await bob.Rest.Get(path)).Is(200).Body);
         }
 
-        var taken = new { email = alice.Email, username = "Bob", password = Person.Password };
+        var taken = new
+        {
+            email = alice.Email,
+            username = "Bob",
+            password = Person.Password,
+        };
         seen.Add((await bob.Rest.Post("/api/auth/register", taken)).Is(409).Body);
         seen.AddRange(bob.Calls.All.Select(call => call.Argument.GetRawText()));
         Assert.Contains(seen, text => text.Contains(alice.User.Id.ToString(), StringComparison.Ordinal));

@@ -41,11 +41,14 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
         var email = NewEmail();
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 200).Select(number => Register(email, $"Person {number}")));
+            Enumerable.Range(0, 200).Select(number => Register(email, $"Person {number}"))
+        );
 
         var winner = Assert.Single(answers, answer => answer.Status == 201).Is<AuthAnswer>(201);
         Assert.All(
-            answers.Where(answer => answer.Status != 201), answer => answer.IsRefused(MeetErrors.AccountEmailTaken));
+            answers.Where(answer => answer.Status != 201),
+            answer => answer.IsRefused(MeetErrors.AccountEmailTaken)
+        );
         Assert.Equal(winner.User, (await LogIn(email)).Is<AuthAnswer>().User);
     }
 
@@ -114,7 +117,15 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
     private static string NewEmail() => $"{Guid.NewGuid():n}@example.com";
 
     private Task<Answer> Register(string email, string username = "Ada") =>
-        _stranger.Post("/api/auth/register", new { email, username, password = Person.Password });
+        _stranger.Post(
+            "/api/auth/register",
+            new
+            {
+                email,
+                username,
+                password = Person.Password,
+            }
+        );
 
     private Task<Answer> LogIn(string email, string password = Person.Password) =>
         _stranger.Post("/api/auth/login", new { email, password });

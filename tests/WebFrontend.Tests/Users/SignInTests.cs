@@ -53,7 +53,14 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
         var answer = action switch
         {
             "register" => await _stranger.Post(
-                "/api/auth/register", new { email, username = "Eve", password = Person.Password }),
+                "/api/auth/register",
+                new
+                {
+                    email,
+                    username = "Eve",
+                    password = Person.Password,
+                }
+            ),
             "login" => await _stranger.Post("/api/auth/login", new { email = _ada.Email, password = Person.Password }),
             _ => await _ada.Rest.Post("/api/auth/refresh"),
         };
@@ -64,7 +71,7 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
         Assert.Contains("samesite=strict", attributes);
         Assert.Contains("path=/", attributes);
         Assert.Contains(attributes, attribute => attribute.StartsWith("expires=", StringComparison.Ordinal));
-        Assert.DoesNotContain("secure", attributes);   // this is http; over https it is, see below
+        Assert.DoesNotContain("secure", attributes); // this is http; over https it is, see below
     }
 
     [Fact]
@@ -83,9 +90,19 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
         await using var bob = await app.Register("Bob");
 
         var me = await _stranger.Send(
-            HttpMethod.Get, "/api/users/me", null, ("Cookie", $"minimeet={_ada.Token}"), ("Authorization", $"Bearer {bob.Token}"));
+            HttpMethod.Get,
+            "/api/users/me",
+            null,
+            ("Cookie", $"minimeet={_ada.Token}"),
+            ("Authorization", $"Bearer {bob.Token}")
+        );
         var nobody = await _stranger.Send(
-            HttpMethod.Get, "/api/users/me", null, ("Cookie", $"minimeet={_ada.Token}"), ("Authorization", "Bearer garbage"));
+            HttpMethod.Get,
+            "/api/users/me",
+            null,
+            ("Cookie", $"minimeet={_ada.Token}"),
+            ("Authorization", "Bearer garbage")
+        );
 
         Assert.Equal(bob.Profile, me.Is<UserProfile>());
         nobody.IsRefused(MeetErrors.AuthRequired);
@@ -112,7 +129,8 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
         (await _stranger.Get($"/api/users/me?{parameter}={_ada.Token}")).IsRefused(MeetErrors.AuthRequired);
         (await _stranger.Get($"/hub/meet?{parameter}={_ada.Token}")).IsRefused(MeetErrors.AuthRequired);
         (await _stranger.Post($"/hub/meet/negotiate?negotiateVersion=1&{parameter}={_ada.Token}")).IsRefused(
-            MeetErrors.AuthRequired);
+            MeetErrors.AuthRequired
+        );
         var hub = new UriBuilder(app.Hub) { Query = $"{parameter}={_ada.Token}" }.Uri;
         await Assert.ThrowsAsync<WebSocketException>(() => PersonSocket.Open(hub, _ => { }));
     }
@@ -121,5 +139,6 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
     public async Task Refusal_SaysHowToSignIn() =>
         Assert.Equal(
             "Bearer",
-            (await _stranger.Get("/api/users/me")).IsRefused(MeetErrors.AuthRequired).Header("WWW-Authenticate"));
+            (await _stranger.Get("/api/users/me")).IsRefused(MeetErrors.AuthRequired).Header("WWW-Authenticate")
+        );
 }

@@ -18,7 +18,8 @@ public sealed class SigningKeyTests : IDisposable
         Assert.Equal(32, made.Length);
         Assert.Equal(made, Key());
         Assert.Equal([KeyFile], Directory.GetFiles(Path.GetDirectoryName(KeyFile)!));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyFile));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyFile));
     }
 
     [Fact]
@@ -47,5 +48,6 @@ public sealed class SigningKeyTests : IDisposable
 
     private byte[] Key() => Key("");
 
-    private byte[] Key(string configured) => new SigningKey(Options.Create(new AuthOptions { SigningKey = configured, KeyFile = KeyFile })).Bytes;
+    private byte[] Key(string configured) =>
+        new SigningKey(Options.Create(new AuthOptions { SigningKey = configured, KeyFile = KeyFile })).Bytes;
 }

@@ -49,7 +49,9 @@ public sealed class UserEndpointsTests(MeetApp app)
         await using var bob = await app.Register($"{mark} 1000 ÄRGER");
 
         Assert.Equal(
-            [ada.User, bob.User], (await Search(ada, mark)).OrderBy(user => user.Username == bob.User.Username));
+            [ada.User, bob.User],
+            (await Search(ada, mark)).OrderBy(user => user.Username == bob.User.Username)
+        );
         Assert.Equal([ada.User], await Search(ada, $"{mark}_"));
         Assert.Equal([ada.User], await Search(ada, $"{mark}_100%"));
         Assert.Equal([bob.User], await Search(ada, $"{mark} 1000 ä"));
