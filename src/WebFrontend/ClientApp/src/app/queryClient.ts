@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { isPassing, MeetError } from "../meet/errors";
-import { signInKey } from "../features/auth/signIn";
+import { signInKey } from "./signIn/signIn";
 
 /** One place for what every request has in common: what is worth repeating, and what a lost sign-in means. */
 export function createQueryClient(): QueryClient {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Api } from "../meet/api";
-import type { HandOver } from "../meet/connection/handOver";
+import type { HandOver } from "../meet/connection/sessionRestore";
 
 /** What this tab has once. */
 export interface Services {

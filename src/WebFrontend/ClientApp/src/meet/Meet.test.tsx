@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FakeHub } from "../testing/FakeHub";
-import { alice, aliceSession, bobSession, participant, roomId, settle, snapshot } from "../testing/fixtures";
-import { fakeApi } from "../testing/renderApp";
-import { takeHandOver, type HandOver } from "./connection/handOver";
+import { FakeHub } from "../support/FakeHub";
+import { alice, aliceSession, bobSession, participant, roomId, settle, snapshot } from "../support/fixtures";
+import { fakeApi } from "../support/renderApp";
+import { takeHandOver, type HandOver } from "./connection/sessionRestore";
 import { Meet } from "./Meet";
 
 const entry = { snapshot: snapshot(4, [participant(alice, aliceSession)]), missed: null };

@@ -1,14 +1,14 @@
 import type { Api } from "./api";
 import { Connection } from "./connection/Connection";
-import { saveHandOver, takeHandOver, type HandOver } from "./connection/handOver";
+import { saveHandOver, takeHandOver, type HandOver } from "./connection/sessionRestore";
 import type { Hub } from "./connection/hub";
 import { signalrHub } from "./connection/signalrHub";
 import { MeetError } from "./errors";
 import { watchNetwork } from "./connection/watchNetwork";
 import { LocalMedia, openWith } from "./media/LocalMedia";
 import { ScreenShare } from "./media/ScreenShare";
-import { loadWishes, saveWishes } from "./media/wishes";
-import { Visit } from "./Visit";
+import { loadWishes, saveWishes } from "./media/devicePreferences";
+import { Visit } from "./Participation";
 
 /** Everything of this tab that is not React, put together once. */
 export class Meet {

@@ -4,10 +4,10 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import type { UserProfile } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
-import { Field } from "../auth/Field";
-import { usernameRule } from "../auth/rules";
-import { useForm } from "../auth/useForm";
-import { Avatar } from "../people/Avatar";
+import { Field } from "../../app/forms/Field";
+import { usernameRule } from "../../app/forms/accountRules";
+import { useForm } from "../../app/forms/useForm";
+import { Avatar } from "../../app/ui/Avatar";
 import styles from "./ProfilePage.module.css";
 import { useRename } from "./useProfile";
 

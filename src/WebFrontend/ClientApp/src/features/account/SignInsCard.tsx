@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { errorText, toMeetError } from "../../meet/errors";
-import { useSignOut } from "../auth/useSignOut";
+import { useSignOut } from "../../app/signIn/useSignOut";
 import styles from "./ProfilePage.module.css";
 import { SignOutEverywhereDialog } from "./SignOutEverywhereDialog";
 

@@ -1,5 +1,5 @@
-import { ConfirmDialog } from "../../app/ConfirmDialog";
-import { useSignOut } from "../auth/useSignOut";
+import { ConfirmDialog } from "../../app/ui/ConfirmDialog";
+import { useSignOut } from "../../app/signIn/useSignOut";
 
 interface SignOutEverywhereDialogProps {
   open: boolean;

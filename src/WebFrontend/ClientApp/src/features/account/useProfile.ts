@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../app/services";
-import { useSignedIn, useSignIn } from "../auth/signIn";
+import { useSignedIn, useSignIn } from "../../app/signIn/signIn";
 
 function useProfileKey() {
   const { data: viewer } = useSignIn();

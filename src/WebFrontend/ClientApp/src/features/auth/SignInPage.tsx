@@ -5,10 +5,10 @@ import { useApi } from "../../app/services";
 import type { LogInRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
-import { Field } from "./Field";
-import { emailRule, passwordRule } from "./rules";
-import { useSignedIn } from "./signIn";
-import { useForm } from "./useForm";
+import { Field } from "../../app/forms/Field";
+import { emailRule, passwordRule } from "../../app/forms/accountRules";
+import { useSignedIn } from "../../app/signIn/signIn";
+import { useForm } from "../../app/forms/useForm";
 
 const rules = { email: emailRule, password: passwordRule };
 

@@ -5,10 +5,10 @@ import { useApi } from "../../app/services";
 import type { RegisterRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
-import { Field } from "./Field";
-import { emailRule, newPasswordRule, usernameRule } from "./rules";
-import { useSignedIn } from "./signIn";
-import { useForm } from "./useForm";
+import { Field } from "../../app/forms/Field";
+import { emailRule, newPasswordRule, usernameRule } from "../../app/forms/accountRules";
+import { useSignedIn } from "../../app/signIn/signIn";
+import { useForm } from "../../app/forms/useForm";
 
 const rules = { username: usernameRule, email: emailRule, password: newPasswordRule };
 

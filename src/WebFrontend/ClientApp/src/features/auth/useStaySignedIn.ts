@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useApi } from "../../app/services";
-import { useSignedIn, type Viewer } from "./signIn";
+import { useSignedIn, type Viewer } from "../../app/signIn/signIn";
 
 const longestTimer = 2 ** 31 - 1;
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useVisitContext } from "../room/VisitContext";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 import styles from "./TalkingHint.module.css";
 
 const shownFor = 5_000;

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { enterRoom } from "../../testing/enterRoom";
-import { at, bob, bobSession, muted, participant } from "../../testing/fixtures";
+import { enterRoom } from "../../support/enterRoom";
+import { at, bob, bobSession, muted, participant } from "../../support/fixtures";
 
 const bobInCall = participant(bob, bobSession, at(10));
 const bobInRoom = participant(bob, bobSession);

@@ -1,8 +1,8 @@
 import type { Participant } from "../../meet/contracts.gen";
 import { FlipCamera } from "../devices/FlipCamera";
 import { useFacing } from "../devices/useFacing";
-import { useMediaState } from "../room/VisitContext";
-import type { Place } from "./arrange";
+import { useMediaState } from "../../app/participation/ParticipationContext";
+import type { Place } from "./layoutTiles";
 import { Tile } from "./Tile";
 import tools from "./TileTools.module.css";
 import { useOwnSpeaking } from "./useSpeaking";

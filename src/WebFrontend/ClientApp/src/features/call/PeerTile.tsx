@@ -1,7 +1,7 @@
-import { useStore } from "../../app/useStore";
-import type { Peer } from "../../meet/call/Peer";
+import { useStore } from "../../app/hooks/useStore";
+import type { Peer } from "../../meet/call/mesh/Peer";
 import type { Participant } from "../../meet/contracts.gen";
-import type { Place } from "./arrange";
+import type { Place } from "./layoutTiles";
 import { peerBadge } from "./peerBadge";
 import { QualityButton } from "./QualityButton";
 import { RemoteAudio } from "./RemoteAudio";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { useStore } from "../../app/useStore";
-import { useVisitContext } from "../room/VisitContext";
+import { useStore } from "../../app/hooks/useStore";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 
 interface RemoteAudioProps {
   track: MediaStreamTrack;

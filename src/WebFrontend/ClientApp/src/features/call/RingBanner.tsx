@@ -1,10 +1,10 @@
 import CallRounded from "@mui/icons-material/CallRounded";
 import Button from "@mui/material/Button";
 import { useEffect } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
 import { startRinging } from "../../meet/media/chime";
-import { Avatar } from "../people/Avatar";
-import { useVisitContext } from "../room/VisitContext";
+import { Avatar } from "../../app/ui/Avatar";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 import styles from "./RingBanner.module.css";
 
 /** Somebody calls those who are in the room. Takes no focus away: who is writing goes on writing. */

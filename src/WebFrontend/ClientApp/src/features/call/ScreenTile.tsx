@@ -1,14 +1,14 @@
 import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
 import CircularProgress from "@mui/material/CircularProgress";
-import { useStore } from "../../app/useStore";
-import type { Peer } from "../../meet/call/Peer";
+import { useStore } from "../../app/hooks/useStore";
+import type { Peer } from "../../meet/call/mesh/Peer";
 import type { User } from "../../meet/contracts.gen";
-import type { Place } from "./arrange";
-import { placeStyle } from "./placeStyle";
+import type { Place } from "./layoutTiles";
+import { placeStyle } from "./tileStyle";
 import { RemoteAudio } from "./RemoteAudio";
 import styles from "./Tile.module.css";
 import { TileTools } from "./TileTools";
-import { Video } from "./Video";
+import { Video } from "../../app/ui/Video";
 
 interface ScreenTileProps {
   user: User;

@@ -2,9 +2,9 @@ import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
 import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
 import { errorText } from "../../meet/errors";
-import { useVisitContext } from "../room/VisitContext";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 import styles from "./ShareNotice.module.css";
 
 /** People forget that they show their screen; and it may fail. */

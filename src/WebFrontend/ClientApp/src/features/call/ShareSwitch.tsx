@@ -2,9 +2,9 @@ import PresentToAllRounded from "@mui/icons-material/PresentToAllRounded";
 import StopScreenShareRounded from "@mui/icons-material/StopScreenShareRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
-import { useStore } from "../../app/useStore";
-import styles from "../devices/controls.module.css";
-import { useVisitContext } from "../room/VisitContext";
+import { useStore } from "../../app/hooks/useStore";
+import styles from "../room/ControlBar.module.css";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 import { toggleShare } from "./toggleShare";
 
 /** Nothing where the browser cannot do it: phones. */

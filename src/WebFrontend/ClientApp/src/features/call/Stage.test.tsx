@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { enterRoom } from "../../testing/enterRoom";
-import { at, bob, bobSession, participant, settle, speaking } from "../../testing/fixtures";
-import { fakeTrack } from "../../testing/FakeWire";
+import { enterRoom } from "../../support/enterRoom";
+import { at, bob, bobSession, participant, settle, speaking } from "../../support/fixtures";
+import { fakeTrack } from "../../support/PeerPair";
 
 const carol = { id: "ca201000-0000-4000-8000-000000000000", username: "Carol" };
 const carolSession = "33333333-0000-4000-8000-00000000000c";

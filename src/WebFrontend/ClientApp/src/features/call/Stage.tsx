@@ -1,13 +1,13 @@
 import Button from "@mui/material/Button";
 import { useCallback, useState } from "react";
-import { useStore } from "../../app/useStore";
-import { useRoomState, useVisitContext } from "../room/VisitContext";
-import { arrange } from "./arrange";
+import { useStore } from "../../app/hooks/useStore";
+import { useRoomState, useVisitContext } from "../../app/participation/ParticipationContext";
+import { arrange } from "./layoutTiles";
 import { OutsideTheCall } from "./OutsideTheCall";
 import { OwnTile } from "./OwnTile";
 import { PeerTile } from "./PeerTile";
 import { ScreenTile } from "./ScreenTile";
-import { picturesOf } from "./stageItems";
+import { picturesOf } from "./stageTiles";
 import styles from "./Stage.module.css";
 import { StageNote } from "./StageNote";
 import { useSize } from "./useSize";

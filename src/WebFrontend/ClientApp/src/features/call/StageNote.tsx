@@ -1,8 +1,8 @@
 import Button from "@mui/material/Button";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
 import { errorText } from "../../meet/errors";
-import { CopyLinkButton } from "../room/CopyLinkButton";
-import { useVisitContext } from "../room/VisitContext";
+import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 import styles from "./Stage.module.css";
 
 /** What there is to say about the call while it has no other pictures. */

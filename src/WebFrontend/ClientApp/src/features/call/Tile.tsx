@@ -1,12 +1,12 @@
 import MicOffRounded from "@mui/icons-material/MicOffRounded";
 import type { ReactNode } from "react";
 import type { User } from "../../meet/contracts.gen";
-import { Avatar } from "../people/Avatar";
-import type { Place } from "./arrange";
+import { Avatar } from "../../app/ui/Avatar";
+import type { Place } from "./layoutTiles";
 import type { PeerBadge } from "./peerBadge";
-import { placeStyle } from "./placeStyle";
+import { placeStyle } from "./tileStyle";
 import styles from "./Tile.module.css";
-import { Video } from "./Video";
+import { Video } from "../../app/ui/Video";
 
 interface TileProps {
   sessionId: string;

@@ -3,10 +3,10 @@ import PictureInPictureAltRounded from "@mui/icons-material/PictureInPictureAltR
 import PushPinOutlined from "@mui/icons-material/PushPinOutlined";
 import PushPinRounded from "@mui/icons-material/PushPinRounded";
 import type { ReactNode } from "react";
-import type { Place } from "./arrange";
+import type { Place } from "./layoutTiles";
 import { toggleFullScreen } from "./fullScreen";
 import { togglePictureInPicture } from "./pictureInPicture";
-import { ToolButton } from "./ToolButton";
+import { ToolButton } from "../../app/ui/ToolButton";
 import styles from "./TileTools.module.css";
 
 interface TileToolsProps {

@@ -1,4 +1,4 @@
-import type { PeerConnectionState } from "../../meet/call/Peer";
+import type { PeerConnectionState } from "../../meet/call/mesh/Peer";
 
 export interface PeerBadge {
   text: string;

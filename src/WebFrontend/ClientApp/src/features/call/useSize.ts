@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
-import type { Size } from "./arrange";
+import type { Size } from "./layoutTiles";
 
 /** How large an element is, as it changes. */
 export function useSize<E extends HTMLElement>(): [RefObject<E | null>, Size] {

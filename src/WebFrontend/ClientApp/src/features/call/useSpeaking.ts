@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Peer } from "../../meet/call/Peer";
+import type { Peer } from "../../meet/call/mesh/Peer";
 import { watchLevel } from "../../meet/media/watchLevel";
 
 const lookEvery = 200;

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
-import type { MessageLog } from "../../meet/room/MessageLog";
+import { useStore } from "../../app/hooks/useStore";
+import type { MessageLog } from "../../meet/chat/MessageLog";
 
 /** How many messages of others came in since the chat was last in view. What was there on arrival is not news. */
 export function useUnread({ state }: Pick<MessageLog, "state">, viewerId: string, visible: boolean): number {

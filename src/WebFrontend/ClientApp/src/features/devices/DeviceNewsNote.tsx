@@ -1,8 +1,8 @@
 import Snackbar from "@mui/material/Snackbar";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
 import type { DeviceNews } from "../../meet/media/devices";
-import { useVisitContext } from "../room/VisitContext";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 import { newsText } from "./deviceName";
 
 /** Says for a while that a device was changed without the person's doing. What was said on another page is not said again. */

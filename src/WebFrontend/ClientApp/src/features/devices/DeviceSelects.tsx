@@ -1,10 +1,10 @@
 import VolumeUpRounded from "@mui/icons-material/VolumeUpRounded";
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
 import { playChime } from "../../meet/media/chime";
 import { deviceKinds, type DeviceKind } from "../../meet/media/openDevices";
-import { useMediaState, useVisitContext } from "../room/VisitContext";
+import { useMediaState, useVisitContext } from "../../app/participation/ParticipationContext";
 import { DeviceSelect } from "./DeviceSelect";
 import styles from "./DeviceSelects.module.css";
 

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { enterRoom } from "../../testing/enterRoom";
+import { enterRoom } from "../../support/enterRoom";
 
 const device = (deviceId: string) => ({ deviceId, label: deviceId });
 const devices = {

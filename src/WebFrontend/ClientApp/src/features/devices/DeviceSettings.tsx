@@ -8,8 +8,8 @@ import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { useMediaState } from "../room/VisitContext";
-import styles from "./controls.module.css";
+import { useMediaState } from "../../app/participation/ParticipationContext";
+import styles from "../room/ControlBar.module.css";
 import { DeviceSelects } from "./DeviceSelects";
 import { LevelMeter } from "./LevelMeter";
 

@@ -6,7 +6,7 @@ import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import type { DeviceState } from "../../meet/media/LocalMedia";
 import type { DeviceKind } from "../../meet/media/openDevices";
-import styles from "./controls.module.css";
+import styles from "../room/ControlBar.module.css";
 
 const looks = {
   microphone: { name: "Microphone", on: MicRounded, off: MicOffRounded, turnOn: "Unmute", turnOff: "Mute" },

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useMediaState, useVisitContext } from "../room/VisitContext";
+import { useMediaState, useVisitContext } from "../../app/participation/ParticipationContext";
 import { findProblems } from "./findProblems";
 import { DeviceNotes } from "./DeviceNotes";
 import styles from "./DeviceTrouble.module.css";

@@ -1,7 +1,7 @@
 import CameraswitchRounded from "@mui/icons-material/CameraswitchRounded";
-import { useStore } from "../../app/useStore";
-import { useVisitContext } from "../room/VisitContext";
-import { ToolButton } from "../call/ToolButton";
+import { useStore } from "../../app/hooks/useStore";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
+import { ToolButton } from "../../app/ui/ToolButton";
 import { useFacing } from "./useFacing";
 
 /** The front or the back camera of a phone; nothing where there is no other. */

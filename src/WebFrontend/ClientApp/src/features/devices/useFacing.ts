@@ -1,4 +1,4 @@
-import { useMediaState } from "../room/VisitContext";
+import { useMediaState } from "../../app/participation/ParticipationContext";
 
 /** Which way one's own camera looks, as in `environment`: away from the person. Only phones know. */
 export function useFacing(): string | undefined {

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { refusal } from "../../testing/FakeHub";
-import { room } from "../../testing/fixtures";
-import { renderVisit } from "../../testing/renderVisit";
+import { refusal } from "../../support/FakeHub";
+import { room } from "../../support/fixtures";
+import { renderVisit } from "../../support/renderParticipation";
 import { Lobby } from "./Lobby";
 import { joiningWith, whoIsThere } from "./lobbyTexts";
 

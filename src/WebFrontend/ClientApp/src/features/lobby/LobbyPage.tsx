@@ -1,8 +1,8 @@
-import { FullPage, Waiting } from "../../app/FullPage";
-import { Shell } from "../../app/Shell";
+import { FullPage, Waiting } from "../../app/ui/FullPage";
+import { Shell } from "../../app/shell/Shell";
 import { errorText, toMeetError } from "../../meet/errors";
-import { useRoomSummary } from "../room/useRoomSummary";
-import { useVisitContext } from "../room/VisitContext";
+import { useRoomSummary } from "../rooms/useRoomSummary";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 import { Lobby } from "./Lobby";
 
 /** Before the room: is there such a room at all? */

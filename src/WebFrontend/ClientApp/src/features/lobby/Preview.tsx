@@ -1,9 +1,9 @@
 import CircularProgress from "@mui/material/CircularProgress";
-import { Avatar } from "../people/Avatar";
-import { useSignIn } from "../auth/signIn";
+import { Avatar } from "../../app/ui/Avatar";
+import { useSignIn } from "../../app/signIn/signIn";
 import { DeviceSwitch } from "../devices/DeviceSwitch";
-import { Video } from "../call/Video";
-import { useMediaState, useVisitContext } from "../room/VisitContext";
+import { Video } from "../../app/ui/Video";
+import { useMediaState, useVisitContext } from "../../app/participation/ParticipationContext";
 import { FlipCamera } from "../devices/FlipCamera";
 import { useFacing } from "../devices/useFacing";
 import tools from "../call/TileTools.module.css";

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { enterRoom } from "../../testing/enterRoom";
-import { alice, bob, bobSession, participant, room, roomId } from "../../testing/fixtures";
-import { MeetProblem, type Server } from "../../testing/renderApp";
+import { enterRoom } from "../../support/enterRoom";
+import { alice, bob, bobSession, participant, room, roomId } from "../../support/fixtures";
+import { MeetProblem, type Server } from "../../support/renderApp";
 
 const bobHere = participant(bob, bobSession);
 const removal = `DELETE /api/rooms/${roomId}/participants/${bob.id}`;

@@ -7,7 +7,7 @@ import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import type { Media, Participant } from "../../meet/contracts.gen";
-import { Avatar } from "./Avatar";
+import { Avatar } from "../../app/ui/Avatar";
 import styles from "./People.module.css";
 
 interface PersonProps {

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { ConfirmDialog } from "../../app/ConfirmDialog";
+import { ConfirmDialog } from "../../app/ui/ConfirmDialog";
 import { useApi } from "../../app/services";
 import type { RoomInfo, User } from "../../meet/contracts.gen";
 

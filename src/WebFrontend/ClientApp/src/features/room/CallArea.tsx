@@ -1,4 +1,4 @@
-import { ControlBar, type Panel } from "../call/ControlBar";
+import { ControlBar, type Panel } from "./ControlBar";
 import { DeclineNote } from "../call/DeclineNote";
 import { RingBanner } from "../call/RingBanner";
 import { ShareNotice } from "../call/ShareNotice";
@@ -9,7 +9,7 @@ import { DeviceTrouble } from "../devices/DeviceTrouble";
 import { ConnectionNotice } from "./ConnectionNotice";
 import { PeopleNews } from "./PeopleNews";
 import styles from "./RoomView.module.css";
-import { useRoomState } from "./VisitContext";
+import { useRoomState } from "../../app/participation/ParticipationContext";
 
 interface CallAreaProps {
   inCall: boolean;

@@ -1,6 +1,6 @@
 import styles from "./ConnectionNotice.module.css";
 import { useLasting } from "./useLasting";
-import { useConnectionStatus, useRoomState } from "./VisitContext";
+import { useConnectionStatus, useRoomState } from "../../app/participation/ParticipationContext";
 
 /** For as long the server keeps a seat whose socket is gone. */
 const grace = 30_000;

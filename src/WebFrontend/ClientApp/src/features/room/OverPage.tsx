@@ -1,6 +1,6 @@
-import { FullPage } from "../../app/FullPage";
+import { FullPage } from "../../app/ui/FullPage";
 import { errorText } from "../../meet/errors";
-import { useRoomState, useVisitContext } from "./VisitContext";
+import { useRoomState, useVisitContext } from "../../app/participation/ParticipationContext";
 
 const allRooms = { label: "All rooms", to: "/rooms" };
 

@@ -4,11 +4,11 @@ import IconButton from "@mui/material/IconButton";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
 import type { RoomInfo } from "../../meet/contracts.gen";
 import { toggleFullScreen } from "../call/fullScreen";
-import { OwnerDialogs, type OwnerDialog } from "./OwnerDialogs";
-import { useVisitContext } from "./VisitContext";
+import { OwnerDialogs, type OwnerDialog } from "../rooms/OwnerDialogs";
+import { useVisitContext } from "../../app/participation/ParticipationContext";
 
 interface RoomMenuProps {
   room: RoomInfo;

@@ -1,13 +1,13 @@
 import { useEffect } from "react";
 import { useLocation, useParams } from "react-router";
-import { FullPage, Waiting } from "../../app/FullPage";
+import { FullPage, Waiting } from "../../app/ui/FullPage";
 import { errorText } from "../../meet/errors";
-import { signInPath } from "../auth/next";
+import { signInPath } from "../../app/signIn/next";
 import { LobbyPage } from "../lobby/LobbyPage";
 import { OverPage } from "./OverPage";
 import { RoomView } from "./RoomView";
-import { useVisit } from "./useVisit";
-import { useConnectionStatus, useRoomState, useVisitContext, VisitProvider } from "./VisitContext";
+import { useVisit } from "./useRoomParticipation";
+import { useConnectionStatus, useRoomState, useVisitContext, VisitProvider } from "../../app/participation/ParticipationContext";
 
 export function RoomPage() {
   const { roomId = "" } = useParams();

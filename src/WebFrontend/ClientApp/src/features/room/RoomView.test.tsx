@@ -1,9 +1,9 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { refusal } from "../../testing/FakeHub";
-import { enterRoom } from "../../testing/enterRoom";
-import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../testing/fixtures";
-import { renderVisit } from "../../testing/renderVisit";
+import { refusal } from "../../support/FakeHub";
+import { enterRoom } from "../../support/enterRoom";
+import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../support/fixtures";
+import { renderVisit } from "../../support/renderParticipation";
 import { CurrentPage } from "./RoomPage";
 
 const bobInCall = participant(bob, bobSession, at(10));

@@ -1,21 +1,21 @@
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
-import { useTitle } from "../../app/useTitle";
-import { useSignIn } from "../auth/signIn";
-import type { Panel } from "../call/ControlBar";
-import { usePushToTalk } from "../call/usePushToTalk";
+import { useStore } from "../../app/hooks/useStore";
+import { useTitle } from "../../app/hooks/useTitle";
+import { useSignIn } from "../../app/signIn/signIn";
+import type { Panel } from "./ControlBar";
+import { usePushToTalk } from "./shortcuts/usePushToTalk";
 import { useWakeLock } from "../call/useWakeLock";
 import { Chat } from "../chat/Chat";
 import { useUnread } from "../chat/useUnread";
 import { People } from "../people/People";
 import { CallArea } from "./CallArea";
 import { RoomHeader } from "./RoomHeader";
-import { RoomKeys } from "./RoomKeys";
+import { RoomKeys } from "./shortcuts/RoomKeys";
 import styles from "./RoomView.module.css";
 import { narrow, SidePanel } from "./SidePanel";
-import { useRoomState, useVisitContext } from "./VisitContext";
-import { useShortcutsWish } from "../call/useShortcutsWish";
+import { useRoomState, useVisitContext } from "../../app/participation/ParticipationContext";
+import { useShortcutsWish } from "./shortcuts/useShortcutsEnabled";
 
 /** In the room: the call, and chat or people beside it. */
 export function RoomView() {

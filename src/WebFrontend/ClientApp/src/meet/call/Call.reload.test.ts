@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { asConnection, FakePeerConnection } from "../../testing/FakePeerConnection";
-import { fakeTrack, noTracks } from "../../testing/FakeWire";
+import { asConnection, FakePeerConnection } from "../../support/FakePeerConnection";
+import { fakeTrack, noTracks } from "../../support/PeerPair";
 import {
   alice,
   aliceSession,
@@ -12,7 +12,7 @@ import {
   roomId,
   settle,
   speaking,
-} from "../../testing/fixtures";
+} from "../../support/fixtures";
 import type { Participant } from "../contracts.gen";
 import type { RoomState } from "../room/RoomStore";
 import { Store } from "../Store";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { asConnection, FakePeerConnection } from "../../testing/FakePeerConnection";
-import { fakeTrack, noTracks } from "../../testing/FakeWire";
+import { asConnection, FakePeerConnection } from "../../support/FakePeerConnection";
+import { fakeTrack, noTracks } from "../../support/PeerPair";
 import {
   alice,
   aliceSession,
@@ -13,7 +13,7 @@ import {
   roomId,
   settle,
   speaking,
-} from "../../testing/fixtures";
+} from "../../support/fixtures";
 import type { ConnectionStatus } from "../connection/status";
 import type { Participant, Signal } from "../contracts.gen";
 import { MeetError } from "../errors";

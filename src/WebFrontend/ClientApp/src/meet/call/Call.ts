@@ -3,13 +3,13 @@ import type { Connection } from "../connection/Connection";
 import { toMeetError } from "../errors";
 import type { RoomStore } from "../room/RoomStore";
 import { Store } from "../Store";
-import { EarlySignals } from "./EarlySignals";
+import { EarlySignals } from "./mesh/EarlySignals";
 import { IceServers, type GetIceServers } from "./IceServers";
-import { otherSeats, sameMedia, wasFirst, type Seat } from "./seats";
-import { sendSignal } from "./sendSignal";
-import type { LocalTracks } from "./lines";
-import { Peer } from "./Peer";
-import { QualityMonitor } from "./QualityMonitor";
+import { otherSeats, sameMedia, wasFirst, type Seat } from "./callParticipants";
+import { sendSignal } from "./mesh/sendSignal";
+import type { LocalTracks } from "./mesh/mediaSections";
+import { Peer } from "./mesh/Peer";
+import { QualityMonitor } from "./mesh/QualityMonitor";
 
 export interface CallState {
   /** `refused`: see `reason`; asking again may help. */

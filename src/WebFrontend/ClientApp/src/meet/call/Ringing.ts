@@ -1,6 +1,6 @@
 import type { RoomStore } from "../room/RoomStore";
 import { Store } from "../Store";
-import { foldRing, type Ring } from "./ring";
+import { foldRing, type Ring } from "./ringReducer";
 
 /** Whether the call of a room rings here, and until when. Ends by itself. */
 export class Ringing {

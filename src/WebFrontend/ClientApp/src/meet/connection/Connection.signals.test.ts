@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FakeHub } from "../../testing/FakeHub";
-import { alice, aliceSession, bobSession, participant, roomId, settle, snapshot } from "../../testing/fixtures";
+import { FakeHub } from "../../support/FakeHub";
+import { alice, aliceSession, bobSession, participant, roomId, settle, snapshot } from "../../support/fixtures";
 import type { Resumed, Signal } from "../contracts.gen";
 import { RoomStore } from "../room/RoomStore";
 import { Connection } from "./Connection";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FakeHub, refusal } from "../../testing/FakeHub";
-import { aliceSession, messageSent, roomId, settle, snapshot } from "../../testing/fixtures";
+import { FakeHub, refusal } from "../../support/FakeHub";
+import { aliceSession, messageSent, roomId, settle, snapshot } from "../../support/fixtures";
 import type { ResumeRoom, RoomEntry } from "../contracts.gen";
 import { Connection, type ConnectedRoom } from "./Connection";
 

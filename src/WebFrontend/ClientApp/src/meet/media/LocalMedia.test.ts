@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { fakeStorage, settle } from "../../testing/fixtures";
-import { fakeTrack } from "../../testing/FakeWire";
+import { fakeStorage, settle } from "../../support/fixtures";
+import { fakeTrack } from "../../support/PeerPair";
 import { LocalMedia, type DeviceWishes, type OpenDevices } from "./LocalMedia";
 import type { Opened } from "./openDevices";
-import { loadWishes, saveWishes } from "./wishes";
+import { loadWishes, saveWishes } from "./devicePreferences";
 
 const wishes: DeviceWishes = { on: { microphone: true, camera: true }, chosen: {} };
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { refusal } from "../../testing/FakeHub";
+import { refusal } from "../../support/FakeHub";
 import {
   alice,
   aliceSession,
@@ -12,7 +12,7 @@ import {
   roomId,
   settle,
   snapshot,
-} from "../../testing/fixtures";
+} from "../../support/fixtures";
 import type { JoinAnswer, MessagePage, RoomEvent } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { RoomStore, type RoomConnection } from "./RoomStore";

@@ -4,9 +4,9 @@ import { SignalInbox } from "../connection/SignalInbox";
 import { toMeetError } from "../errors";
 import { Sequencer } from "../Sequencer";
 import { Store } from "../Store";
-import { foldRoom } from "./foldRoom";
-import { MessageLog } from "./MessageLog";
-import { Outbox } from "./Outbox";
+import { foldRoom } from "./roomReducer";
+import { MessageLog } from "../chat/MessageLog";
+import { Outbox } from "../chat/Outbox";
 
 export interface RoomState {
   /**

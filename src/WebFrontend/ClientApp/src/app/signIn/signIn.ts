@@ -1,0 +1,91 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import { useApi } from "../services";
+import type { Api } from "../../meet/api";
+import type { AuthAnswer, TokenClaims } from "../../meet/contracts.gen";
+import { MeetError } from "../../meet/errors";
+
+export const signInKey = ["signIn"] as const;
+
+/** The sign-in itself is in a cookie that no script can read: this only says whether asking the server is worth it. */
+const hint = "minimeet.signedInUntil";
+
+export type Viewer = Pick<TokenClaims, "userId" | "username" | "expiresAt">;
+
+function remember({ expiresAt }: Pick<Viewer, "expiresAt">): void {
+  localStorage.setItem(hint, expiresAt);
+}
+
+function hasEnded(error: unknown): boolean {
+  return error instanceof MeetError && error.code.startsWith("auth.");
+}
+
+async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
+  const until = localStorage.getItem(hint);
+  if (until === null || Date.parse(until) <= now) return null;
+  try {
+    const signIn = await api.validate();
+    remember(signIn);
+    return signIn;
+  } catch (error) {
+    if (!hasEnded(error)) throw error;
+    localStorage.removeItem(hint);
+    return null;
+  }
+}
+
+function signInQuery(api: Api) {
+  return queryOptions({
+    queryKey: signInKey,
+    queryFn: () => findSignIn(api, Date.now()),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** Who is signed in: null for nobody, `data` undefined while we do not know yet. */
+export function useSignIn() {
+  return useQuery(signInQuery(useApi()));
+}
+
+/** Takes over what signing in, registering or refreshing answered. */
+export function useSignedIn(): (answer: AuthAnswer) => void {
+  const client = useQueryClient();
+  return useCallback(
+    ({ user, expiresAt }) => {
+      remember({ expiresAt });
+      client.setQueryData<Viewer>(signInKey, { userId: user.id, username: user.username, expiresAt });
+    },
+    [client],
+  );
+}
+
+interface SignOutOptions {
+  /** Every sign-in of this person, not only this browser's. */
+  everywhere?: boolean;
+}
+
+/** Loading the page anew leaves nothing of the person in memory. Throws where the server did not hear of it. */
+export async function signOut(api: Api, { everywhere = false }: SignOutOptions = {}): Promise<void> {
+  try {
+    await (everywhere ? api.logoutEverywhere() : api.logout());
+  } catch (error) {
+    if (!hasEnded(error)) throw error;
+  }
+  localStorage.removeItem(hint);
+  window.location.assign("/sign-in");
+}
+
+/** Follows what other tabs do: the cookie is one for all of them. */
+export function useOtherTabs(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const changed = ({ key, newValue }: StorageEvent) => {
+      if (key !== hint) return;
+      if (newValue === null) client.setQueryData<Viewer | null>(signInKey, null);
+      else void client.invalidateQueries({ queryKey: signInKey });
+    };
+    window.addEventListener("storage", changed);
+    return () => window.removeEventListener("storage", changed);
+  }, [client]);
+}

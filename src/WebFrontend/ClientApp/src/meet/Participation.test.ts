@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeHub, refusal } from "../support/FakeHub";
+import { asConnection, FakePeerConnection } from "../support/FakePeerConnection";
+import { fakeTrack } from "../support/PeerPair";
+import {
+  alice,
+  aliceSession,
+  at,
+  bob,
+  bobSession,
+  muted,
+  participant,
+  roomId,
+  settle,
+  snapshot,
+} from "../support/fixtures";
+import { Connection } from "./connection/Connection";
+import type { RoomEvent } from "./contracts.gen";
+import { LocalMedia } from "./media/LocalMedia";
+import { ScreenShare } from "./media/ScreenShare";
+import { Visit } from "./Participation";
+
+const call = { joinedAt: at(20), media: muted };
+const bobCalls = (sequence: number): RoomEvent => ({
+  ...{ type: "callJoined", roomId, sequence, at: at(20), sessionId: bobSession, call, ringUntil: at(50) },
+});
+
+describe("Visit", () => {
+  let hub: FakeHub;
+  let media: LocalMedia;
+  let screen: ScreenShare;
+  let visit: Visit;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    const people = [participant(alice, aliceSession), participant(bob, bobSession)];
+    hub = new FakeHub()
+      .always("JoinRoom", () => ({ sessionId: aliceSession, entry: { snapshot: snapshot(4, people), missed: null } }))
+      .always("LoadMessageHistory", () => ({ messages: [], hasMore: false }))
+      .always("SetMedia", () => undefined)
+      .always("LeaveCall", () => undefined)
+      .always("LeaveRoom", () => undefined)
+      .always("DeclineCall", () => undefined)
+      .always("JoinCall", () => call);
+    const connection = new Connection(hub, () => Promise.resolve(true));
+    const wishes = { on: { microphone: true, camera: true }, chosen: {} };
+    const open = () =>
+      Promise.resolve({
+        tracks: { microphone: fakeTrack("audio", "m"), camera: fakeTrack("video", "c") },
+        problems: {},
+      });
+    media = new LocalMedia(open, wishes, () => undefined);
+    const shown = {
+      getVideoTracks: () => [fakeTrack("video", "s")],
+      getAudioTracks: () => [],
+    } as unknown as MediaStream;
+    screen = new ScreenShare({ mediaDevices: { getDisplayMedia: () => Promise.resolve(shown) } });
+    visit = new Visit({
+      ...{ roomId, connection, media, screen },
+      getIceServers: () => Promise.resolve({ iceServers: [], expiresAt: null }),
+      createConnection: () => asConnection(new FakePeerConnection()),
+    });
+  });
+  afterEach(() => {
+    visit.leave();
+    vi.useRealTimers();
+  });
+
+  const asked = (method: string) => hub.asked.filter((one) => one.method === method).map(({ argument }) => argument);
+  const join = async (how?: { call: boolean }) => {
+    const joining = visit.join(how);
+    await vi.advanceTimersByTimeAsync(0);
+    await joining;
+    await settle();
+  };
+  const inTheRoom = async () => {
+    await media.start();
+    await join({ call: false });
+  };
+  const rung = async () => {
+    await inTheRoom();
+    hub.emit("RoomEvent", bobCalls(5));
+  };
+
+  it("joins room and call", async () => {
+    await join();
+    expect(visit.call.state.get().phase).toBe("in");
+  });
+
+  it("takes part in the room without the call: sends nothing, and lets the devices go", async () => {
+    await inTheRoom();
+    expect(visit.room.state.get().phase).toBe("inside");
+    expect(visit.call.state.get().phase).toBe("out");
+    expect(asked("JoinCall")).toEqual([]);
+    expect(media.state.get().camera.track).toBeNull();
+  });
+
+  it("joins the call later with what was on, and leaves it again without leaving the room", async () => {
+    await inTheRoom();
+    visit.joinCall();
+    await settle();
+    expect(visit.call.state.get().phase).toBe("in");
+    expect(media.state.get().microphone.on).toBe(true);
+
+    visit.leaveCall();
+    await settle();
+
+    expect(visit.call.state.get().phase).toBe("out");
+    expect(asked("LeaveCall")).toEqual([{ roomId }]);
+    expect(media.state.get().microphone.track).toBeNull();
+    expect(visit.room.state.get().phase).toBe("inside");
+  });
+
+  it("tells what it shares, and stops sharing with the call and with the visit", async () => {
+    await join();
+    for (const end of [() => visit.leaveCall(), () => visit.leave()]) {
+      await screen.start();
+      expect(asked("SetMedia").at(-1)).toMatchObject({ screen: true });
+      end();
+      expect(screen.state.get().on).toBe(false);
+      visit.joinCall();
+      await settle();
+    }
+  });
+
+  it("rings, and stops by itself when nobody waits any more", async () => {
+    await rung();
+    expect(visit.ring.get()).toMatchObject({ by: bob, until: performance.now() + 30_000 });
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(visit.ring.get()).not.toBeNull();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(visit.ring.get()).toBeNull();
+  });
+
+  it("does not ring where we want to be in the call anyway", async () => {
+    hub.always("JoinCall", () => call);
+    await join();
+    hub.emit("RoomEvent", bobCalls(5));
+    expect(visit.ring.get()).toBeNull();
+  });
+
+  it("answers", async () => {
+    await rung();
+    visit.answer();
+    await settle();
+    expect(visit.ring.get()).toBeNull();
+    expect(asked("JoinCall")).toMatchObject([{ roomId, answer: true }]);
+    expect(visit.call.state.get().phase).toBe("in");
+    expect(media.state.get().camera.on).toBe(true);
+  });
+
+  it("forgets the signals of a call that it leaves, and counts those of the next one afresh", async () => {
+    await join();
+    const nothing = { description: null, candidate: null };
+    const signal = (inbox: string, number: number) => ({
+      ...{ roomId, from: bobSession, signalId: `${inbox}-${number}`, ...nothing, inbox, number },
+    });
+    hub.emit("Offer", signal("first", 1));
+    expect(visit.room.lastSignal).toEqual({ inbox: "first", number: 1 });
+
+    visit.leaveCall();
+    expect(visit.room.lastSignal).toBeUndefined();
+    visit.joinCall();
+    await settle();
+    hub.emit("Offer", signal("second", 1));
+
+    expect(visit.room.lastSignal).toEqual({ inbox: "second", number: 1 });
+    expect(asked("Resume")).toEqual([]);
+  });
+
+  it("is out again, without a word, where another tab answered first", async () => {
+    hub.always("JoinCall", () => {
+      throw refusal("call.answeredElsewhere");
+    });
+    await rung();
+    visit.answer();
+    await settle();
+    expect(visit.call.state.get()).toMatchObject({ phase: "out", reason: null });
+    expect(media.state.get().camera.track).toBeNull();
+  });
+
+  it("declines", async () => {
+    await rung();
+    visit.decline();
+    expect(visit.ring.get()).toBeNull();
+    await settle();
+    expect(asked("DeclineCall")).toEqual([{ roomId }]);
+    expect(asked("JoinCall")).toEqual([]);
+  });
+
+  it("rings for what is left after a reconnect", async () => {
+    await inTheRoom();
+    hub.drop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const back: RoomEvent = {
+      type: "participantReconnected",
+      roomId,
+      sequence: 6,
+      at: at(40),
+      sessionId: aliceSession,
+    };
+    const people = [participant(alice, aliceSession), participant(bob, bobSession, at(20))];
+    const entry = { snapshot: snapshot(6, people), missed: [bobCalls(5), back] };
+    hub.next("Resume").answer({ rooms: [{ roomId, entry, errorCode: null }], signals: [] });
+    await settle();
+    expect(visit.ring.get()).toEqual({ by: bob, until: performance.now() + 10_000 });
+  });
+
+  it("stops ringing when the room is over", async () => {
+    await rung();
+    visit.leave();
+    expect(visit.ring.get()).toBeNull();
+  });
+});

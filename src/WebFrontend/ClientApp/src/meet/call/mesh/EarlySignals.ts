@@ -1,0 +1,24 @@
+import type { Signal } from "../../contracts.gen";
+
+const keptPerSession = 128;
+
+/** Signals from sessions that are not known to be in the call yet: they may overtake the room's event. In the order in which they came. */
+export class EarlySignals {
+  readonly #signals = new Map<string, Signal[]>();
+
+  keep(signal: Signal): void {
+    const kept = this.#signals.get(signal.from) ?? [];
+    this.#signals.set(signal.from, [...kept, signal].slice(-keptPerSession));
+  }
+
+  take(sessionId: string): Signal[] {
+    const kept = this.#signals.get(sessionId) ?? [];
+    this.#signals.delete(sessionId);
+    return kept;
+  }
+
+  /** Forgets those of everybody else. */
+  retain(sessionIds: ReadonlySet<string>): void {
+    for (const sessionId of this.#signals.keys()) if (!sessionIds.has(sessionId)) this.#signals.delete(sessionId);
+  }
+}

@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { fakeStorage, roomId } from "../../support/fixtures";
+import { saveHandOver, takeHandOver, type HandOver } from "./sessionRestore";
+
+const handOver: HandOver = {
+  sessionId: "s",
+  roomId,
+  lastSignal: { inbox: "i", number: 7 },
+  inCall: true,
+  devices: { microphone: true, camera: false },
+  savedAt: 1_000,
+};
+
+describe("the hand-over of a reloaded tab", () => {
+  let storage: Storage;
+
+  beforeEach(() => {
+    storage = fakeStorage();
+  });
+
+  it("gives the next life what the last one had", () => {
+    saveHandOver(storage, handOver);
+    expect(takeHandOver(storage, 3_000)).toEqual(handOver);
+  });
+
+  it("is gone once taken, so that a duplicated tab cannot steal the seat", () => {
+    saveHandOver(storage, handOver);
+    takeHandOver(storage, 3_000);
+
+    expect(storage.length).toBe(0);
+    expect(takeHandOver(storage, 3_000)).toBeNull();
+  });
+
+  it("is worth nothing after the seat has timed out", () => {
+    saveHandOver(storage, handOver);
+    expect(takeHandOver(storage, 1_000 + 60_000)).toBeNull();
+  });
+
+  it.each(["{", "null", "5", "{}"])("survives rubbish in the storage: %s", (rubbish) => {
+    storage.setItem("minimeet.handOver", rubbish);
+    expect(takeHandOver(storage, 0)).toBeNull();
+  });
+});
