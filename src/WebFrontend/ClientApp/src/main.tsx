@@ -8,12 +8,12 @@ import { App } from "./App";
 import { createQueryClient } from "./app/queryClient";
 import { routes } from "./routes";
 import { Api } from "./meet/api";
-import { takeHandOver } from "./meet/connection/sessionRestore";
+import { takeSavedSession } from "./meet/connection/sessionRestore";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-const services = { api: new Api(), handOver: takeHandOver(sessionStorage, Date.now()) };
+const services = { api: new Api(), savedSession: takeSavedSession(sessionStorage, Date.now()) };
 
 createRoot(root).render(
   <StrictMode>

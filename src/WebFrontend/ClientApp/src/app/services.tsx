@@ -1,12 +1,12 @@
 import { createContext, useContext } from "react";
 import type { Api } from "../meet/api";
-import type { HandOver } from "../meet/connection/sessionRestore";
+import type { SavedSession } from "../meet/connection/sessionRestore";
 
 /** What this tab has once. */
 export interface Services {
   api: Api;
   /** Left by this tab's life before a reload. */
-  handOver: HandOver | null;
+  savedSession: SavedSession | null;
 }
 
 const ServicesContext = createContext<Services | null>(null);

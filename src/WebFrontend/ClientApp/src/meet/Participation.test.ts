@@ -18,18 +18,18 @@ import { Connection } from "./connection/Connection";
 import type { RoomEvent } from "./contracts.gen";
 import { LocalMedia } from "./media/LocalMedia";
 import { ScreenShare } from "./media/ScreenShare";
-import { Visit } from "./Participation";
+import { Participation } from "./Participation";
 
 const call = { joinedAt: at(20), media: muted };
 const bobCalls = (sequence: number): RoomEvent => ({
   ...{ type: "callJoined", roomId, sequence, at: at(20), sessionId: bobSession, call, ringUntil: at(50) },
 });
 
-describe("Visit", () => {
+describe("Participation", () => {
   let hub: FakeHub;
   let media: LocalMedia;
   let screen: ScreenShare;
-  let visit: Visit;
+  let participation: Participation;
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -43,32 +43,32 @@ describe("Visit", () => {
       .always("DeclineCall", () => undefined)
       .always("JoinCall", () => call);
     const connection = new Connection(hub, () => Promise.resolve(true));
-    const wishes = { on: { microphone: true, camera: true }, chosen: {} };
+    const preferences = { on: { microphone: true, camera: true }, chosen: {} };
     const open = () =>
       Promise.resolve({
         tracks: { microphone: fakeTrack("audio", "m"), camera: fakeTrack("video", "c") },
         problems: {},
       });
-    media = new LocalMedia(open, wishes, () => undefined);
+    media = new LocalMedia(open, preferences, () => undefined);
     const shown = {
       getVideoTracks: () => [fakeTrack("video", "s")],
       getAudioTracks: () => [],
     } as unknown as MediaStream;
     screen = new ScreenShare({ mediaDevices: { getDisplayMedia: () => Promise.resolve(shown) } });
-    visit = new Visit({
+    participation = new Participation({
       ...{ roomId, connection, media, screen },
       getIceServers: () => Promise.resolve({ iceServers: [], expiresAt: null }),
       createConnection: () => asConnection(new FakePeerConnection()),
     });
   });
   afterEach(() => {
-    visit.leave();
+    participation.leave();
     vi.useRealTimers();
   });
 
   const asked = (method: string) => hub.asked.filter((one) => one.method === method).map(({ argument }) => argument);
   const join = async (how?: { call: boolean }) => {
-    const joining = visit.join(how);
+    const joining = participation.join(how);
     await vi.advanceTimersByTimeAsync(0);
     await joining;
     await settle();
@@ -84,68 +84,68 @@ describe("Visit", () => {
 
   it("joins room and call", async () => {
     await join();
-    expect(visit.call.state.get().phase).toBe("in");
+    expect(participation.call.state.get().phase).toBe("in");
   });
 
   it("takes part in the room without the call: sends nothing, and lets the devices go", async () => {
     await inTheRoom();
-    expect(visit.room.state.get().phase).toBe("inside");
-    expect(visit.call.state.get().phase).toBe("out");
+    expect(participation.room.state.get().phase).toBe("inside");
+    expect(participation.call.state.get().phase).toBe("out");
     expect(asked("JoinCall")).toEqual([]);
     expect(media.state.get().camera.track).toBeNull();
   });
 
   it("joins the call later with what was on, and leaves it again without leaving the room", async () => {
     await inTheRoom();
-    visit.joinCall();
+    participation.joinCall();
     await settle();
-    expect(visit.call.state.get().phase).toBe("in");
+    expect(participation.call.state.get().phase).toBe("in");
     expect(media.state.get().microphone.on).toBe(true);
 
-    visit.leaveCall();
+    participation.leaveCall();
     await settle();
 
-    expect(visit.call.state.get().phase).toBe("out");
+    expect(participation.call.state.get().phase).toBe("out");
     expect(asked("LeaveCall")).toEqual([{ roomId }]);
     expect(media.state.get().microphone.track).toBeNull();
-    expect(visit.room.state.get().phase).toBe("inside");
+    expect(participation.room.state.get().phase).toBe("inside");
   });
 
-  it("tells what it shares, and stops sharing with the call and with the visit", async () => {
+  it("tells what it shares, and stops sharing with the call and with the participation", async () => {
     await join();
-    for (const end of [() => visit.leaveCall(), () => visit.leave()]) {
+    for (const end of [() => participation.leaveCall(), () => participation.leave()]) {
       await screen.start();
       expect(asked("SetMedia").at(-1)).toMatchObject({ screen: true });
       end();
       expect(screen.state.get().on).toBe(false);
-      visit.joinCall();
+      participation.joinCall();
       await settle();
     }
   });
 
   it("rings, and stops by itself when nobody waits any more", async () => {
     await rung();
-    expect(visit.ring.get()).toMatchObject({ by: bob, until: performance.now() + 30_000 });
+    expect(participation.ring.get()).toMatchObject({ by: bob, until: performance.now() + 30_000 });
     await vi.advanceTimersByTimeAsync(29_999);
-    expect(visit.ring.get()).not.toBeNull();
+    expect(participation.ring.get()).not.toBeNull();
     await vi.advanceTimersByTimeAsync(1);
-    expect(visit.ring.get()).toBeNull();
+    expect(participation.ring.get()).toBeNull();
   });
 
   it("does not ring where we want to be in the call anyway", async () => {
     hub.always("JoinCall", () => call);
     await join();
     hub.emit("RoomEvent", bobCalls(5));
-    expect(visit.ring.get()).toBeNull();
+    expect(participation.ring.get()).toBeNull();
   });
 
   it("answers", async () => {
     await rung();
-    visit.answer();
+    participation.answer();
     await settle();
-    expect(visit.ring.get()).toBeNull();
+    expect(participation.ring.get()).toBeNull();
     expect(asked("JoinCall")).toMatchObject([{ roomId, answer: true }]);
-    expect(visit.call.state.get().phase).toBe("in");
+    expect(participation.call.state.get().phase).toBe("in");
     expect(media.state.get().camera.on).toBe(true);
   });
 
@@ -156,15 +156,15 @@ describe("Visit", () => {
       ...{ roomId, from: bobSession, signalId: `${inbox}-${number}`, ...nothing, inbox, number },
     });
     hub.emit("Offer", signal("first", 1));
-    expect(visit.room.lastSignal).toEqual({ inbox: "first", number: 1 });
+    expect(participation.room.lastSignal).toEqual({ inbox: "first", number: 1 });
 
-    visit.leaveCall();
-    expect(visit.room.lastSignal).toBeUndefined();
-    visit.joinCall();
+    participation.leaveCall();
+    expect(participation.room.lastSignal).toBeUndefined();
+    participation.joinCall();
     await settle();
     hub.emit("Offer", signal("second", 1));
 
-    expect(visit.room.lastSignal).toEqual({ inbox: "second", number: 1 });
+    expect(participation.room.lastSignal).toEqual({ inbox: "second", number: 1 });
     expect(asked("Resume")).toEqual([]);
   });
 
@@ -173,16 +173,16 @@ describe("Visit", () => {
       throw refusal("call.answeredElsewhere");
     });
     await rung();
-    visit.answer();
+    participation.answer();
     await settle();
-    expect(visit.call.state.get()).toMatchObject({ phase: "out", reason: null });
+    expect(participation.call.state.get()).toMatchObject({ phase: "out", reason: null });
     expect(media.state.get().camera.track).toBeNull();
   });
 
   it("declines", async () => {
     await rung();
-    visit.decline();
-    expect(visit.ring.get()).toBeNull();
+    participation.decline();
+    expect(participation.ring.get()).toBeNull();
     await settle();
     expect(asked("DeclineCall")).toEqual([{ roomId }]);
     expect(asked("JoinCall")).toEqual([]);
@@ -203,12 +203,12 @@ describe("Visit", () => {
     const entry = { snapshot: snapshot(6, people), missed: [bobCalls(5), back] };
     hub.next("Resume").answer({ rooms: [{ roomId, entry, errorCode: null }], signals: [] });
     await settle();
-    expect(visit.ring.get()).toEqual({ by: bob, until: performance.now() + 10_000 });
+    expect(participation.ring.get()).toEqual({ by: bob, until: performance.now() + 10_000 });
   });
 
   it("stops ringing when the room is over", async () => {
     await rung();
-    visit.leave();
-    expect(visit.ring.get()).toBeNull();
+    participation.leave();
+    expect(participation.ring.get()).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import type { ScreenShare } from "./media/ScreenShare";
 import { RoomStore } from "./room/RoomStore";
 import type { ReadableStore } from "./Store";
 
-export interface VisitOptions extends Pick<CallOptions, "getIceServers" | "createConnection"> {
+export interface ParticipationOptions extends Pick<CallOptions, "getIceServers" | "createConnection"> {
   roomId: string;
   connection: Connection;
   media: LocalMedia;
@@ -16,7 +16,7 @@ export interface VisitOptions extends Pick<CallOptions, "getIceServers" | "creat
 }
 
 /** A person's stay in one room: the room, and their part in its call where they want one. */
-export class Visit {
+export class Participation {
   readonly room: RoomStore;
   readonly call: Call;
   readonly screen: ScreenShare;
@@ -26,7 +26,7 @@ export class Visit {
   readonly #connection: Connection;
   readonly #media: LocalMedia;
 
-  constructor({ roomId, connection, media, screen, getIceServers, createConnection }: VisitOptions) {
+  constructor({ roomId, connection, media, screen, getIceServers, createConnection }: ParticipationOptions) {
     this.#connection = connection;
     this.#media = media;
     this.screen = screen;

@@ -21,13 +21,13 @@ declare global {
 export function exposeForDebugging(meet: Meet): void {
   window.minimeet = {
     peers: () =>
-      (meet.currentVisit?.call.state.get().peers ?? []).map((peer) => ({
+      (meet.currentParticipation?.call.state.get().peers ?? []).map((peer) => ({
         sessionId: peer.sessionId,
         state: peer.state.get().connection,
         pc: peer.connection,
       })),
     people: () =>
-      (meet.currentVisit?.room.state.get().participants ?? []).map(({ sessionId, connected, call }) => ({
+      (meet.currentParticipation?.room.state.get().participants ?? []).map(({ sessionId, connected, call }) => ({
         sessionId,
         connected,
         media: call?.media ?? null,

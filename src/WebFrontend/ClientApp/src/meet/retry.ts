@@ -1,4 +1,4 @@
-const patientAfter = 60;
+const slowDownAfter = 60;
 
 /**
  * Half fixed, half random, so that everybody does not come back in the same instant after an outage. The first try is immediate; then
@@ -6,7 +6,7 @@ const patientAfter = 60;
  */
 export function retryDelay(attempt: number, random: () => number = Math.random): number {
   if (attempt === 0) return 0;
-  const ceiling = attempt > patientAfter ? 10_000 : Math.min(1_000, 250 * 2 ** attempt);
+  const ceiling = attempt > slowDownAfter ? 10_000 : Math.min(1_000, 250 * 2 ** attempt);
   return ceiling / 2 + (random() * ceiling) / 2;
 }
 

@@ -5,7 +5,7 @@ import { asConnection, FakePeerConnection } from "./FakePeerConnection";
 import { aliceSession, bobSession, settle } from "./fixtures";
 
 /** Two peers of each other, and the signals between them, which travel only when the test says so. */
-export class FakeWire {
+export class PeerPair {
   online = true;
   /** Those to use from the next ICE restart on. */
   iceServers: RTCIceServer[] = [];

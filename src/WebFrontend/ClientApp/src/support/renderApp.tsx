@@ -49,7 +49,7 @@ function json(value: unknown, status = 200): Response {
 export function renderApp(path: string, server: Server) {
   if (server["GET /api/auth/validate"]) localStorage.setItem("minimeet.signedInUntil", "2099-01-01T00:00:00Z");
   const router = createMemoryRouter(routes, { initialEntries: [path] });
-  const services = { api: fakeApi(server), handOver: null };
+  const services = { api: fakeApi(server), savedSession: null };
   const user = userEvent.setup({ delay: null });
   render(<App services={services} queryClient={createQueryClient()} router={router} />);
   const location = () => router.state.location.pathname + router.state.location.search;

@@ -8,19 +8,19 @@ import { createQueryClient } from "../app/queryClient";
 import { ServicesProvider } from "../app/services";
 import { theme } from "../app/theme/theme";
 import { signInKey } from "../app/signIn/signIn";
-import { VisitProvider } from "../app/participation/ParticipationContext";
+import { ParticipationProvider } from "../app/participation/ParticipationContext";
 import { Connection } from "../meet/connection/Connection";
 import type { Participant } from "../meet/contracts.gen";
 import { LocalMedia, type OpenDevices } from "../meet/media/LocalMedia";
 import { ScreenShare, type DisplayAccess } from "../meet/media/ScreenShare";
-import { Visit } from "../meet/Participation";
+import { Participation } from "../meet/Participation";
 import { FakeHub } from "./FakeHub";
 import { asConnection, FakePeerConnection } from "./FakePeerConnection";
 import { fakeTrack } from "./PeerPair";
 import { alice, aliceSession, at, message, muted, participant, roomId, snapshot } from "./fixtures";
 import { fakeApi, type Server } from "./renderApp";
 
-interface VisitOptions {
+interface ParticipationOptions {
   server?: Server;
   others?: Participant[];
   openDevices?: OpenDevices;
@@ -34,10 +34,10 @@ const everything: OpenDevices = (kinds) =>
     problems: {},
   });
 
-/** A real visit over a fake hub, and the part of a page that shows it. */
-export function renderVisit(
+/** A real participation over a fake hub, and the part of a page that shows it. */
+export function renderParticipation(
   page: ReactNode,
-  { server = {}, others = [], openDevices = everything, display = {} }: VisitOptions = {},
+  { server = {}, others = [], openDevices = everything, display = {} }: ParticipationOptions = {},
 ) {
   const hub = new FakeHub()
     .always("JoinRoom", () => ({
@@ -52,10 +52,10 @@ export function renderVisit(
     .always("ReportQuality", () => undefined)
     .always("LeaveRoom", () => undefined);
   const connection = new Connection(hub, () => Promise.resolve(true));
-  const wishes = { on: { microphone: true, camera: true }, chosen: {} };
-  const media = new LocalMedia(openDevices, wishes, () => undefined);
+  const preferences = { on: { microphone: true, camera: true }, chosen: {} };
+  const media = new LocalMedia(openDevices, preferences, () => undefined);
   const screen = new ScreenShare(display);
-  const visit = new Visit({
+  const participation = new Participation({
     ...{ roomId, connection, media, screen },
     getIceServers: () => Promise.resolve({ iceServers: [], expiresAt: null }),
     createConnection: () => asConnection(new FakePeerConnection()),
@@ -67,13 +67,13 @@ export function renderVisit(
   render(
     <ThemeProvider theme={theme}>
       <QueryClientProvider client={client}>
-        <ServicesProvider value={{ api: fakeApi(server), handOver: null }}>
-          <VisitProvider value={{ meet: { connection, media }, visit }}>
+        <ServicesProvider value={{ api: fakeApi(server), savedSession: null }}>
+          <ParticipationProvider value={{ meet: { connection, media }, participation }}>
             <RouterProvider router={router} />
-          </VisitProvider>
+          </ParticipationProvider>
         </ServicesProvider>
       </QueryClientProvider>
     </ThemeProvider>,
   );
-  return { hub, connection, media, visit, user: userEvent.setup({ delay: null }) };
+  return { hub, connection, media, participation, user: userEvent.setup({ delay: null }) };
 }

@@ -1,7 +1,7 @@
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import type { ReactNode } from "react";
-import styles from "../../features/call/TileTools.module.css";
+import styles from "./ToolButton.module.css";
 
 interface ToolButtonProps {
   label: string;
@@ -13,6 +13,7 @@ interface ToolButtonProps {
   children: ReactNode;
 }
 
+/** A small round button on a picture. */
 export function ToolButton({ label, tip, pressed, keep = false, onClick, children }: ToolButtonProps) {
   return (
     <Tooltip title={tip} describeChild>
@@ -27,4 +28,9 @@ export function ToolButton({ label, tip, pressed, keep = false, onClick, childre
       </IconButton>
     </Tooltip>
   );
+}
+
+/** The corner of a picture in which its ToolButtons are. */
+export function ToolCorner({ children }: { children: ReactNode }) {
+  return <div className={styles.tools}>{children}</div>;
 }

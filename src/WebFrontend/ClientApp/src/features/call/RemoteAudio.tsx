@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "../../app/hooks/useStore";
-import { useVisitContext } from "../../app/participation/ParticipationContext";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 
 interface RemoteAudioProps {
   track: MediaStreamTrack;
@@ -10,7 +10,7 @@ interface RemoteAudioProps {
 
 export function RemoteAudio({ track, onBlocked }: RemoteAudioProps) {
   const audio = useRef<HTMLAudioElement>(null);
-  const speaker = useStore(useVisitContext().meet.media.speaker);
+  const speaker = useStore(useParticipation().meet.media.speaker);
 
   useEffect(() => {
     const element = audio.current;

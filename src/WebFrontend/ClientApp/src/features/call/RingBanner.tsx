@@ -4,13 +4,13 @@ import { useEffect } from "react";
 import { useStore } from "../../app/hooks/useStore";
 import { startRinging } from "../../meet/media/chime";
 import { Avatar } from "../../app/ui/Avatar";
-import { useVisitContext } from "../../app/participation/ParticipationContext";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import styles from "./RingBanner.module.css";
 
 /** Somebody calls those who are in the room. Takes no focus away: who is writing goes on writing. */
 export function RingBanner() {
-  const { visit } = useVisitContext();
-  const ring = useStore(visit.ring);
+  const { participation } = useParticipation();
+  const ring = useStore(participation.ring);
   const ringing = ring !== null;
   useEffect(() => (ringing ? startRinging() : undefined), [ringing]);
 
@@ -27,14 +27,14 @@ export function RingBanner() {
         </span>
         <strong className={styles.text}>{text}</strong>
         <span className={styles.actions}>
-          <Button color="inherit" onClick={() => visit.decline()}>
+          <Button color="inherit" onClick={() => participation.decline()}>
             Not now
           </Button>
           <Button
             className={styles.answer ?? ""}
             variant="contained"
             startIcon={<CallRounded />}
-            onClick={() => visit.answer()}
+            onClick={() => participation.answer()}
           >
             Answer
           </Button>

@@ -3,8 +3,8 @@ import CircularProgress from "@mui/material/CircularProgress";
 import { useStore } from "../../app/hooks/useStore";
 import type { Peer } from "../../meet/call/mesh/Peer";
 import type { User } from "../../meet/contracts.gen";
-import type { Place } from "./layoutTiles";
-import { placeStyle } from "./tileStyle";
+import type { TileLayout } from "./layoutTiles";
+import { tileStyle } from "./tileStyle";
 import { RemoteAudio } from "./RemoteAudio";
 import styles from "./Tile.module.css";
 import { TileTools } from "./TileTools";
@@ -13,24 +13,24 @@ import { Video } from "../../app/ui/Video";
 interface ScreenTileProps {
   user: User;
   peer: Peer;
-  place: Place;
+  layout: TileLayout;
   pinned: boolean;
   onPin: (pinned: boolean) => void;
   onSoundBlocked: () => void;
 }
 
 /** What somebody shares, never cut. */
-export function ScreenTile({ user, peer, place, pinned, onPin, onSoundBlocked }: ScreenTileProps) {
+export function ScreenTile({ user, peer, layout, pinned, onPin, onSoundBlocked }: ScreenTileProps) {
   const { screen, screenAudio } = useStore(peer.state);
   const name = `${user.username}'s screen`;
   return (
     <>
       <figure
         className={styles.tile}
-        style={placeStyle(place)}
+        style={tileStyle(layout)}
         aria-label={name}
         data-screen={peer.sessionId}
-        data-place={place.role}
+        data-layout={layout.mode}
       >
         {screen ? (
           <Video track={screen} whole />
@@ -41,7 +41,7 @@ export function ScreenTile({ user, peer, place, pinned, onPin, onSoundBlocked }:
           <ScreenShareRounded fontSize="inherit" />
           <span className={styles.text}>{name}</span>
         </figcaption>
-        <TileTools name={name} role={place.role} hasVideo={screen !== null} pinned={pinned} onPin={onPin} />
+        <TileTools name={name} mode={layout.mode} hasVideo={screen !== null} pinned={pinned} onPin={onPin} />
       </figure>
       {screenAudio && <RemoteAudio track={screenAudio} onBlocked={onSoundBlocked} />}
     </>

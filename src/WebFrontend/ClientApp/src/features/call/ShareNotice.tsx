@@ -4,12 +4,12 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
 import { errorText } from "../../meet/errors";
-import { useVisitContext } from "../../app/participation/ParticipationContext";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import styles from "./ShareNotice.module.css";
 
 /** People forget that they show their screen; and it may fail. */
 export function ShareNotice() {
-  const { screen } = useVisitContext().visit;
+  const { screen } = useParticipation().participation;
   const state = useStore(screen.state);
   const [known, setKnown] = useState<typeof state | null>(null);
   const { on, problem } = state;

@@ -3,13 +3,13 @@ import StopScreenShareRounded from "@mui/icons-material/StopScreenShareRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import { useStore } from "../../app/hooks/useStore";
-import styles from "../room/ControlBar.module.css";
-import { useVisitContext } from "../../app/participation/ParticipationContext";
+import roundButton from "../../app/ui/roundButton.module.css";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import { toggleShare } from "./toggleShare";
 
 /** Nothing where the browser cannot do it: phones. */
 export function ShareSwitch() {
-  const { screen } = useVisitContext().visit;
+  const { screen } = useParticipation().participation;
   const { on, starting } = useStore(screen.state);
   if (!screen.supported) return null;
   return (
@@ -19,7 +19,7 @@ export function ShareSwitch() {
         aria-label="Share screen"
         aria-checked={on}
         aria-busy={starting}
-        className={styles.round}
+        className={roundButton.round}
         data-active={on}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => toggleShare(screen)}

@@ -2,20 +2,20 @@ import MicOffRounded from "@mui/icons-material/MicOffRounded";
 import type { ReactNode } from "react";
 import type { User } from "../../meet/contracts.gen";
 import { Avatar } from "../../app/ui/Avatar";
-import type { Place } from "./layoutTiles";
+import type { TileLayout } from "./layoutTiles";
 import type { PeerBadge } from "./peerBadge";
-import { placeStyle } from "./tileStyle";
+import { tileStyle } from "./tileStyle";
 import styles from "./Tile.module.css";
 import { Video } from "../../app/ui/Video";
 
 interface TileProps {
   sessionId: string;
   user: User;
-  place: Place;
+  layout: TileLayout;
   own?: boolean;
   video: MediaStreamTrack | null;
   mirrored?: boolean;
-  /** All of the picture, also where it has another shape than its place. */
+  /** All of the picture, also where it has another shape than its tile. */
   whole?: boolean;
   microphone: boolean;
   speaking: boolean;
@@ -25,16 +25,16 @@ interface TileProps {
 }
 
 /** One person in the call. */
-export function Tile({ sessionId, user, place, own = false, video, ...rest }: TileProps) {
+export function Tile({ sessionId, user, layout, own = false, video, ...rest }: TileProps) {
   const { mirrored = false, whole = false, microphone, speaking, badge = null, children } = rest;
   const name = own ? `${user.username} (you)` : user.username;
   return (
     <figure
       className={styles.tile}
-      style={placeStyle(place)}
+      style={tileStyle(layout)}
       aria-label={name}
       data-session={sessionId}
-      data-place={place.role}
+      data-layout={layout.mode}
       data-speaking={speaking && microphone}
       data-trouble={badge?.trouble ?? false}
     >

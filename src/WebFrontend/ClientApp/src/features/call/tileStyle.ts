@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
-import type { Place } from "./layoutTiles";
+import type { TileLayout } from "./layoutTiles";
 
-export function placeStyle({ x, y, width, height }: Place): CSSProperties {
+/** A tile's layout as the style that puts it there. */
+export function tileStyle({ x, y, width, height }: TileLayout): CSSProperties {
   return { left: x, top: y, width, height };
 }

@@ -2,12 +2,12 @@ import Snackbar from "@mui/material/Snackbar";
 import { useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
 import type { DeviceNews } from "../../meet/media/devices";
-import { useVisitContext } from "../../app/participation/ParticipationContext";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import { newsText } from "./deviceName";
 
 /** Says for a while that a device was changed without the person's doing. What was said on another page is not said again. */
 export function DeviceNewsNote() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const news = useStore(media.news);
   const [known, setKnown] = useState<DeviceNews | null>(news);
   return (

@@ -36,7 +36,7 @@ describe("devices, during the call", () => {
     await choose("Microphone device", "headset");
     await choose("Camera device", "webcam");
     await choose("Speaker device", "headphones");
-    expect(media.wishes.chosen).toEqual({ microphone: "headset", camera: "webcam", speaker: "headphones" });
+    expect(media.preferences.chosen).toEqual({ microphone: "headset", camera: "webcam", speaker: "headphones" });
     expect(media.speaker.get()).toBe("headphones");
     expect(dialog.getByRole("combobox", { name: "Speaker device" }).textContent).toBe("headphones");
     expect(dialog.getByRole("img", { name: "Microphone level" })).toBeTruthy();

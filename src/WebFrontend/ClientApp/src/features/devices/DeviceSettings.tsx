@@ -9,7 +9,8 @@ import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useMediaState } from "../../app/participation/ParticipationContext";
-import styles from "../room/ControlBar.module.css";
+import roundButton from "../../app/ui/roundButton.module.css";
+import styles from "./DeviceSettings.module.css";
 import { DeviceSelects } from "./DeviceSelects";
 import { LevelMeter } from "./LevelMeter";
 
@@ -22,8 +23,7 @@ export function DeviceSettings() {
     <>
       <Tooltip title="Choose devices" describeChild>
         <IconButton
-          className={styles.round}
-          data-small="true"
+          className={roundButton.round}
           aria-label="Devices"
           aria-haspopup="dialog"
           onMouseDown={(event) => event.preventDefault()}

@@ -6,7 +6,7 @@ import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import type { DeviceState } from "../../meet/media/LocalMedia";
 import type { DeviceKind } from "../../meet/media/openDevices";
-import styles from "../room/ControlBar.module.css";
+import roundButton from "../../app/ui/roundButton.module.css";
 
 const looks = {
   microphone: { name: "Microphone", on: MicRounded, off: MicOffRounded, turnOn: "Unmute", turnOff: "Mute" },
@@ -39,7 +39,7 @@ export function DeviceSwitch({ kind, state: { on, starting, problem }, onChange 
         aria-label={look.name}
         aria-checked={on}
         aria-busy={starting}
-        className={styles.round}
+        className={roundButton.round}
         data-off={!on}
         data-problem={problem !== null}
         onMouseDown={(event) => event.preventDefault()}

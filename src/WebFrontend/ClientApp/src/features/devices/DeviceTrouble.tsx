@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { useMediaState, useVisitContext } from "../../app/participation/ParticipationContext";
+import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
 import { findProblems } from "./findProblems";
 import { DeviceNotes } from "./DeviceNotes";
 import styles from "./DeviceTrouble.module.css";
 
 /** A microphone or camera that fails during the call. What was known in the lobby is not said again. */
 export function DeviceTrouble() {
-  const { meet } = useVisitContext();
+  const { meet } = useParticipation();
   const state = useMediaState();
   const current = findProblems(state)
     .map(({ code }) => code)

@@ -1,12 +1,12 @@
 import CameraswitchRounded from "@mui/icons-material/CameraswitchRounded";
 import { useStore } from "../../app/hooks/useStore";
-import { useVisitContext } from "../../app/participation/ParticipationContext";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import { ToolButton } from "../../app/ui/ToolButton";
 import { useFacing } from "./useFacing";
 
 /** The front or the back camera of a phone; nothing where there is no other. */
 export function FlipCamera() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const cameras = useStore(media.devices).camera.length;
   const facing = useFacing();
   if (facing === undefined || cameras < 2) return null;

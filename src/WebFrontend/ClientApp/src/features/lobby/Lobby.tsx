@@ -9,7 +9,7 @@ import { useSignIn } from "../../app/signIn/signIn";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
 import { DeviceNotes } from "../devices/DeviceNotes";
 import { DeviceSelects } from "../devices/DeviceSelects";
-import { useMediaState, useRoomState, useVisitContext } from "../../app/participation/ParticipationContext";
+import { useMediaState, useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
 import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import { OwnerSettings } from "./OwnerSettings";
 import { joiningWith, whoIsThere } from "./lobbyTexts";
@@ -18,7 +18,7 @@ import { Preview } from "./Preview";
 
 /** The moment before joining: see and hear yourself, and decide what to take along. */
 export function Lobby({ summary: { room, participantCount } }: { summary: RoomSummary }) {
-  const { meet, visit } = useVisitContext();
+  const { meet, participation } = useParticipation();
   const { phase, reason } = useRoomState();
   const state = useMediaState();
   const { data: viewer } = useSignIn();
@@ -49,7 +49,7 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
             size="large"
             loading={phase === "entering"}
             loadingPosition="start"
-            onClick={() => void visit.join()}
+            onClick={() => void participation.join()}
           >
             Join now
           </Button>
@@ -57,7 +57,7 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
             variant="outlined"
             size="large"
             disabled={phase === "entering"}
-            onClick={() => void visit.join({ call: false })}
+            onClick={() => void participation.join({ call: false })}
           >
             Join without the call
           </Button>

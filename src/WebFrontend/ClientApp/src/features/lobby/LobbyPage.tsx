@@ -2,13 +2,13 @@ import { FullPage, Waiting } from "../../app/ui/FullPage";
 import { Shell } from "../../app/shell/Shell";
 import { errorText, toMeetError } from "../../meet/errors";
 import { useRoomSummary } from "../rooms/useRoomSummary";
-import { useVisitContext } from "../../app/participation/ParticipationContext";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import { Lobby } from "./Lobby";
 
 /** Before the room: is there such a room at all? */
 export function LobbyPage() {
-  const { visit } = useVisitContext();
-  const { data: summary, error, refetch } = useRoomSummary(visit.room.roomId);
+  const { participation } = useParticipation();
+  const { data: summary, error, refetch } = useRoomSummary(participation.room.roomId);
 
   if (summary) {
     return (

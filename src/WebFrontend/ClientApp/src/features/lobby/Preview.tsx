@@ -3,16 +3,16 @@ import { Avatar } from "../../app/ui/Avatar";
 import { useSignIn } from "../../app/signIn/signIn";
 import { DeviceSwitch } from "../devices/DeviceSwitch";
 import { Video } from "../../app/ui/Video";
-import { useMediaState, useVisitContext } from "../../app/participation/ParticipationContext";
+import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
 import { FlipCamera } from "../devices/FlipCamera";
 import { useFacing } from "../devices/useFacing";
-import tools from "../call/TileTools.module.css";
+import { ToolCorner } from "../../app/ui/ToolButton";
 import { LevelMeter } from "../devices/LevelMeter";
 import styles from "./Preview.module.css";
 
 /** What others will see, before they do. */
 export function Preview() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const { microphone, camera } = useMediaState();
   const { data: viewer } = useSignIn();
   const facing = useFacing();
@@ -32,9 +32,9 @@ export function Preview() {
           <span>If your browser asks, allow it. Nobody sees or hears you before you join.</span>
         </div>
       )}
-      <div className={tools.tools}>
+      <ToolCorner>
         <FlipCamera />
-      </div>
+      </ToolCorner>
       <div className={styles.meter}>{microphone.on && microphone.track && <LevelMeter track={microphone.track} />}</div>
       <div className={styles.controls}>
         <DeviceSwitch kind="microphone" state={microphone} onChange={(on) => void media.turn("microphone", on)} />

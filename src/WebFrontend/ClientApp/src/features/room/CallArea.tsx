@@ -1,4 +1,5 @@
-import { ControlBar, type Panel } from "./ControlBar";
+import { ControlBar } from "./ControlBar";
+import type { Panel } from "./panel";
 import { DeclineNote } from "../call/DeclineNote";
 import { RingBanner } from "../call/RingBanner";
 import { ShareNotice } from "../call/ShareNotice";

@@ -5,13 +5,13 @@ import Badge from "@mui/material/Badge";
 import Button from "@mui/material/Button";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
-import { useMediaState, useVisitContext } from "../../app/participation/ParticipationContext";
+import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
+import roundButton from "../../app/ui/roundButton.module.css";
 import styles from "./ControlBar.module.css";
 import { DeviceSwitch } from "../devices/DeviceSwitch";
 import { DeviceSettings } from "../devices/DeviceSettings";
 import { ShareSwitch } from "../call/ShareSwitch";
-
-export type Panel = "chat" | "people";
+import type { Panel } from "./panel";
 
 interface ControlBarProps {
   /** Not in the call: then there is nothing to mute. */
@@ -23,7 +23,7 @@ interface ControlBarProps {
 }
 
 export function ControlBar({ inCall, panel, unread, people, onPanel }: ControlBarProps) {
-  const { visit } = useVisitContext();
+  const { participation } = useParticipation();
   const toggle = (name: Panel) => () => onPanel(panel === name ? null : name);
 
   return (
@@ -31,7 +31,7 @@ export function ControlBar({ inCall, panel, unread, people, onPanel }: ControlBa
       {inCall && <MediaControls />}
       <Tooltip title="Chat" describeChild>
         <IconButton
-          className={styles.round}
+          className={roundButton.round}
           aria-label={unread > 0 ? `Chat, ${unread} unread` : "Chat"}
           aria-pressed={panel === "chat"}
           onClick={toggle("chat")}
@@ -43,7 +43,7 @@ export function ControlBar({ inCall, panel, unread, people, onPanel }: ControlBa
       </Tooltip>
       <Tooltip title="People" describeChild>
         <IconButton
-          className={styles.round}
+          className={roundButton.round}
           aria-label={`People, ${people}`}
           aria-pressed={panel === "people"}
           onClick={toggle("people")}
@@ -54,7 +54,12 @@ export function ControlBar({ inCall, panel, unread, people, onPanel }: ControlBa
         </IconButton>
       </Tooltip>
       <span className={styles.divider} />
-      <Button className={styles.leave} aria-label="Leave" startIcon={<CallEndRounded />} onClick={() => visit.leave()}>
+      <Button
+        className={styles.leave}
+        aria-label="Leave"
+        startIcon={<CallEndRounded />}
+        onClick={() => participation.leave()}
+      >
         <span className={styles.wide}>Leave</span>
       </Button>
     </div>
@@ -62,7 +67,7 @@ export function ControlBar({ inCall, panel, unread, people, onPanel }: ControlBa
 }
 
 function MediaControls() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const { microphone, camera } = useMediaState();
   return (
     <>

@@ -8,7 +8,7 @@ import { useStore } from "../../app/hooks/useStore";
 import type { RoomInfo } from "../../meet/contracts.gen";
 import { toggleFullScreen } from "../call/fullScreen";
 import { OwnerDialogs, type OwnerDialog } from "../rooms/OwnerDialogs";
-import { useVisitContext } from "../../app/participation/ParticipationContext";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 
 interface RoomMenuProps {
   room: RoomInfo;
@@ -18,8 +18,8 @@ interface RoomMenuProps {
 
 /** What can be done here that is not done all the time. */
 export function RoomMenu({ room, own, onShortcuts }: RoomMenuProps) {
-  const { visit } = useVisitContext();
-  const inCall = useStore(visit.call.state).phase !== "out";
+  const { participation } = useParticipation();
+  const inCall = useStore(participation.call.state).phase !== "out";
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<OwnerDialog | null>(null);
   const choose = (action: () => void) => () => {
@@ -38,7 +38,7 @@ export function RoomMenu({ room, own, onShortcuts }: RoomMenuProps) {
         <MoreVertRounded />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {inCall && <MenuItem onClick={choose(() => visit.leaveCall())}>Leave the call, stay here</MenuItem>}
+        {inCall && <MenuItem onClick={choose(() => participation.leaveCall())}>Leave the call, stay here</MenuItem>}
         {document.fullscreenEnabled && (
           <MenuItem onClick={choose(() => toggleFullScreen(document.documentElement))}>Full screen</MenuItem>
         )}

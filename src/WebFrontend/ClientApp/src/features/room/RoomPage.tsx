@@ -1,29 +1,34 @@
 import { useEffect } from "react";
 import { useLocation, useParams } from "react-router";
+import {
+  ParticipationProvider,
+  useConnectionStatus,
+  useParticipation,
+  useRoomState,
+} from "../../app/participation/ParticipationContext";
+import { signInPath } from "../../app/signIn/next";
 import { FullPage, Waiting } from "../../app/ui/FullPage";
 import { errorText } from "../../meet/errors";
-import { signInPath } from "../../app/signIn/next";
 import { LobbyPage } from "../lobby/LobbyPage";
 import { OverPage } from "./OverPage";
 import { RoomView } from "./RoomView";
-import { useVisit } from "./useRoomParticipation";
-import { useConnectionStatus, useRoomState, useVisitContext, VisitProvider } from "../../app/participation/ParticipationContext";
+import { useRoomParticipation } from "./useRoomParticipation";
 
 export function RoomPage() {
   const { roomId = "" } = useParams();
-  return <Stay key={roomId} roomId={roomId} />;
+  return <Participating key={roomId} roomId={roomId} />;
 }
 
-function Stay({ roomId }: { roomId: string }) {
-  const current = useVisit(roomId);
+function Participating({ roomId }: { roomId: string }) {
+  const current = useRoomParticipation(roomId);
   return (
-    <VisitProvider value={current}>
+    <ParticipationProvider value={current}>
       <CurrentPage />
-    </VisitProvider>
+    </ParticipationProvider>
   );
 }
 
-/** Which page of a stay it is: before, in, or after the room. */
+/** The page for the phase that the participation is in: before, in, or after the room. */
 export function CurrentPage() {
   const { phase, reason } = useRoomState();
   const { state, code } = useConnectionStatus();
@@ -38,7 +43,7 @@ export function CurrentPage() {
 }
 
 function Elsewhere({ code }: { code: string }) {
-  const { meet } = useVisitContext();
+  const { meet } = useParticipation();
   return (
     <FullPage
       title="Not here any more"

@@ -5,7 +5,7 @@ import Tab from "@mui/material/Tab";
 import Tabs from "@mui/material/Tabs";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import type { ReactNode } from "react";
-import type { Panel } from "./ControlBar";
+import type { Panel } from "./panel";
 import styles from "./SidePanel.module.css";
 
 interface SidePanelProps {

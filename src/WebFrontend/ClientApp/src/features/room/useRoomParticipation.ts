@@ -1,44 +1,34 @@
 import { useEffect, useRef, useState } from "react";
-import { useServices, type Services } from "../../app/services";
-import { exposeForDebugging } from "../../meet/debug";
-import { watchDevices } from "../../meet/media/watchDevices";
-import { Meet } from "../../meet/Meet";
-import type { Visit } from "../../meet/Participation";
+import { getTabMeet } from "../../app/participation/tabMeet";
+import { useServices } from "../../app/services";
 import { useSignIn } from "../../app/signIn/signIn";
+import type { Meet } from "../../meet/Meet";
+import type { Participation } from "../../meet/Participation";
 
-let meet: Meet | null = null;
-
-/** Made when the first room is opened, and kept: the tab has one connection, whichever room it shows. */
-function getMeet({ api, handOver }: Services): Meet {
-  if (!meet) {
-    meet = new Meet(api, handOver);
-    watchDevices(navigator.mediaDevices, meet.media);
-    exposeForDebugging(meet);
-  }
-  return meet;
-}
-
-interface MeetAndVisit {
+interface RoomParticipation {
   meet: Meet;
-  visit: Visit;
+  participation: Participation;
 }
 
-/** The stay in a room, from opening its page to leaving it. */
-export function useVisit(roomId: string): MeetAndVisit {
+/**
+ * Takes part in a room for as long as the page is mounted: leaves the room on unmount, in a timer of 0 ms. Changes the
+ * tab's one `Meet`, which leaves any other room. For another room id, mount another component (with a `key`).
+ */
+export function useRoomParticipation(roomId: string): RoomParticipation {
   const services = useServices();
   const { data: viewer } = useSignIn();
   const [current] = useState(() => {
-    const meet = getMeet(services);
+    const meet = getTabMeet(services);
     if (viewer) meet.signedInAs(viewer.username);
-    return { meet, visit: meet.visit(roomId) };
+    return { meet, participation: meet.participateIn(roomId) };
   });
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     clearTimeout(ending.current);
     return () => {
-      // StrictMode unmounts and mounts again in the same moment: only who does not come back has left.
-      ending.current = setTimeout(() => current.meet.endVisit(current.visit));
+      // StrictMode unmounts and mounts again in the same moment: only a page that is not mounted again has been left.
+      ending.current = setTimeout(() => current.meet.endParticipation(current.participation));
     };
   }, [current]);
 

@@ -1,10 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { enterRoom } from "../../support/enterRoom";
+import { enterRoom, renderRoomPage } from "../../support/enterRoom";
 import { bob, room, roomId } from "../../support/fixtures";
 import { MeetProblem, type Answer, type Server } from "../../support/renderApp";
-import { renderVisit } from "../../support/renderParticipation";
-import { CurrentPage } from "../room/RoomPage";
 
 const update = `PATCH /api/rooms/${roomId}`;
 const nameField = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Room name" });
@@ -20,7 +18,7 @@ async function settings(server: Server) {
 describe("room settings", () => {
   it("rename the room and make it larger, as everybody in it sees", async () => {
     const answer = vi.fn<Answer>(() => ({ ...room, name: "Retro", capacity: 8 }));
-    const { user, happen } = await settings({ [update]: answer });
+    const { user, roomEvent } = await settings({ [update]: answer });
     await user.clear(nameField());
     await user.type(nameField(), " Retro ");
     await user.click(screen.getByRole("combobox", { name: "Room for" }));
@@ -29,7 +27,7 @@ describe("room settings", () => {
 
     await waitFor(() => expect(dialog()).toBeNull());
     expect(answer.mock.calls[0]?.[0]).toEqual({ name: "Retro", capacity: 8 });
-    await happen({ type: "roomUpdated", room: { ...room, name: "Retro", capacity: 8 } }, 5);
+    await roomEvent({ type: "roomUpdated", room: { ...room, name: "Retro", capacity: 8 } }, 5);
     expect(screen.getByRole("heading", { name: "Retro" })).toBeTruthy();
     expect(document.title).toContain("Retro");
   });
@@ -66,7 +64,7 @@ describe("room settings", () => {
     ["nobody else", { ...room, owner: bob }, 0],
   ])("are open to %s, before joining too", async (_, shown, count) => {
     const summary = { room: shown, participantCount: 0 };
-    renderVisit(<CurrentPage />, { server: { [`GET /api/rooms/${roomId}`]: () => summary } });
+    renderRoomPage({ server: { [`GET /api/rooms/${roomId}`]: () => summary } });
     await screen.findByRole("button", { name: "Join now" });
     expect(screen.queryAllByRole("button", { name: "Room settings" })).toHaveLength(count);
   });

@@ -107,8 +107,8 @@ export class Call {
   }
 
   /** Something says that the network is back. `moved`: that it may be another one. */
-  nudge(moved: boolean): void {
-    for (const peer of this.#peers.values()) peer.nudge(moved);
+  onNetworkChange(moved: boolean): void {
+    for (const peer of this.#peers.values()) peer.onNetworkChange(moved);
   }
 
   /** Whatever the room shows now. */
@@ -234,7 +234,7 @@ export class Call {
 
   #connectionChanged(): void {
     const { state } = this.#options.connection.status.get();
-    if (state === "connected") this.nudge(false);
+    if (state === "connected") this.onNetworkChange(false);
     // Another tab has our session, and with it the seat.
     if (state === "ended") this.#loseSeat();
   }

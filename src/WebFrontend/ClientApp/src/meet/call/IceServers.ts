@@ -7,7 +7,7 @@ export type GetIceServers = () => Promise<{ iceServers: RTCIceServer[]; expiresA
 const margin = 30_000;
 /** However short they live, whatever our clock says, and where the server does not answer: not asked more often than this (ms). */
 const pause = 10_000;
-const patience = 5_000;
+const timeout = 5_000;
 
 /** The STUN and TURN servers for a call, fetched again before their credentials run out. Without an answer, those we have must do. */
 export class IceServers {
@@ -37,7 +37,7 @@ export class IceServers {
   async #fetch(): Promise<void> {
     let end = -Infinity;
     try {
-      const { iceServers, expiresAt } = await within(patience, this.#get());
+      const { iceServers, expiresAt } = await within(timeout, this.#get());
       this.#current = iceServers;
       end = expiresAt ? Date.parse(expiresAt) - margin : Infinity;
     } catch {

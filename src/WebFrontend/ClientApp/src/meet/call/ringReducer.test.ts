@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { alice, aliceSession, at, bob, bobSession, participant, roomId } from "../../support/fixtures";
 import type { RoomEvent } from "../contracts.gen";
-import { foldRing, type Ring } from "./ringReducer";
+import { ringReducer, type Ring } from "./ringReducer";
 
 const base = { roomId, sequence: 9, at: at(20) };
 const moment = { there: at(20), here: 5_000 };
@@ -13,9 +13,9 @@ const joined = (sessionId: string, ringUntil: string | null): RoomEvent => ({
 });
 const ringing: Ring = { by: bob, until: 35_000 };
 
-describe("foldRing, for Alice, who is in the room and not in the call", () => {
+describe("ringReducer, for Alice, who is in the room and not in the call", () => {
   const fold = (ring: Ring | null, event: RoomEvent, participants = [aliceOutside, bobInCall], when = moment) =>
-    foldRing(ring, event, participants, aliceSession, when);
+    ringReducer(ring, event, participants, aliceSession, when);
 
   it("rings when somebody starts a call, for as long as the server says, whatever our clock shows", () => {
     expect(fold(null, joined(bobSession, at(50)))).toEqual({ by: bob, until: 35_000 });

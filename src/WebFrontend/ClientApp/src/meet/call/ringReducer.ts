@@ -16,7 +16,7 @@ export interface Moment {
 }
 
 /** The ring after an event (docs/protocol.md section 5). `participants` are those of the room after it, `selfId` is our session. */
-export function foldRing(
+export function ringReducer(
   ring: Ring | null,
   event: RoomEvent,
   participants: readonly Participant[],

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeStorage, roomId } from "../../support/fixtures";
-import { saveHandOver, takeHandOver, type HandOver } from "./sessionRestore";
+import { saveSession, takeSavedSession, type SavedSession } from "./sessionRestore";
 
-const handOver: HandOver = {
+const savedSession: SavedSession = {
   sessionId: "s",
   roomId,
   lastSignal: { inbox: "i", number: 7 },
@@ -19,25 +19,25 @@ describe("the hand-over of a reloaded tab", () => {
   });
 
   it("gives the next life what the last one had", () => {
-    saveHandOver(storage, handOver);
-    expect(takeHandOver(storage, 3_000)).toEqual(handOver);
+    saveSession(storage, savedSession);
+    expect(takeSavedSession(storage, 3_000)).toEqual(savedSession);
   });
 
   it("is gone once taken, so that a duplicated tab cannot steal the seat", () => {
-    saveHandOver(storage, handOver);
-    takeHandOver(storage, 3_000);
+    saveSession(storage, savedSession);
+    takeSavedSession(storage, 3_000);
 
     expect(storage.length).toBe(0);
-    expect(takeHandOver(storage, 3_000)).toBeNull();
+    expect(takeSavedSession(storage, 3_000)).toBeNull();
   });
 
   it("is worth nothing after the seat has timed out", () => {
-    saveHandOver(storage, handOver);
-    expect(takeHandOver(storage, 1_000 + 60_000)).toBeNull();
+    saveSession(storage, savedSession);
+    expect(takeSavedSession(storage, 1_000 + 60_000)).toBeNull();
   });
 
   it.each(["{", "null", "5", "{}"])("survives rubbish in the storage: %s", (rubbish) => {
     storage.setItem("minimeet.handOver", rubbish);
-    expect(takeHandOver(storage, 0)).toBeNull();
+    expect(takeSavedSession(storage, 0)).toBeNull();
   });
 });

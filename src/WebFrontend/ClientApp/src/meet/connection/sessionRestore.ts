@@ -5,7 +5,7 @@ const key = "minimeet.handOver";
 const validFor = 60_000;
 
 /** What a reload of the tab must know to sit down on the same seat again. */
-export interface HandOver {
+export interface SavedSession {
   sessionId: string;
   roomId: string;
   /** In the call of this room. */
@@ -17,17 +17,17 @@ export interface HandOver {
 }
 
 /** Only while the page is between two lives: a tab duplicated at any other time must find nothing to steal. */
-export function saveHandOver(storage: Storage, handOver: HandOver): void {
-  storage.setItem(key, JSON.stringify(handOver));
+export function saveSession(storage: Storage, savedSession: SavedSession): void {
+  storage.setItem(key, JSON.stringify(savedSession));
 }
 
-export function takeHandOver(storage: Storage, now: number): HandOver | null {
+export function takeSavedSession(storage: Storage, now: number): SavedSession | null {
   const saved = storage.getItem(key);
   storage.removeItem(key);
   if (saved === null) return null;
   try {
-    const handOver = JSON.parse(saved) as HandOver;
-    return now - handOver.savedAt < validFor ? handOver : null;
+    const savedSession = JSON.parse(saved) as SavedSession;
+    return now - savedSession.savedAt < validFor ? savedSession : null;
   } catch {
     return null;
   }

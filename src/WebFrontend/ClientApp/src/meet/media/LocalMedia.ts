@@ -21,7 +21,7 @@ export interface DeviceState {
 export type LocalMediaState = Record<DeviceKind, DeviceState>;
 
 /** What the person wants on, kept from one call to the next. */
-export interface DeviceWishes {
+export interface DevicePreferences {
   on: Record<DeviceKind, boolean>;
   chosen: ChosenDevices;
 }
@@ -51,43 +51,43 @@ export class LocalMedia {
   /** The id of the loudspeaker to play on; empty for the system's own choice. */
   readonly speaker = new Store("");
   readonly #open: OpenDevices;
-  readonly #remember: (wishes: DeviceWishes) => void;
-  #wishes: DeviceWishes;
+  readonly #remember: (preferences: DevicePreferences) => void;
+  #preferences: DevicePreferences;
   /** Counts what was asked of each device: an answer that comes after a later wish is thrown away. */
   readonly #turns: Record<DeviceKind, number> = { microphone: 0, camera: 0 };
 
-  constructor(open: OpenDevices, wishes: DeviceWishes, remember: (wishes: DeviceWishes) => void) {
+  constructor(open: OpenDevices, preferences: DevicePreferences, remember: (preferences: DevicePreferences) => void) {
     this.#open = open;
-    this.#wishes = wishes;
+    this.#preferences = preferences;
     this.#remember = remember;
-    this.speaker.set(wishes.chosen.speaker ?? "");
+    this.speaker.set(preferences.chosen.speaker ?? "");
   }
 
-  get wishes(): DeviceWishes {
-    return this.#wishes;
+  get preferences(): DevicePreferences {
+    return this.#preferences;
   }
 
   /** What was on in this tab before a reload: another tab may have changed what is remembered since. */
   adopt(on: Record<DeviceKind, boolean>): void {
-    this.#wishes = { ...this.#wishes, on };
+    this.#preferences = { ...this.#preferences, on };
   }
 
   /** Opens what was on last time, with one question to the person. */
   start(): Promise<void> {
     const devices = this.state.get();
     const isClosed = (kind: DeviceKind) => !devices[kind].track && !devices[kind].starting;
-    return this.#acquire(deviceKinds.filter((kind) => this.#wishes.on[kind] && isClosed(kind)));
+    return this.#acquire(deviceKinds.filter((kind) => this.#preferences.on[kind] && isClosed(kind)));
   }
 
   /** Several at once, again with one question. */
   async turnOn(kinds: readonly DeviceKind[]): Promise<void> {
     const on = Object.fromEntries(kinds.map((kind) => [kind, true]));
-    this.#wish({ ...this.#wishes, on: { ...this.#wishes.on, ...on } });
+    this.#setPreferences({ ...this.#preferences, on: { ...this.#preferences.on, ...on } });
     await this.start();
   }
 
   async turn(kind: DeviceKind, on: boolean): Promise<void> {
-    this.#wish({ ...this.#wishes, on: { ...this.#wishes.on, [kind]: on } });
+    this.#setPreferences({ ...this.#preferences, on: { ...this.#preferences.on, [kind]: on } });
     const { track } = this.state.get()[kind];
     if (on && !track) return this.#acquire([kind]);
     this.#turns[kind] += 1;
@@ -98,13 +98,13 @@ export class LocalMedia {
   }
 
   async choose(kind: DeviceKind, deviceId: string): Promise<void> {
-    const { facing, ...chosen } = this.#wishes.chosen;
+    const { facing, ...chosen } = this.#preferences.chosen;
     const other = kind === "microphone" && facing ? { facing } : {};
     await this.#prefer(kind, { ...chosen, ...other, [kind]: deviceId });
   }
 
   chooseSpeaker(deviceId: string): void {
-    this.#wish({ ...this.#wishes, chosen: { ...this.#wishes.chosen, speaker: deviceId } });
+    this.#setPreferences({ ...this.#preferences, chosen: { ...this.#preferences.chosen, speaker: deviceId } });
     this.speaker.set(deviceId);
   }
 
@@ -112,7 +112,7 @@ export class LocalMedia {
   async flipCamera(): Promise<void> {
     const { track } = this.state.get().camera;
     const facing = track?.getSettings().facingMode === "environment" ? "user" : "environment";
-    const chosen: ChosenDevices = { ...this.#wishes.chosen, facing };
+    const chosen: ChosenDevices = { ...this.#preferences.chosen, facing };
     delete chosen.camera;
     await this.#prefer("camera", chosen);
   }
@@ -125,11 +125,11 @@ export class LocalMedia {
       const { track, starting, problem } = this.state.get()[kind];
       const now = devices[kind];
       const used = track?.getSettings().deviceId;
-      const chosen = this.#wishes.chosen[kind];
+      const chosen = this.#preferences.chosen[kind];
       if (track) {
         if (isGone(used, now)) void this.#replace(kind, track, true);
         else if (chosen && chosen !== used && isNew(chosen, before[kind], now)) void this.#replace(kind, track, false);
-      } else if (!starting && this.#wishes.on[kind] && (problem === "lost" || problem === "missing")) {
+      } else if (!starting && this.#preferences.on[kind] && (problem === "lost" || problem === "missing")) {
         if (now.some(({ deviceId }) => isNew(deviceId, before[kind], now))) void this.#replace(kind, null, false);
       }
     }
@@ -139,8 +139,8 @@ export class LocalMedia {
       this.speaker.set("");
       const using = devices.speaker[0]?.label ?? "";
       this.news.set({ kind: "speaker", gone: labelOf(speaker, before.speaker), using });
-    } else if (isNew(this.#wishes.chosen.speaker, before.speaker, devices.speaker)) {
-      this.speaker.set(this.#wishes.chosen.speaker ?? "");
+    } else if (isNew(this.#preferences.chosen.speaker, before.speaker, devices.speaker)) {
+      this.speaker.set(this.#preferences.chosen.speaker ?? "");
     }
   }
 
@@ -153,7 +153,7 @@ export class LocalMedia {
   }
 
   async #prefer(kind: DeviceKind, chosen: ChosenDevices): Promise<void> {
-    this.#wish({ ...this.#wishes, chosen });
+    this.#setPreferences({ ...this.#preferences, chosen });
     if (!this.state.get()[kind].track) return;
     // Phones cannot open a second camera while the first is in use.
     this.#letGo(kind);
@@ -166,7 +166,7 @@ export class LocalMedia {
       turns[kind] = this.#turns[kind] += 1;
       this.#change(kind, { starting: true, problem: null });
     }
-    const { tracks, problems } = await this.#open(kinds, this.#wishes.chosen, options);
+    const { tracks, problems } = await this.#open(kinds, this.#preferences.chosen, options);
     for (const kind of kinds) {
       const track = tracks[kind];
       if (turns[kind] !== this.#turns[kind]) track?.stop();
@@ -176,7 +176,7 @@ export class LocalMedia {
   }
 
   #use(kind: DeviceKind, track: MediaStreamTrack): void {
-    const on = this.#wishes.on[kind];
+    const on = this.#preferences.on[kind];
     track.enabled = on;
     // Not called for our own stop(), only where the device or the permission went away.
     track.onended = () => void this.#replace(kind, track, true);
@@ -203,8 +203,8 @@ export class LocalMedia {
     this.state.update({ [kind]: { ...this.state.get()[kind], ...change } });
   }
 
-  #wish(wishes: DeviceWishes): void {
-    this.#wishes = wishes;
-    this.#remember(wishes);
+  #setPreferences(preferences: DevicePreferences): void {
+    this.#preferences = preferences;
+    this.#remember(preferences);
   }
 }

@@ -45,8 +45,8 @@ describe("LocalMedia, as devices come and go", () => {
     there = { microphone: ["headset", "built-in"], camera: ["usb", "lid"] };
     problem = "missing";
     open = vi.fn<OpenDevices>(openPlugged);
-    const wishes = { on: { microphone: true, camera: true }, chosen: {} };
-    media = new LocalMedia(open, wishes, () => undefined);
+    const preferences = { on: { microphone: true, camera: true }, chosen: {} };
+    media = new LocalMedia(open, preferences, () => undefined);
     await media.start();
     media.devicesAre(listed());
   });

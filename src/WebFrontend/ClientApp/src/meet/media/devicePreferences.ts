@@ -1,17 +1,17 @@
-import type { DeviceWishes } from "./LocalMedia";
+import type { DevicePreferences } from "./LocalMedia";
 
 const key = "minimeet.devices";
-const firstTime: DeviceWishes = { on: { microphone: true, camera: true }, chosen: {} };
+const firstTime: DevicePreferences = { on: { microphone: true, camera: true }, chosen: {} };
 
-export function loadWishes(storage: Storage): DeviceWishes {
+export function loadDevicePreferences(storage: Storage): DevicePreferences {
   try {
-    const saved = JSON.parse(storage.getItem(key) ?? "{}") as Partial<DeviceWishes>;
+    const saved = JSON.parse(storage.getItem(key) ?? "{}") as Partial<DevicePreferences>;
     return { on: { ...firstTime.on, ...saved.on }, chosen: saved.chosen ?? {} };
   } catch {
     return firstTime;
   }
 }
 
-export function saveWishes(storage: Storage, wishes: DeviceWishes): void {
-  storage.setItem(key, JSON.stringify(wishes));
+export function saveDevicePreferences(storage: Storage, preferences: DevicePreferences): void {
+  storage.setItem(key, JSON.stringify(preferences));
 }

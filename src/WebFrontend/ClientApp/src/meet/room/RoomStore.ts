@@ -4,7 +4,7 @@ import { SignalInbox } from "../connection/SignalInbox";
 import { toMeetError } from "../errors";
 import { Sequencer } from "../Sequencer";
 import { Store } from "../Store";
-import { foldRoom } from "./roomReducer";
+import { roomReducer } from "./roomReducer";
 import { MessageLog } from "../chat/MessageLog";
 import { Outbox } from "../chat/Outbox";
 
@@ -175,7 +175,7 @@ export class RoomStore implements ConnectedRoom {
 
   #apply(event: RoomEvent): void {
     const { room, participants, selfId } = this.state.get();
-    if (room) this.state.update(foldRoom({ room, participants }, event));
+    if (room) this.state.update(roomReducer({ room, participants }, event));
     if (event.type === "messageSent") this.messages.add(event.message);
     else if (event.type === "roomClosed") this.#finish("closed");
     else if (event.type === "participantLeft" && event.sessionId === selfId) {

@@ -12,25 +12,25 @@ import {
   roomId,
 } from "../../support/fixtures";
 import type { RoomEvent } from "../contracts.gen";
-import { foldRoom, type RoomView } from "./roomReducer";
+import { roomReducer, type RoomView } from "./roomReducer";
 
 const both: RoomView = { room, participants: [participant(alice, aliceSession), participant(bob, bobSession, at(5))] };
 const base = { roomId, sequence: 7, at: at(7) };
 
 function bobAfter(event: RoomEvent) {
-  return foldRoom(both, event).participants.find(({ sessionId }) => sessionId === bobSession);
+  return roomReducer(both, event).participants.find(({ sessionId }) => sessionId === bobSession);
 }
 
-describe("foldRoom", () => {
+describe("roomReducer", () => {
   it("lets somebody in", () => {
     const carol = participant({ id: "c", username: "Carol" }, "33333333");
-    const { participants } = foldRoom(both, { ...base, type: "participantJoined", participant: carol });
+    const { participants } = roomReducer(both, { ...base, type: "participantJoined", participant: carol });
     expect(participants.map(({ user }) => user.username)).toEqual(["Alice", "Bob", "Carol"]);
   });
 
   it("seats nobody twice", () => {
     const again = participant(bob, bobSession);
-    expect(foldRoom(both, { ...base, type: "participantJoined", participant: again }).participants).toHaveLength(2);
+    expect(roomReducer(both, { ...base, type: "participantJoined", participant: again }).participants).toHaveLength(2);
   });
 
   it("lets somebody out, and with that out of the call", () => {
@@ -40,7 +40,7 @@ describe("foldRoom", () => {
   it("keeps the seats of somebody who is reconnecting", () => {
     const event = { ...base, type: "participantReconnecting", sessionId: bobSession } as const;
     expect(bobAfter(event)).toMatchObject({ connected: false, call: { joinedAt: at(5) } });
-    const back = foldRoom(foldRoom(both, event), { ...event, type: "participantReconnected" });
+    const back = roomReducer(roomReducer(both, event), { ...event, type: "participantReconnected" });
     expect(back).toEqual(both);
   });
 
@@ -56,20 +56,20 @@ describe("foldRoom", () => {
 
   it("does not put somebody into the call because their media changed", () => {
     const event = { ...base, type: "mediaChanged", sessionId: aliceSession, media: muted } as const;
-    expect(foldRoom(both, event)).toBe(both);
+    expect(roomReducer(both, event)).toBe(both);
   });
 
   it("takes a new name", () => {
     const renamed = { ...room, name: "Retro" };
-    expect(foldRoom(both, { ...base, type: "roomUpdated", room: renamed }).room.name).toBe("Retro");
+    expect(roomReducer(both, { ...base, type: "roomUpdated", room: renamed }).room.name).toBe("Retro");
   });
 
   it("empties a room that is closed", () => {
-    expect(foldRoom(both, { ...base, type: "roomClosed" }).participants).toEqual([]);
+    expect(roomReducer(both, { ...base, type: "roomClosed" }).participants).toEqual([]);
   });
 
   it("shows nothing different after a message or an event of a newer server", () => {
-    expect(foldRoom(both, { ...base, type: "messageSent", message: message(7) })).toBe(both);
-    expect(foldRoom(both, { ...base, type: "handRaised" } as never)).toBe(both);
+    expect(roomReducer(both, { ...base, type: "messageSent", message: message(7) })).toBe(both);
+    expect(roomReducer(both, { ...base, type: "handRaised" } as never)).toBe(both);
   });
 });

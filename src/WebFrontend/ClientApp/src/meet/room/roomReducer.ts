@@ -7,7 +7,7 @@ export interface RoomView {
 }
 
 /** The room after an event. Events that we do not know, of a newer server, change nothing we show. */
-export function foldRoom(view: RoomView, event: RoomEvent): RoomView {
+export function roomReducer(view: RoomView, event: RoomEvent): RoomView {
   const change = (sessionId: string, changes: Partial<Participant>): RoomView => ({
     ...view,
     participants: view.participants.map((one) => (one.sessionId === sessionId ? { ...one, ...changes } : one)),

@@ -77,14 +77,14 @@ describe("a phone's screen", () => {
       return Promise.resolve(lock);
     });
     Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request } });
-    const { visit } = await inTheCall();
+    const { participation } = await inTheCall();
     expect(request).toHaveBeenCalledExactlyOnceWith("screen");
 
     for (const lock of locks) lock.released = true; // the browser does this to a hidden page
     act(() => void document.dispatchEvent(new Event("visibilitychange")));
     await waitFor(() => expect(locks).toHaveLength(2));
 
-    act(() => visit.leaveCall());
+    act(() => participation.leaveCall());
     expect(locks.every(({ released }) => released)).toBe(true);
     Reflect.deleteProperty(navigator, "wakeLock");
   });

@@ -1,10 +1,10 @@
-import type { Panel } from "../ControlBar";
+import type { Panel } from "../panel";
 import { toggleFullScreen } from "../../call/fullScreen";
 import type { ShortcutAction } from "./shortcuts";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { toggleShare } from "../../call/toggleShare";
 import { useShortcuts } from "./useShortcuts";
-import { useVisitContext } from "../../../app/participation/ParticipationContext";
+import { useParticipation } from "../../../app/participation/ParticipationContext";
 
 interface RoomKeysProps {
   inCall: boolean;
@@ -18,7 +18,7 @@ interface RoomKeysProps {
 
 /** What the keys do in the room, and the list of them. */
 export function RoomKeys({ inCall, enabled, panel, help, onEnabled, onPanel, onHelp }: RoomKeysProps) {
-  const { meet, visit } = useVisitContext();
+  const { meet, participation } = useParticipation();
   const turn = (kind: "microphone" | "camera") => {
     const { on, starting } = meet.media.state.get()[kind];
     void meet.media.turn(kind, !on && !starting);
@@ -28,7 +28,7 @@ export function RoomKeys({ inCall, enabled, panel, help, onEnabled, onPanel, onH
     else if (action === "help") onHelp(true);
     else if (action === "chat" || action === "people") onPanel(panel === action ? null : action);
     else if (!inCall) return;
-    else if (action === "share") toggleShare(visit.screen);
+    else if (action === "share") toggleShare(participation.screen);
     else turn(action);
   };
   useShortcuts(enabled, act);

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Vitals } from "./ConnectionHealth";
+import { ConnectionHealth } from "./ConnectionHealth";
 
-describe("Vitals", () => {
-  let vitals: Vitals;
+describe("ConnectionHealth", () => {
+  let health: ConnectionHealth;
 
   beforeEach(() => {
-    vitals = new Vitals();
+    health = new ConnectionHealth();
   });
 
   const look = (packetsReceived: number, responsesReceived = 0) => {
@@ -13,8 +13,8 @@ describe("Vitals", () => {
       { id: "v", type: "inbound-rtp", packetsReceived },
       { id: "p", type: "candidate-pair", requestsReceived: 0, responsesReceived },
     ];
-    vitals.notice(new Map(rows.map((row) => [row.id, row])));
-    return vitals.silent;
+    health.notice(new Map(rows.map((row) => [row.id, row])));
+    return health.silent;
   };
 
   it("is silent at the third look at which nothing had come, and not any more once something comes", () => {

@@ -4,7 +4,7 @@ import { measure, rowsOf, type PeerQuality, type Statistics, type TrackIds } fro
 const silentAfter = 3;
 
 /** What one connection's statistics tell from one look to the next, a second or so apart. */
-export class Vitals {
+export class ConnectionHealth {
   #packets = 0;
   #signs = 0;
   #flowed = 0;

@@ -29,7 +29,7 @@ export class Negotiation {
     this.#connection = options.connection;
     this.#connection.onnegotiationneeded = () => void this.#offer();
     this.#connection.onicecandidate = ({ candidate }) => {
-      if (candidate) options.send({ description: null, candidate: wire(candidate) });
+      if (candidate) options.send({ description: null, candidate: toIceCandidate(candidate) });
     };
   }
 
@@ -105,6 +105,6 @@ export class Negotiation {
   }
 }
 
-function wire({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate): IceCandidate {
+function toIceCandidate({ candidate, sdpMid, sdpMLineIndex, usernameFragment }: RTCIceCandidate): IceCandidate {
   return { candidate, sdpMid, sdpMLineIndex, usernameFragment };
 }

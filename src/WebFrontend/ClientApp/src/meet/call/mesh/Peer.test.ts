@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { settle } from "../../../support/fixtures";
-import { fakeTrack, FakeWire, noTracks } from "../../../support/PeerPair";
+import { fakeTrack, PeerPair, noTracks } from "../../../support/PeerPair";
 
-const sentTracks = (wire: FakeWire, name: "alice" | "bob") =>
-  wire
+const sentTracks = (pair: PeerPair, name: "alice" | "bob") =>
+  pair
     .of(name)
     .getTransceivers()
     .map(({ receiver, sender, direction }) => [receiver.track.kind, sender.track?.label ?? null, direction]);
@@ -15,20 +15,20 @@ describe("Peer", () => {
   const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
   it.each(["alice", "bob"] as const)("%s was first: offers, and the newcomer waits", async (first) => {
-    const wire = new FakeWire(first);
+    const pair = new PeerPair(first);
     await settle();
-    expect([wire.toBob.length > 0, wire.toAlice.length > 0]).toEqual([first === "alice", first === "bob"]);
+    expect([pair.toBob.length > 0, pair.toAlice.length > 0]).toEqual([first === "alice", first === "bob"]);
 
-    await wire.deliver();
+    await pair.deliver();
 
-    expect(wire.agreed).toBe(true);
+    expect(pair.agreed).toBe(true);
   });
 
   it("has a place for everything from the first offer on, both ways, in one order", async () => {
-    const wire = new FakeWire("bob");
-    await wire.deliver();
+    const pair = new PeerPair("bob");
+    await pair.deliver();
     for (const name of ["alice", "bob"] as const) {
-      expect(sentTracks(wire, name)).toEqual([
+      expect(sentTracks(pair, name)).toEqual([
         ["audio", name, "sendrecv"],
         ["video", name, "sendrecv"],
         ["video", null, "sendrecv"],
@@ -40,11 +40,11 @@ describe("Peer", () => {
   it.each(["alice", "bob"] as const)(
     "knows by its place what each track is that it receives from %s",
     async (first) => {
-      const wire = new FakeWire(first);
-      await wire.deliver();
+      const pair = new PeerPair(first);
+      await pair.deliver();
       for (const name of ["alice", "bob"] as const) {
-        const { audio, video, screen, screenAudio } = wire[name].state.get();
-        const received = wire
+        const { audio, video, screen, screenAudio } = pair[name].state.get();
+        const received = pair
           .of(name)
           .getTransceivers()
           .map(({ receiver }) => receiver.track);
@@ -54,29 +54,29 @@ describe("Peer", () => {
   );
 
   it("switches camera and screen on and off without negotiating again", async () => {
-    const wire = new FakeWire("alice");
-    await wire.deliver();
+    const pair = new PeerPair("alice");
+    await pair.deliver();
     const [video, screen, screenAudio] = [fakeTrack("video", "c"), fakeTrack("video", "s"), fakeTrack("audio", "sa")];
     for (const tracks of [{ ...noTracks, video, screen, screenAudio }, noTracks, { ...noTracks, screen }]) {
-      wire.alice.setTracks(tracks);
+      pair.alice.setTracks(tracks);
       await settle();
-      const labels = sentTracks(wire, "alice").map(([, label]) => label);
+      const labels = sentTracks(pair, "alice").map(([, label]) => label);
       expect(labels).toEqual(
         [null, tracks.video?.label, tracks.screen?.label, tracks.screenAudio?.label].map((one) => one ?? null),
       );
     }
-    expect(wire.toBob).toEqual([]);
+    expect(pair.toBob).toEqual([]);
   });
 
   it("sends the voice even where the browser refuses the picture", async () => {
-    const wire = new FakeWire("alice");
-    await wire.deliver();
-    const [, video, screen] = wire.of("alice").getTransceivers();
+    const pair = new PeerPair("alice");
+    await pair.deliver();
+    const [, video, screen] = pair.of("alice").getTransceivers();
     if (video && screen)
       video.sender.replaceTrack = screen.sender.setParameters = () => Promise.reject(new Error("no encoder"));
 
     const screenAudio = fakeTrack("audio", "film");
-    wire.alice.setTracks({
+    pair.alice.setTracks({
       audio: fakeTrack("audio", "other"),
       video: null,
       screen: fakeTrack("video", "s"),
@@ -84,14 +84,14 @@ describe("Peer", () => {
     });
     await settle();
 
-    expect(sentTracks(wire, "alice").map(([, label]) => label)).toEqual(["other", "alice", "s", "film"]);
+    expect(sentTracks(pair, "alice").map(([, label]) => label)).toEqual(["other", "alice", "s", "film"]);
   });
 
   it("sends a smaller picture to each the more there are, and the voice first", async () => {
-    const wire = new FakeWire("alice");
-    await wire.deliver();
+    const pair = new PeerPair("alice");
+    await pair.deliver();
     const parameters = () =>
-      wire
+      pair
         .of("alice")
         .getTransceivers()
         .map(({ sender }) => sender.parameters);
@@ -100,19 +100,19 @@ describe("Peer", () => {
       degradationPreference: "maintain-framerate",
     });
 
-    wire.alice.setPeers(3);
+    pair.alice.setPeers(3);
     await settle();
 
     expect(parameters()[1]?.encodings).toEqual([{ maxBitrate: 600_000, scaleResolutionDownBy: 2 }]);
     expect(parameters()[0]?.encodings).toEqual([{ priority: "high", networkPriority: "high" }]);
-    expect(wire.toBob).toEqual([]);
+    expect(pair.toBob).toEqual([]);
   });
 
   it("measures between two looks, and begins again with a new connection", async () => {
-    const wire = new FakeWire("alice");
-    await wire.deliver();
+    const pair = new PeerPair("alice");
+    await pair.deliver();
     const look = (timestamp: number) => {
-      const trackIdentifier = wire.alice.state.get().audio?.id;
+      const trackIdentifier = pair.alice.state.get().audio?.id;
       const row = {
         id: "a",
         type: "inbound-rtp",
@@ -121,35 +121,35 @@ describe("Peer", () => {
         packetsReceived: timestamp,
         bytesReceived: timestamp,
       };
-      wire.of("alice").statistics = new Map([["a", row]]);
-      return wire.alice.look(true);
+      pair.of("alice").statistics = new Map([["a", row]]);
+      return pair.alice.look(true);
     };
     await look(1_000);
-    expect(wire.alice.state.get().quality).toBeNull();
+    expect(pair.alice.state.get().quality).toBeNull();
     await look(2_000);
-    expect(wire.alice.state.get().quality?.inbound.audio?.bitrate).toBe(8_000);
+    expect(pair.alice.state.get().quality?.inbound.audio?.bitrate).toBe(8_000);
   });
 
   it("comes to one pair of transceivers when both sides make the first offer", async () => {
-    const wire = new FakeWire("alice");
+    const pair = new PeerPair("alice");
     await settle();
-    const lost = wire.toBob.splice(0);
+    const lost = pair.toBob.splice(0);
     await pass(10_000);
-    wire.toBob.unshift(...lost);
-    await wire.deliver();
-    expect(wire.agreed).toBe(true);
+    pair.toBob.unshift(...lost);
+    await pair.deliver();
+    expect(pair.agreed).toBe(true);
     for (const name of ["alice", "bob"] as const) {
-      expect(sentTracks(wire, name).map(([, label]) => label)).toEqual([name, name, null, null]);
-      expect(wire[name].state.get().screen?.id).toBe(wire.of(name).getTransceivers()[2]?.receiver.track.id);
+      expect(sentTracks(pair, name).map(([, label]) => label)).toEqual([name, name, null, null]);
+      expect(pair[name].state.get().screen?.id).toBe(pair.of(name).getTransceivers()[2]?.receiver.track.id);
     }
   });
 
   it("hangs up at once and for good", async () => {
-    const wire = new FakeWire("alice");
-    await wire.deliver();
-    wire.alice.close();
+    const pair = new PeerPair("alice");
+    await pair.deliver();
+    pair.alice.close();
     await pass(60_000);
-    expect(wire.of("alice").signalingState).toBe("closed");
-    expect(wire.connections.alice).toHaveLength(1);
+    expect(pair.of("alice").signalingState).toBe("closed");
+    expect(pair.connections.alice).toHaveLength(1);
   });
 });

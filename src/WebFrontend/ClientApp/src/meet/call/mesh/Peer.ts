@@ -1,11 +1,11 @@
 import type { SdpType, Signal } from "../../contracts.gen";
 import { Store } from "../../Store";
 import { bindTracks } from "./bindTracks";
-import { lines, roleOf, type LocalTracks } from "./mediaSections";
+import { mediaSections, roleOf, type LocalTracks } from "./mediaSections";
 import { Negotiation, type SignalBody } from "./Negotiation";
 import type { PeerQuality } from "../quality";
 import { originOf } from "./sdp";
-import { Vitals } from "./ConnectionHealth";
+import { ConnectionHealth } from "./ConnectionHealth";
 
 export type PeerConnectionState = "connecting" | "connected" | "reconnecting" | "failed";
 
@@ -29,8 +29,8 @@ export interface PeerOptions {
   canSignal: () => boolean;
 }
 
-const patience = 5_000;
-const longestPatience = 20_000;
+const timeout = 5_000;
+const longestTimeout = 20_000;
 const attemptsUntilFailed = 3;
 /** For so long after the network has moved, what breaks is repaired at once. */
 const alertFor = 10_000;
@@ -53,7 +53,7 @@ export class Peer {
   #alertUntil = -Infinity;
   /** Our addresses have changed since ICE last looked at them. */
   #moved = false;
-  #vitals = new Vitals();
+  #health = new ConnectionHealth();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #remoteOrigin: string | null = null;
   readonly #retiredOrigins = new Set<string | null>();
@@ -95,7 +95,7 @@ export class Peer {
   }
 
   /** The way to the server is back: no reason to wait before repairing what is broken. `moved`: nor for it to break, by a new network. */
-  nudge(moved = false): void {
+  onNetworkChange(moved = false): void {
     this.#moved ||= moved;
     this.#alertUntil = performance.now() + alertFor;
     if (!this.#options.canSignal()) return;
@@ -108,15 +108,15 @@ export class Peer {
 
   /** To be called every second: is it alive? `thorough`: and how does it do, since the last such look? */
   async look(thorough: boolean): Promise<void> {
-    const vitals = this.#vitals;
+    const health = this.#health;
     const report = await this.#connection.getStats().catch(() => null);
-    if (this.#closed || vitals !== this.#vitals || !report) return;
-    const wasSilent = vitals.silent;
-    vitals.notice(report);
-    if (vitals.silent !== wasSilent) this.#watch();
+    if (this.#closed || health !== this.#health || !report) return;
+    const wasSilent = health.silent;
+    health.notice(report);
+    if (health.silent !== wasSilent) this.#watch();
     if (!thorough) return;
     const { audio, video, screen } = this.state.get();
-    this.state.update({ quality: vitals.measure(report, { audio: audio?.id, video: video?.id, screen: screen?.id }) });
+    this.state.update({ quality: health.measure(report, { audio: audio?.id, video: video?.id, screen: screen?.id }) });
   }
 
   close(): void {
@@ -171,7 +171,7 @@ export class Peer {
     this.#connection.close();
     if (this.#remoteOrigin !== null) this.#retiredOrigins.add(this.#remoteOrigin);
     this.#remoteOrigin = null;
-    this.#vitals = new Vitals();
+    this.#health = new ConnectionHealth();
     [this.#connection, this.#negotiation] = this.#create();
     if (offer) this.#addTransceivers();
     this.#watch();
@@ -179,7 +179,7 @@ export class Peer {
 
   /** All of them, whatever we have to send now. */
   #addTransceivers(): void {
-    for (const { kind } of lines) this.#connection.addTransceiver(kind, { direction: "sendrecv" });
+    for (const { kind } of mediaSections) this.#connection.addTransceiver(kind, { direction: "sendrecv" });
     void this.#bind();
   }
 
@@ -190,7 +190,7 @@ export class Peer {
   }
 
   #isAlive(): boolean {
-    return this.#connection.connectionState === "connected" && !this.#vitals.silent;
+    return this.#connection.connectionState === "connected" && !this.#health.silent;
   }
 
   #watch(): void {
@@ -209,12 +209,12 @@ export class Peer {
     const alert = this.#wasConnected && performance.now() < this.#alertUntil;
     const broken = connectionState === "failed" || alert;
     if (broken && this.#attempts === 0 && this.#options.canSignal()) this.#repair();
-    else this.#timer = setTimeout(() => this.#repair(), this.#patience());
+    else this.#timer = setTimeout(() => this.#repair(), this.#timeout());
   }
 
   /** The one who was first goes first, so that both sides do not repair at the same moment. */
-  #patience(): number {
-    return Math.min(longestPatience, patience * 2 ** this.#attempts) * (this.#options.first ? 1 : 2);
+  #timeout(): number {
+    return Math.min(longestTimeout, timeout * 2 ** this.#attempts) * (this.#options.first ? 1 : 2);
   }
 
   #repair(): void {

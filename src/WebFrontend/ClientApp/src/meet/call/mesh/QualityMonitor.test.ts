@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { bobSession } from "../../../support/fixtures";
-import { FakeWire } from "../../../support/PeerPair";
+import { PeerPair } from "../../../support/PeerPair";
 import type { ReportQualityRequest } from "../../contracts.gen";
 import { QualityMonitor } from "./QualityMonitor";
 
 describe("QualityMonitor", () => {
   let reports: ReportQualityRequest["samples"][];
-  let wire: FakeWire;
+  let pair: PeerPair;
   let monitor: QualityMonitor;
 
   beforeEach(async () => {
     vi.useFakeTimers();
-    wire = new FakeWire("alice");
-    await wire.deliver();
-    wire.of("alice").statistics = new Map([
+    pair = new PeerPair("alice");
+    await pair.deliver();
+    pair.of("alice").statistics = new Map([
       ["t", { id: "t", type: "transport", selectedCandidatePairId: "p" }],
       ["p", { id: "p", type: "candidate-pair", currentRoundTripTime: 0.05 }],
     ]);
     reports = [];
     monitor = new QualityMonitor(
-      () => [wire.alice],
+      () => [pair.alice],
       (samples) => reports.push(samples),
     );
   });
@@ -33,9 +33,9 @@ describe("QualityMonitor", () => {
   it("knows after three seconds what to compare with, and after three more how it does", async () => {
     monitor.start();
     await pass(3_000);
-    expect(wire.alice.state.get().quality).toBeNull();
+    expect(pair.alice.state.get().quality).toBeNull();
     await pass(3_000);
-    expect(wire.alice.state.get().quality).toMatchObject({ roundTrip: 50, grade: "good" });
+    expect(pair.alice.state.get().quality).toMatchObject({ roundTrip: 50, grade: "good" });
   });
 
   it("reports every nine seconds, who and what", async () => {

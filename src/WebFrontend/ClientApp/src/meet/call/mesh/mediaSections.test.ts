@@ -22,7 +22,7 @@ describe("roleOf", () => {
     expect(roles(connection(null, sdp("3", "1", "2", "0")))).toEqual(["screenAudio", "video", "audio", null]);
   });
 
-  it("has no use for lines of a newer client", () => {
+  it("has no use for mediaSections of a newer client", () => {
     expect(roles(connection(sdp("a", "b", "c", "d", "0", "1"), null))).toEqual([null, null, null, null]);
   });
 });

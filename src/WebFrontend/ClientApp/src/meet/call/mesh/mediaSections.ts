@@ -10,10 +10,10 @@ export interface LocalTracks {
 export type Role = keyof LocalTracks;
 
 /**
- * What every connection carries from its first offer on, in this order of m-lines (docs/protocol.md section 5), all of it both ways. What is
+ * What every connection carries from its first offer on, in this order of m-mediaSections (docs/protocol.md section 5), all of it both ways. What is
  * switched on, shared or muted later needs no negotiation then: only another track in a place that is there.
  */
-export const lines: readonly { role: Role; kind: "audio" | "video" }[] = [
+export const mediaSections: readonly { role: Role; kind: "audio" | "video" }[] = [
   { role: "audio", kind: "audio" },
   { role: "video", kind: "video" },
   { role: "screen", kind: "video" },
@@ -21,12 +21,12 @@ export const lines: readonly { role: Role; kind: "audio" | "video" }[] = [
 ];
 
 /**
- * What a transceiver is for, by its place among the m-lines, on which both sides agree whoever offered. Null for one that we know no use for.
+ * What a transceiver is for, by its place among the m-mediaSections, on which both sides agree whoever offered. Null for one that we know no use for.
  */
 export function roleOf(connection: RTCPeerConnection, transceiver: RTCRtpTransceiver): Role | null {
   const description = connection.remoteDescription ?? connection.localDescription;
   const place = description
     ? midsOf(description.sdp).findIndex((mid) => mid === transceiver.mid)
     : connection.getTransceivers().indexOf(transceiver);
-  return lines[place]?.role ?? null;
+  return mediaSections[place]?.role ?? null;
 }
