@@ -1,4 +1,6 @@
-/** Every code that the server answers with or that this client makes, and what a person is told. The only such table. */
+/**
+ * Every code that the server answers with or that this client makes, and what a person is told. The only such table.
+ */
 const texts = {
   "request.invalid": "That did not look right to the server. Check what you entered and try again.",
   "request.tooLarge": "That is too much to send at once.",
@@ -45,15 +47,18 @@ const texts = {
     "Your browser no longer lets MiniMeet use the camera. Allow it again next to the address bar, then try again.",
   "camera.insecure": "Browsers give out the camera on secure (https) pages only.",
   "devices.refused":
-    "Your browser does not let MiniMeet use your microphone and camera. Allow them next to the address bar, then try again.",
+    "Your browser does not let MiniMeet use your microphone and camera. " +
+    "Allow them next to the address bar, then try again.",
   "devices.missing": "No microphone and no camera were found. You can still listen, watch and chat.",
   "devices.busy": "Microphone and camera cannot be started. Another program may be using them.",
   "devices.lost":
     "Microphone and camera are gone, and there are no others. Plug them in, and you are seen and heard again.",
   "devices.revoked":
-    "Your browser no longer lets MiniMeet use your microphone and camera. Allow them again next to the address bar, then try again.",
+    "Your browser no longer lets MiniMeet use your microphone and camera. " +
+    "Allow them again next to the address bar, then try again.",
   "screen.refused":
-    "Your system does not let the browser record the screen. Allow it in the system's privacy settings, then try again.",
+    "Your system does not let the browser record the screen. " +
+    "Allow it in the system's privacy settings, then try again.",
   "screen.unsupported": "This browser cannot share a screen. Browsers on computers can.",
   "screen.failed": "The screen cannot be shared. Try again, or pick another window.",
   "devices.insecure": "Browsers give out microphone and camera on secure (https) pages only.",
@@ -91,8 +96,9 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
- * The hub's refusals arrive as an Error whose message contains `[code] text`. Without a code it is a fault of the server, which the
- * client library words as "... on the server", or the connection's: open invocations are rejected when the socket goes.
+ * The hub's refusals arrive as an Error whose message contains `[code] text`. Without a code it is a fault of the
+ * server, which the client library words as "... on the server", or the connection's: open invocations are rejected
+ * when the socket goes.
  */
 export function toMeetError(error: unknown): MeetError {
   if (error instanceof MeetError) return error;

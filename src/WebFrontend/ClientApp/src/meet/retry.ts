@@ -1,8 +1,9 @@
 const slowDownAfter = 60;
 
 /**
- * Half fixed, half random, so that everybody does not come back in the same instant after an outage. The first try is immediate; then
- * about one a second, because a seat is kept for half a minute only; and after a minute or so, when that is lost anyway, one in ten.
+ * Half fixed, half random, so that everybody does not come back in the same instant after an outage. The first try is
+ * immediate; then about one a second, because a seat is kept for half a minute only; and after a minute or so, when
+ * that is lost anyway, one in ten.
  */
 export function retryDelay(attempt: number, random: () => number = Math.random): number {
   if (attempt === 0) return 0;

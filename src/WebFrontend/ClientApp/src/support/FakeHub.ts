@@ -9,7 +9,10 @@ interface Invocation<M extends HubMethod = HubMethod> {
 
 type Answer<M extends HubMethod> = (argument: HubMethods[M]["takes"]) => HubMethods[M]["returns"];
 
-/** A hub without a server. Invocations stay open until the test answers them, or at once where it said how with `always`. */
+/**
+ * A hub without a server. Invocations stay open until the test answers them, or at once where it said how with
+ * `always`.
+ */
 export class FakeHub implements Hub {
   reachable = true;
   starts = 0;

@@ -17,7 +17,10 @@ interface FakeTransceiver {
 
 let origins = 0;
 
-/** The signalling half of RTCPeerConnection: descriptions, states, implicit rollback and association of transceivers (RFC 9429). */
+/**
+ * The signalling half of RTCPeerConnection: descriptions, states, implicit rollback and association of transceivers
+ * (RFC 9429).
+ */
 export class FakePeerConnection {
   signalingState: RTCSignalingState = "stable";
   connectionState: RTCPeerConnectionState = "new";

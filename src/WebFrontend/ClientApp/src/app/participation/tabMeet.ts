@@ -7,8 +7,8 @@ let tabMeet: Meet | null = null;
 
 /**
  * The one `Meet` of this browser tab: a singleton, because a tab has one connection and one set of devices, whichever
- * room it shows. It is made when the first room is opened and lives until the tab is closed or loaded anew. It is not in
- * `Services`, so that the pages outside of rooms need not load the code for calls.
+ * room it shows. It is made when the first room is opened and lives until the tab is closed or loaded anew. It is not
+ * in `Services`, so that the pages outside of rooms need not load the code for calls.
  */
 export function getTabMeet({ api, savedSession }: Services): Meet {
   if (!tabMeet) {

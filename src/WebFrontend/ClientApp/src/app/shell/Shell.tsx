@@ -5,7 +5,10 @@ import { Logo } from "../ui/Logo";
 import styles from "./Shell.module.css";
 import { ThemeButton } from "../theme/ThemeButton";
 
-/** The frame of pages for signed-in people; a running call has the screen to itself. Without children it frames a route's. */
+/**
+ * The frame of pages for signed-in people; a running call has the screen to itself. Without children it frames a
+ * route's.
+ */
 export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   return (
     <>

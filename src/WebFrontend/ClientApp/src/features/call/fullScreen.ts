@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from "react";
 
-/** Shows an element on the whole screen, or nothing any more. Browsers refuse where no click or key asked: then all stays as it is. */
+/**
+ * Shows an element on the whole screen, or nothing any more. Browsers refuse where no click or key asked: then all
+ * stays as it is.
+ */
 export function toggleFullScreen(element: Element | null): void {
   const done = document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen();
   done?.catch(() => undefined);

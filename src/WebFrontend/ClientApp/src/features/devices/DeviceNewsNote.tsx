@@ -5,7 +5,10 @@ import type { DeviceNews } from "../../meet/media/devices";
 import { useParticipation } from "../../app/participation/ParticipationContext";
 import { newsText } from "./deviceName";
 
-/** Says for a while that a device was changed without the person's doing. What was said on another page is not said again. */
+/**
+ * Says for a while that a device was changed without the person's doing. What was said on another page is not said
+ * again.
+ */
 export function DeviceNewsNote() {
   const { media } = useParticipation().meet;
   const news = useStore(media.news);

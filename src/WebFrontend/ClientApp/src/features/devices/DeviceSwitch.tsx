@@ -26,8 +26,9 @@ interface DeviceSwitchProps {
 }
 
 /**
- * The name is the same in both states; `aria-checked` carries the state, so a screen reader says it once. The mouse gives it no focus:
- * whoever mutes with a click may hold Space to talk right after, and Space on a focused switch would turn it.
+ * The name is the same in both states; `aria-checked` carries the state, so a screen reader says it once. The mouse
+ * gives it no focus: whoever mutes with a click may hold Space to talk right after, and Space on a focused switch would
+ * turn it.
  */
 export function DeviceSwitch({ kind, state: { on, starting, problem }, onChange }: DeviceSwitchProps) {
   const look = looks[kind];

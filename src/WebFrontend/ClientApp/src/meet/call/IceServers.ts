@@ -5,11 +5,17 @@ export type GetIceServers = () => Promise<{ iceServers: RTCIceServer[]; expiresA
 
 /** Credentials that end sooner than this (ms) are not worth a new allocation. */
 const margin = 30_000;
-/** However short they live, whatever our clock says, and where the server does not answer: not asked more often than this (ms). */
+/**
+ * However short they live, whatever our clock says, and where the server does not answer: not asked more often than
+ * this (ms).
+ */
 const pause = 10_000;
 const timeout = 5_000;
 
-/** The STUN and TURN servers for a call, fetched again before their credentials run out. Without an answer, those we have must do. */
+/**
+ * The STUN and TURN servers for a call, fetched again before their credentials run out. Without an answer, those we
+ * have must do.
+ */
 export class IceServers {
   readonly #get: GetIceServers;
   #current: RTCIceServer[] = [];

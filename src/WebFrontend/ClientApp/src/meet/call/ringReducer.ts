@@ -15,7 +15,10 @@ export interface Moment {
   here: number;
 }
 
-/** The ring after an event (docs/protocol.md section 5). `participants` are those of the room after it, `selfId` is our session. */
+/**
+ * The ring after an event (docs/protocol.md section 5). `participants` are those of the room after it, `selfId` is our
+ * session.
+ */
 export function ringReducer(
   ring: Ring | null,
   event: RoomEvent,

@@ -4,8 +4,9 @@ interface NetworkInformation extends EventTarget {
 }
 
 /**
- * Calls when the way to everybody may be another one, or work again. `moved`: this machine's addresses may have changed, as between
- * Wi-Fi and a mobile network. Not for mere estimates of speed, which `navigator.connection` reports all the time.
+ * Calls when the way to everybody may be another one, or work again. `moved`: this machine's addresses may have
+ * changed, as between Wi-Fi and a mobile network. Not for mere estimates of speed, which `navigator.connection` reports
+ * all the time.
  */
 export function watchNetwork(onChange: (moved: boolean) => void): void {
   const { connection } = navigator as { connection?: NetworkInformation };

@@ -40,8 +40,9 @@ export function openWith(access: DeviceAccess): OpenDevices {
 }
 
 /**
- * The person's own microphone and camera. Muting keeps the microphone open, so that it is back at once; a camera switched off is let
- * go. A device that is pulled out is replaced by another of its kind, without a question; `news` says so.
+ * The person's own microphone and camera. Muting keeps the microphone open, so that it is back at once; a camera
+ * switched off is let go. A device that is pulled out is replaced by another of its kind, without a question; `news`
+ * says so.
  */
 export class LocalMedia {
   readonly state = new Store<LocalMediaState>({ microphone: off, camera: off });
@@ -117,7 +118,10 @@ export class LocalMedia {
     await this.#prefer("camera", chosen);
   }
 
-  /** What there is now. Moves away from what is gone, back to what was chosen and has returned, and on to what was missing before. */
+  /**
+   * What there is now. Moves away from what is gone, back to what was chosen and has returned, and on to what was
+   * missing before.
+   */
   devicesAre(devices: Devices): void {
     const before = this.devices.get();
     this.devices.set(devices);

@@ -1,8 +1,8 @@
 import { Store } from "../Store";
 
 /**
- * `refused`: by the system or by a policy, not by the person, who just changes their mind. `unsupported`: phones, and pages that are
- * not secure. With `screen` in front, as in `screen.failed`, a code of the error table.
+ * `refused`: by the system or by a policy, not by the person, who just changes their mind. `unsupported`: phones, and
+ * pages that are not secure. With `screen` in front, as in `screen.failed`, a code of the error table.
  */
 export type ScreenProblem = "refused" | "unsupported" | "failed";
 
@@ -28,7 +28,10 @@ const wanted: DisplayMediaStreamOptions = {
   audio: asIs,
 };
 
-/** A screen, a window or a tab that the person shows to the others, with its sound where the browser gives it (W3C Screen Capture). */
+/**
+ * A screen, a window or a tab that the person shows to the others, with its sound where the browser gives it (W3C
+ * Screen Capture).
+ */
 export class ScreenShare {
   readonly state = new Store<ScreenState>(off);
   readonly #access: DisplayAccess;
@@ -43,7 +46,10 @@ export class ScreenShare {
     return this.#access.mediaDevices?.getDisplayMedia !== undefined;
   }
 
-  /** Lets the person pick what to show. Must be called by a click or a key. Settles when it is picked, cancelled or failed. */
+  /**
+   * Lets the person pick what to show. Must be called by a click or a key. Settles when it is picked, cancelled or
+   * failed.
+   */
   async start(): Promise<void> {
     const { on, starting } = this.state.get();
     if (on || starting) return;

@@ -3,8 +3,8 @@ export type DeviceKind = "microphone" | "camera";
 export const deviceKinds: readonly DeviceKind[] = ["microphone", "camera"];
 
 /**
- * Why a device cannot be used. `lost` and `revoked`: it worked, and then the device or the permission was taken away. With its kind in
- * front, as in `camera.busy`, it is a code of the error table.
+ * Why a device cannot be used. `lost` and `revoked`: it worked, and then the device or the permission was taken away.
+ * With its kind in front, as in `camera.busy`, it is a code of the error table.
  */
 export type DeviceProblem = "refused" | "missing" | "busy" | "lost" | "revoked" | "insecure";
 
@@ -33,7 +33,10 @@ export interface OpenOptions {
   small?: boolean;
 }
 
-/** Opens what can be opened: one question for everything first, then each on its own, so that a missing camera costs no voice. */
+/**
+ * Opens what can be opened: one question for everything first, then each on its own, so that a missing camera costs no
+ * voice.
+ */
 export async function openDevices(
   access: DeviceAccess,
   asked: readonly DeviceKind[],
@@ -98,7 +101,10 @@ async function mayBeAllowed({ permissions }: DeviceAccess, kind: DeviceKind): Pr
   }
 }
 
-/** Not more than others are shown: 720p at 30 pictures a second, less on a phone. `ideal`, for a camera that has nothing of the kind still is one. */
+/**
+ * Not more than others are shown: 720p at 30 pictures a second, less on a phone. `ideal`, for a camera that has nothing
+ * of the kind still is one.
+ */
 function constraints(kinds: readonly DeviceKind[], chosen: ChosenDevices, small: boolean): MediaStreamConstraints {
   const preferred = (kind: DeviceKind) => (chosen[kind] ? { deviceId: { ideal: chosen[kind] } } : {});
   const [width, height, frameRate] = small ? [960, 540, 24] : [1280, 720, 30];

@@ -12,8 +12,8 @@ export class ConnectionHealth {
   #earlier: Statistics | null = null;
 
   /**
-   * Media have stopped, and not even the keep-alives of ICE (RFC 7675) come. Browsers say `disconnected` after five seconds or more of
-   * that. Who sends nothing on purpose is not silent: their keep-alives come.
+   * Media have stopped, and not even the keep-alives of ICE (RFC 7675) come. Browsers say `disconnected` after five
+   * seconds or more of that. Who sends nothing on purpose is not silent: their keep-alives come.
    */
   get silent(): boolean {
     return this.#still >= silentAfter;

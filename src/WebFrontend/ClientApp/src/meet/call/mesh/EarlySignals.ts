@@ -2,7 +2,10 @@ import type { Signal } from "../../contracts.gen";
 
 const keptPerSession = 128;
 
-/** Signals from sessions that are not known to be in the call yet: they may overtake the room's event. In the order in which they came. */
+/**
+ * Signals from sessions that are not known to be in the call yet: they may overtake the room's event. In the order in
+ * which they came.
+ */
 export class EarlySignals {
   readonly #signals = new Map<string, Signal[]>();
 

@@ -13,8 +13,9 @@ interface NegotiationOptions {
 }
 
 /**
- * The W3C's perfect negotiation pattern for one RTCPeerConnection (https://w3c.github.io/webrtc-pc/#perfect-negotiation-example).
- * Either side may offer at any time. `receive` takes one signal after the other, in order.
+ * The W3C's perfect negotiation pattern for one RTCPeerConnection
+ * (https://w3c.github.io/webrtc-pc/#perfect-negotiation-example). Either side may offer at any time. `receive` takes
+ * one signal after the other, in order.
  */
 export class Negotiation {
   readonly #connection: RTCPeerConnection;
@@ -33,7 +34,10 @@ export class Negotiation {
     };
   }
 
-  /** Returns false for a description that was not taken: an offer against our own, or an answer to one that we have taken back. */
+  /**
+   * Returns false for a description that was not taken: an offer against our own, or an answer to one that we have
+   * taken back.
+   */
   async receive({ description, candidate }: SignalBody): Promise<boolean> {
     if (this.#connection.signalingState === "closed") return false;
     if (description) return this.#receiveDescription(description);
@@ -52,7 +56,8 @@ export class Negotiation {
       await this.#connection.setLocalDescription();
       this.#sendDescription();
     } catch {
-      // The connection was closed meanwhile, or the other side's offer came first: negotiationneeded fires again if it must.
+      // The connection was closed meanwhile, or the other side's offer came first: negotiationneeded fires again if it
+      // must.
     } finally {
       this.#makingOffer = false;
     }

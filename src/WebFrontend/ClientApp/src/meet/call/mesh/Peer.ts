@@ -9,7 +9,9 @@ import { ConnectionHealth } from "./ConnectionHealth";
 
 export type PeerConnectionState = "connecting" | "connected" | "reconnecting" | "failed";
 
-/** The tracks are there as soon as the other side is; whether anything is on them, `media` of its seat in the call says. */
+/**
+ * The tracks are there as soon as the other side is; whether anything is on them, `media` of its seat in the call says.
+ */
 export interface PeerState extends LocalTracks {
   connection: PeerConnectionState;
   quality: PeerQuality | null;
@@ -94,7 +96,10 @@ export class Peer {
     void this.#bind();
   }
 
-  /** The way to the server is back: no reason to wait before repairing what is broken. `moved`: nor for it to break, by a new network. */
+  /**
+   * The way to the server is back: no reason to wait before repairing what is broken. `moved`: nor for it to break, by
+   * a new network.
+   */
   onNetworkChange(moved = false): void {
     this.#moved ||= moved;
     this.#alertUntil = performance.now() + alertFor;
@@ -142,7 +147,8 @@ export class Peer {
       // It answered an offer that the connection we have just given up made.
       return type === "offer";
     }
-    // Both made the first offer. Ours can be taken back, but its transceivers cannot: browsers would go on offering them.
+    // Both made the first offer. Ours can be taken back, but its transceivers cannot: browsers would go on offering
+    // them.
     const crossed =
       type === "offer" && !this.#connection.remoteDescription && this.#connection.getTransceivers().length > 0;
     if (crossed && this.#options.polite) this.#startOver(false);
@@ -165,7 +171,9 @@ export class Peer {
     return [connection, negotiation];
   }
 
-  /** A new RTCPeerConnection in place of one that cannot be mended. The other side sees a new origin and does the same. */
+  /**
+   * A new RTCPeerConnection in place of one that cannot be mended. The other side sees a new origin and does the same.
+   */
   #startOver(offer: boolean): void {
     this.#connection.onconnectionstatechange = null;
     this.#connection.close();

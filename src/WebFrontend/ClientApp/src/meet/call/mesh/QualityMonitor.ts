@@ -10,7 +10,10 @@ const reportEvery = 3;
 /** The server takes no more at once. */
 const most = 16;
 
-/** Looks at all connections of a call in turn, and says now and then what it saw. One timer, whatever the number of people. */
+/**
+ * Looks at all connections of a call in turn, and says now and then what it saw. One timer, whatever the number of
+ * people.
+ */
 export class QualityMonitor {
   readonly #peers: () => readonly Peer[];
   readonly #report: (samples: Samples) => void;

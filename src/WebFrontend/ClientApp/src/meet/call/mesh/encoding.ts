@@ -1,12 +1,18 @@
 import type { Role } from "./mediaSections";
 
-/** How a track is to be sent, in the words of RTCRtpSendParameters (https://w3c.github.io/webrtc-pc/#rtcrtpsendparameters). */
+/**
+ * How a track is to be sent, in the words of RTCRtpSendParameters
+ * (https://w3c.github.io/webrtc-pc/#rtcrtpsendparameters).
+ */
 export interface Sending {
   encoding: RTCRtpEncodingParameters;
   degradationPreference?: RTCDegradationPreference;
 }
 
-/** In a mesh everybody encodes for everybody: the more there are, the smaller each picture is, on the screen too. `height`: in pixels. */
+/**
+ * In a mesh everybody encodes for everybody: the more there are, the smaller each picture is, on the screen too.
+ * `height`: in pixels.
+ */
 const cameras = [
   { maxBitrate: 2_500_000, height: 720 },
   { maxBitrate: 1_000_000, height: 480 },
@@ -17,7 +23,9 @@ const screens = [2_500_000, 1_500_000, 1_000_000] as const;
 /** Enough for the music of a film; the browser's own choice is made for a voice. */
 const screenAudio = 96_000;
 
-/** `peers`: to how many others it is sent. `shorterSide`: of the picture as captured, in pixels, where that is known. */
+/**
+ * `peers`: to how many others it is sent. `shorterSide`: of the picture as captured, in pixels, where that is known.
+ */
 export function sendingOf(role: Role, peers: number, shorterSide?: number): Sending {
   const place = Math.max(0, Math.min(peers, cameras.length) - 1);
   const { maxBitrate, height } = cameras[place] ?? cameras[0];

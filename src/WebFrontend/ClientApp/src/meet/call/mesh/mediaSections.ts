@@ -10,8 +10,9 @@ export interface LocalTracks {
 export type Role = keyof LocalTracks;
 
 /**
- * What every connection carries from its first offer on, in this order of m-mediaSections (docs/protocol.md section 5), all of it both ways. What is
- * switched on, shared or muted later needs no negotiation then: only another track in a place that is there.
+ * What every connection carries from its first offer on, in this order of m-mediaSections (docs/protocol.md section 5),
+ * all of it both ways. What is switched on, shared or muted later needs no negotiation then: only another track in a
+ * place that is there.
  */
 export const mediaSections: readonly { role: Role; kind: "audio" | "video" }[] = [
   { role: "audio", kind: "audio" },
@@ -21,7 +22,8 @@ export const mediaSections: readonly { role: Role; kind: "audio" | "video" }[] =
 ];
 
 /**
- * What a transceiver is for, by its place among the m-mediaSections, on which both sides agree whoever offered. Null for one that we know no use for.
+ * What a transceiver is for, by its place among the m-mediaSections, on which both sides agree whoever offered. Null
+ * for one that we know no use for.
  */
 export function roleOf(connection: RTCPeerConnection, transceiver: RTCRtpTransceiver): Role | null {
   const description = connection.remoteDescription ?? connection.localDescription;

@@ -1,6 +1,6 @@
 /**
- * The session id of the `o=` line (RFC 9429 section 5.2.1): made by each RTCPeerConnection once, the same in all its descriptions.
- * A description with another one comes from another RTCPeerConnection: the other side has started over.
+ * The session id of the `o=` line (RFC 9429 section 5.2.1): made by each RTCPeerConnection once, the same in all its
+ * descriptions. A description with another one comes from another RTCPeerConnection: the other side has started over.
  */
 export function originOf(sdp: string): string | null {
   return /^o=\S+ (\S+)/m.exec(sdp)?.[1] ?? null;

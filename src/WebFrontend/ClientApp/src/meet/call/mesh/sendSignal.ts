@@ -1,7 +1,10 @@
 import type { Connection } from "../../connection/Connection";
 import type { SignalBody } from "./Negotiation";
 
-/** To one other session in the call, once the server can be reached. Every signal has its own id: sent twice, it arrives once. */
+/**
+ * To one other session in the call, once the server can be reached. Every signal has its own id: sent twice, it arrives
+ * once.
+ */
 export function sendSignal(
   connection: Pick<Connection, "deliver">,
   roomId: string,
