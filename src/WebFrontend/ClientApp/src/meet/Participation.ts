@@ -1,4 +1,5 @@
-import { Call, type CallOptions, type LocalSource } from "./call/Call";
+import { Call, type CallOptions } from "./call/Call";
+import type { LocalSource } from "./call/localSource";
 import { Ringing } from "./call/Ringing";
 import type { Ring } from "./call/ringReducer";
 import type { Connection } from "./connection/Connection";

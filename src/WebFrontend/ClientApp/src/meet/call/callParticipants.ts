@@ -1,13 +1,16 @@
 import type { Media, Participant } from "../contracts.gen";
 
-/** One session's part in the call. Who leaves the call and comes back has another one, and new connections. */
-export interface Seat {
+/** One session's part in the call. Whoever leaves the call and comes back is another one, with new connections. */
+export interface CallParticipant {
   sessionId: string;
   joinedAt: string;
 }
 
-/** The seats of everybody else, by what tells one from another. */
-export function otherSeats(participants: readonly Participant[], self: Seat): Map<string, Seat> {
+/** Everybody else in the call, by what tells one call participant from another. */
+export function otherCallParticipants(
+  participants: readonly Participant[],
+  self: CallParticipant,
+): Map<string, CallParticipant> {
   return new Map(
     participants.flatMap(({ sessionId, call }) =>
       call && sessionId !== self.sessionId
@@ -17,7 +20,7 @@ export function otherSeats(participants: readonly Participant[], self: Seat): Ma
   );
 }
 
-export function wasFirst(one: Seat, other: Seat): boolean {
+export function joinedFirst(one: CallParticipant, other: CallParticipant): boolean {
   const difference = Date.parse(one.joinedAt) - Date.parse(other.joinedAt);
   return difference === 0 ? one.sessionId < other.sessionId : difference < 0;
 }

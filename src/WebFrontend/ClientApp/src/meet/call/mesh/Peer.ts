@@ -1,7 +1,8 @@
 import type { SdpType, Signal } from "../../contracts.gen";
 import { Store } from "../../Store";
 import { bindTracks } from "./bindTracks";
-import { mediaSections, roleOf, type LocalTracks } from "./mediaSections";
+import type { LocalTracks } from "../localSource";
+import { mediaSections, roleOf } from "./mediaSections";
 import { Negotiation, type SignalBody } from "./Negotiation";
 import type { PeerQuality } from "../quality";
 import { originOf } from "./sdp";

@@ -1,5 +1,6 @@
 import { applySending, sendingOf } from "./encoding";
-import { roleOf, type LocalTracks, type Role } from "./mediaSections";
+import type { LocalTracks } from "../localSource";
+import { roleOf, type Role } from "./mediaSections";
 
 /** Puts each track into its place on a connection, to be sent as suits this number of others. Does not fail. */
 export async function bindTracks(connection: RTCPeerConnection, tracks: LocalTracks, peers: number): Promise<void> {

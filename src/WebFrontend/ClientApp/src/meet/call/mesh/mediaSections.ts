@@ -1,18 +1,12 @@
+import type { LocalTracks } from "../localSource";
 import { midsOf } from "./sdp";
-
-export interface LocalTracks {
-  audio: MediaStreamTrack | null;
-  video: MediaStreamTrack | null;
-  screen: MediaStreamTrack | null;
-  screenAudio: MediaStreamTrack | null;
-}
 
 export type Role = keyof LocalTracks;
 
 /**
- * What every connection carries from its first offer on, in this order of m-mediaSections (docs/protocol.md section 5),
+ * What every connection carries from its first offer on, in this order of media sections (docs/protocol.md section 5),
  * all of it both ways. What is switched on, shared or muted later needs no negotiation then: only another track in a
- * place that is there.
+ * section that is there.
  */
 export const mediaSections: readonly { role: Role; kind: "audio" | "video" }[] = [
   { role: "audio", kind: "audio" },
@@ -22,13 +16,13 @@ export const mediaSections: readonly { role: Role; kind: "audio" | "video" }[] =
 ];
 
 /**
- * What a transceiver is for, by its place among the m-mediaSections, on which both sides agree whoever offered. Null
- * for one that we know no use for.
+ * What a transceiver is for, by the position of its media section, on which both sides agree whoever offered. Null for
+ * one that we know no use for.
  */
 export function roleOf(connection: RTCPeerConnection, transceiver: RTCRtpTransceiver): Role | null {
   const description = connection.remoteDescription ?? connection.localDescription;
-  const place = description
+  const position = description
     ? midsOf(description.sdp).findIndex((mid) => mid === transceiver.mid)
     : connection.getTransceivers().indexOf(transceiver);
-  return mediaSections[place]?.role ?? null;
+  return mediaSections[position]?.role ?? null;
 }
