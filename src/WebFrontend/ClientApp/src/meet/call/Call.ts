@@ -58,8 +58,8 @@ export class Call {
   }
 
   /**
-   * Takes part until `stop`; joins again when the server has dropped us. `answer`: to a ring, unless another tab of this
-   * person is faster.
+   * Takes part until `stop`; joins again when the server has dropped us. `answer`: to a ring, unless another tab of
+   * this person is faster.
    */
   join({ answer = false }: { answer?: boolean } = {}): void {
     this.#answering = answer;
