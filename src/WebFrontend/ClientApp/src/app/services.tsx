@@ -5,7 +5,7 @@ import type { SavedSession } from "../meet/connection/sessionRestore";
 /** What this tab has once. */
 export interface Services {
   api: Api;
-  /** Left by this tab's life before a reload. */
+  /** The session that this tab had before it was reloaded, if it was in a room. */
   savedSession: SavedSession | null;
 }
 
@@ -13,12 +13,14 @@ const ServicesContext = createContext<Services | null>(null);
 
 export const ServicesProvider = ServicesContext.Provider;
 
+/** What this tab has once. Reads a context that never changes: costs nothing. */
 export function useServices(): Services {
   const services = useContext(ServicesContext);
   if (!services) throw new Error("Wrap this in a ServicesProvider.");
   return services;
 }
 
+/** The REST API. Reads a context that never changes: costs nothing. */
 export function useApi(): Api {
   return useServices().api;
 }

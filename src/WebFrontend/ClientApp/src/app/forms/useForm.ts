@@ -10,7 +10,10 @@ interface Field {
   onBlur: () => void;
 }
 
-/** Values and their problems. A problem is shown once somebody left the field or tried to go on, not while typing. */
+/**
+ * The values of a form and what is wrong with them, in component state: renders anew with every key. A problem is shown
+ * once somebody left the field or tried to go on, not while they type.
+ */
 export function useForm<Name extends string>(
   rules: Rules<Name>,
   onValid: (values: Record<Name, string>) => void,

@@ -23,7 +23,7 @@ export function useParticipation(): ParticipationValue {
   return value;
 }
 
-/** The room as this tab has it. Renders anew with every event of the room except chat messages. */
+/** The room as this tab has it. Renders anew with every event of the room, chat included. */
 export function useRoomState(): RoomState {
   return useStore(useParticipation().participation.room.state);
 }

@@ -43,12 +43,15 @@ function signInQuery(api: Api) {
   });
 }
 
-/** Who is signed in: null for nobody, `data` undefined while we do not know yet. */
+/**
+ * Who is signed in: null for nobody, `data` undefined while we do not know yet. One query shared by the whole tab: only
+ * its first use asks the server.
+ */
 export function useSignIn() {
   return useQuery(signInQuery(useApi()));
 }
 
-/** Takes over what signing in, registering or refreshing answered. */
+/** A function that takes over what signing in, registering or refreshing answered. Stable; subscribes to nothing. */
 export function useSignedIn(): (answer: AuthAnswer) => void {
   const client = useQueryClient();
   return useCallback(
@@ -76,7 +79,10 @@ export async function signOut(api: Api, { everywhere = false }: SignOutOptions =
   window.location.assign("/sign-in");
 }
 
-/** Follows what other tabs do: the cookie is one for all of them. */
+/**
+ * Follows sign-ins and sign-outs in other tabs: all of them have the same cookie. One listener for `storage` events;
+ * to be used once, at the root of what needs a sign-in.
+ */
 export function useOtherTabs(): void {
   const client = useQueryClient();
   useEffect(() => {

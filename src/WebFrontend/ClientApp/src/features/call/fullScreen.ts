@@ -14,7 +14,10 @@ function subscribe(listener: () => void): () => void {
   return () => document.removeEventListener("fullscreenchange", listener);
 }
 
-/** What fills the screen now, if anything. Pop-ups must be inside of it to be seen. */
+/**
+ * The element that fills the screen now, if any. Pop-ups must be inside of it to be seen. One listener; renders anew
+ * when full screen begins and ends.
+ */
 export function useFullScreenElement(): Element | null {
   return useSyncExternalStore(subscribe, () => document.fullscreenElement ?? null);
 }

@@ -2,7 +2,10 @@ import { useEffect, useState } from "react";
 import type { LocalMedia } from "../../../meet/media/LocalMedia";
 import { takesSpace } from "./shortcuts";
 
-/** Who is muted is heard for as long as they hold Space. True while they do. */
+/**
+ * Turns a muted microphone on for as long as Space is held. True while it is. Three listeners on the window; renders anew
+ * when Space is pressed and released.
+ */
 export function usePushToTalk(media: LocalMedia, enabled: boolean): boolean {
   const [talking, setTalking] = useState(false);
   useEffect(() => {

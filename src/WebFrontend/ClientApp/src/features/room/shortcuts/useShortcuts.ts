@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { shortcutOf, takesKeys, type ShortcutAction } from "./shortcuts";
 
-/** Calls back for every shortcut, unless somebody types or a dialog is open. */
+/** Calls back for every shortcut, unless somebody types or a dialog is open. One `keydown` listener on the window. */
 export function useShortcuts(enabled: boolean, onShortcut: (action: ShortcutAction) => void): void {
   const act = useEffectEvent(onShortcut);
   useEffect(() => {
