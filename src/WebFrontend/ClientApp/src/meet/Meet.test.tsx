@@ -27,7 +27,7 @@ describe("Meet, over a reload of the tab", () => {
   const wait = () => new Promise((resolve) => setTimeout(resolve, 5));
   const leavePage = () => window.dispatchEvent(new Event("pagehide"));
 
-  it("hands the seat over, and the next life takes it again", async () => {
+  it("saves the session before a reload, and restores it after", async () => {
     const before = open(null);
     await before.participateIn(roomId).join();
     await before.media.turn("camera", false);
@@ -38,7 +38,7 @@ describe("Meet, over a reload of the tab", () => {
     const nextHub = new FakeHub();
     const after = open(savedSession, nextHub);
     const { room } = after.participateIn(roomId);
-    expect(room.state.get().phase).toBe("reclaiming");
+    expect(room.state.get().phase).toBe("restoring");
     await wait();
     const resume = nextHub.next("Resume");
     expect(resume.argument).toEqual({ sessionId: aliceSession, rooms: [{ roomId }] });
@@ -68,7 +68,7 @@ describe("Meet, over a reload of the tab", () => {
   });
 
   it.each([{}, { lastSignal: null }, { lastSignal: { inbox: "of the session", number: 7 } }])(
-    "starts with what a page of an earlier version handed over: %o",
+    "starts with what a page of an earlier version saved: %o",
     async (signals) => {
       const stored = { sessionId: aliceSession, roomId, inCall: true, savedAt: Date.now(), ...signals };
       const devices = { microphone: true, camera: true };
@@ -100,7 +100,7 @@ describe("Meet, over a reload of the tab", () => {
     expect(call.state.get().phase).toBe(inCall ? "joining" : "out");
   });
 
-  it("hands nothing over from the lobby, or after leaving", async () => {
+  it("saves nothing in the lobby, or after leaving", async () => {
     const meet = open(null);
     const participation = meet.participateIn(roomId);
     leavePage();
@@ -111,7 +111,7 @@ describe("Meet, over a reload of the tab", () => {
     expect(sessionStorage.length).toBe(0);
   });
 
-  it("does not take a seat in one room for a seat in another", () => {
+  it("does not take a session in one room for one in another", () => {
     const savedSession = {
       ...{ sessionId: aliceSession, roomId: "another", lastSignal: null, inCall: true },
       ...{ devices: { microphone: true, camera: true }, savedAt: 0 },

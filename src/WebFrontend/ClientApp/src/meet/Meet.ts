@@ -36,9 +36,10 @@ export class Meet {
       this.connection.wake();
       this.#participation?.call.onNetworkChange(moved);
     });
-    window.addEventListener("pagehide", () => this.#handOn());
+    window.addEventListener("pagehide", () => this.#saveForReload());
     window.addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) takeSavedSession(sessionStorage, Date.now()); // this life goes on: nothing to hand over
+      // From the back/forward cache: this page goes on and needs nothing restored, nor must a duplicate of the tab.
+      if (persisted) takeSavedSession(sessionStorage, Date.now());
     });
   }
 
@@ -53,7 +54,7 @@ export class Meet {
     if (renamed) void this.#hub.stop();
   }
 
-  /** The participation to this room; one at a time. Right after a reload it goes on where it was. */
+  /** Takes part in this room, and in no other any more. Right after a reload it goes on where it was. */
   participateIn(roomId: string): Participation {
     if (this.#participation?.room.roomId === roomId) return this.#participation;
     this.#participation?.leave();
@@ -72,7 +73,7 @@ export class Meet {
       const { sessionId, lastSignal, inCall, devices } = savedSession;
       this.connection.adopt(sessionId);
       this.media.adopt(devices);
-      participation.resume({ call: inCall, ...(lastSignal ? { lastSignal } : {}) });
+      participation.restore({ call: inCall, ...(lastSignal ? { lastSignal } : {}) });
     }
     return participation;
   }
@@ -83,7 +84,7 @@ export class Meet {
     if (this.#participation === participation) this.#participation = null;
   }
 
-  #handOn(): void {
+  #saveForReload(): void {
     const { sessionId } = this.connection;
     const { room, call } = this.#participation ?? {};
     if (!room || !call || sessionId === null || room.state.get().phase !== "inside") return;

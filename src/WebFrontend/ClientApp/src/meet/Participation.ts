@@ -16,12 +16,12 @@ export interface ParticipationOptions extends Pick<CallOptions, "getIceServers" 
   screen: ScreenShare;
 }
 
-/** A person's stay in one room: the room, and their part in its call where they want one. */
+/** This tab's part in one room, from its lobby until it is left: the room itself and, if wanted, its call. */
 export class Participation {
   readonly room: RoomStore;
   readonly call: Call;
   readonly screen: ScreenShare;
-  /** Set while somebody calls and we have not said yes or no. */
+  /** Set while somebody calls and this person has not answered or declined. */
   readonly ring: ReadableStore<Ring | null>;
   readonly #ringing: Ringing;
   readonly #connection: Connection;
@@ -52,9 +52,9 @@ export class Participation {
     await this.room.enter();
   }
 
-  /** The same stay, after a reload of the tab. */
-  resume({ call = true, lastSignal }: { call?: boolean; lastSignal?: SignalCursor } = {}): void {
-    this.room.reclaim(lastSignal);
+  /** The same participation, after a reload of the tab. */
+  restore({ call = true, lastSignal }: { call?: boolean; lastSignal?: SignalCursor } = {}): void {
+    this.room.restore(lastSignal);
     if (call) this.joinCall();
     this.#connection.open();
   }

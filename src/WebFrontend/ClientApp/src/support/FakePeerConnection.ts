@@ -67,12 +67,12 @@ export class FakePeerConnection {
     const type = this.signalingState === "have-remote-offer" ? "answer" : "offer";
     this.#needed &&= type === "answer";
     if (type === "offer") this.#transceivers.forEach((one, index) => (one.mid ??= `${index}`));
-    const lines = this.#transceivers.map(
+    const sections = this.#transceivers.map(
       ({ receiver, mid, direction }) => `m=${receiver.track.kind} 9\na=mid:${mid ?? ""}\na=${direction}`,
     );
     this.#version += 1;
     const head = `v=0\no=- ${this.origin} ${this.#version} IN IP4 127.0.0.1\na=ice-ufrag:${this.ufrag}`;
-    this.localDescription = { type, sdp: [head, ...lines].join("\n") };
+    this.localDescription = { type, sdp: [head, ...sections].join("\n") };
     this.#enter(type === "offer" ? "have-local-offer" : "stable");
   }
 
@@ -167,7 +167,9 @@ export class FakePeerConnection {
     if (!this.remoteDescription) for (const one of this.#transceivers) one.mid = null;
   }
 
-  /** As in a browser, a transceiver made by addTransceiver is never used for a line of the other side's offer. */
+  /**
+   * As in a browser, a transceiver made by addTransceiver is never used for a media section of the other side's offer.
+   */
   #associate(sdp: string): void {
     for (const [, kind, mid] of sdp.matchAll(/^m=(audio|video).*\na=mid:(\S+)/gm)) {
       if (this.#transceivers.some((one) => one.mid === mid)) continue;

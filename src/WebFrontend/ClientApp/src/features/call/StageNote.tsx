@@ -5,7 +5,7 @@ import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import { useParticipation } from "../../app/participation/ParticipationContext";
 import styles from "./Stage.module.css";
 
-/** What there is to say about the call while it has no other pictures. */
+/** What there is to say about the call while it has no other tiles. */
 export function StageNote() {
   const { participation } = useParticipation();
   const { phase, reason, peers } = useStore(participation.call.state);

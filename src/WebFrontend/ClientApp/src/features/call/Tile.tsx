@@ -20,7 +20,7 @@ interface TileProps {
   microphone: boolean;
   speaking: boolean;
   badge?: PeerBadge | null;
-  /** The buttons on the picture. */
+  /** The buttons on the tile. */
   children?: ReactNode;
 }
 

@@ -10,7 +10,7 @@ import { ToolButton, ToolCorner } from "../../app/ui/ToolButton";
 import styles from "./TileTools.module.css";
 
 interface TileToolsProps {
-  /** Whose picture, as in `Bob` or `Bob's screen`. */
+  /** Whose tile, as in `Bob` or `Bob's screen`. */
   name: string;
   mode: TileLayout["mode"];
   hasVideo: boolean;
@@ -19,7 +19,7 @@ interface TileToolsProps {
   children?: ReactNode;
 }
 
-/** What can be done with a picture. In the filmstrip, the whole tile is the button that puts it in the spotlight. */
+/** What can be done with a tile. In the filmstrip, the whole tile is the button that puts it in the spotlight. */
 export function TileTools({ name, mode, hasVideo, pinned, onPin, children }: TileToolsProps) {
   const pin = `Pin ${name}`;
   const spotlight = mode === "spotlight";

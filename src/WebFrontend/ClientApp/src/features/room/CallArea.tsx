@@ -20,7 +20,7 @@ interface CallAreaProps {
   onPanel: (panel: Panel | null) => void;
 }
 
-/** The pictures, what there is to say about them, and the controls. Dark in both themes. */
+/** The stage, what there is to say about it, and the controls. Dark in both themes. */
 export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaProps) {
   const { participants } = useRoomState();
   return (

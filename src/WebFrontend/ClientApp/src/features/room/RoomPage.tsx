@@ -36,7 +36,7 @@ export function CurrentPage() {
 
   if (signedOut) return <SignedOut />;
   if (state === "ended" && phase !== "outside") return <Elsewhere code={code ?? "server.error"} />;
-  if (phase === "reclaiming") return <Waiting label="Going back into the room" />;
+  if (phase === "restoring") return <Waiting label="Going back into the room" />;
   if (phase === "inside" || phase === "returning") return <RoomView />;
   if (phase === "over") return <OverPage reason={reason ?? "left"} />;
   return <LobbyPage />;

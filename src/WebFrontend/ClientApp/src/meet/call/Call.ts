@@ -18,7 +18,7 @@ export interface CallState {
 
 export interface CallOptions {
   room: Pick<RoomStore, "roomId" | "state">;
-  connection: Pick<Connection, "deliver" | "tell" | "status">;
+  connection: Pick<Connection, "deliver" | "sendOnce" | "status">;
   local: LocalSource;
   getIceServers: GetIceServers;
   createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;

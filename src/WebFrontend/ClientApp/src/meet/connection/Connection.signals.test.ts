@@ -126,7 +126,7 @@ describe("Connection, with signals in the calls of two rooms", () => {
     ]);
   });
 
-  it("forgets them, too, where the seat in the room was lost", async () => {
+  it("forgets them, too, where we were dropped from the room", async () => {
     hub.emit("Offer", signal("one", 1));
     const lost = { roomId, entry: null, errorCode: "room.notJoined" };
     (await reconnect()).answer({ rooms: [lost], signals: [] });

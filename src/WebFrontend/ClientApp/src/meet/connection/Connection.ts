@@ -13,7 +13,7 @@ export interface ConnectedRoom {
   cursor(): ResumeRoom | null;
   /** `signals`: those after the cursor that were sent to us in this room's call. */
   resumed(entry: RoomEntry, signals: readonly Signal[]): void;
-  /** The seat is gone: the grace time ended before we were back. */
+  /** The session is no participant of the room any more: the grace time ended before we were back. */
   lost(code: string): void;
   receive(event: RoomEvent): void;
   receiveSignal(signal: Signal): void;
@@ -129,8 +129,8 @@ export class Connection {
     }
   }
 
-  /** Says something once that does no harm when it is lost. */
-  tell<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): void {
+  /** Sends something once that does no harm when it is lost, and waits for no answer. */
+  sendOnce<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): void {
     if (this.status.get().state === "connected") this.#hub.invoke(method, argument).catch(() => undefined);
   }
 

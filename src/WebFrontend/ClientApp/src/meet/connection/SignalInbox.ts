@@ -1,7 +1,7 @@
 import type { Signal, SignalCursor } from "../contracts.gen";
 import { Sequencer } from "../Sequencer";
 
-/** Far more than a server that stalled could hand on twice. */
+/** Far more signals than a server that stalled could send twice. */
 const REMEMBERED = 256;
 
 /** Hands on every signal to us in the call of one room, once and in order, and knows which was the last. */

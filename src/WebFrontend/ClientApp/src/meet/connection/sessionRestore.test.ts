@@ -11,7 +11,7 @@ const savedSession: SavedSession = {
   savedAt: 1_000,
 };
 
-describe("the hand-over of a reloaded tab", () => {
+describe("restoring the session of a reloaded tab", () => {
   let storage: Storage;
 
   beforeEach(() => {
@@ -23,7 +23,7 @@ describe("the hand-over of a reloaded tab", () => {
     expect(takeSavedSession(storage, 3_000)).toEqual(savedSession);
   });
 
-  it("is gone once taken, so that a duplicated tab cannot steal the seat", () => {
+  it("is gone once taken, so that a duplicated tab cannot steal the session", () => {
     saveSession(storage, savedSession);
     takeSavedSession(storage, 3_000);
 
@@ -31,7 +31,7 @@ describe("the hand-over of a reloaded tab", () => {
     expect(takeSavedSession(storage, 3_000)).toBeNull();
   });
 
-  it("is worth nothing after the seat has timed out", () => {
+  it("is worth nothing once the server has dropped the session", () => {
     saveSession(storage, savedSession);
     expect(takeSavedSession(storage, 1_000 + 60_000)).toBeNull();
   });

@@ -1,10 +1,11 @@
 import type { SignalCursor } from "../contracts.gen";
 
+/** An old name, kept: a tab may be reloaded just when the server has got a newer version of this client. */
 const key = "minimeet.handOver";
-/** A seat without a socket is kept for half a minute; what is older than this leads nowhere. */
+/** The server keeps a session without a socket for half a minute; one that is older than this cannot be restored. */
 const validFor = 60_000;
 
-/** What a reload of the tab must know to sit down on the same seat again. */
+/** What a reloaded tab must know to be the same participant of the same room again. */
 export interface SavedSession {
   sessionId: string;
   roomId: string;
@@ -16,7 +17,7 @@ export interface SavedSession {
   savedAt: number;
 }
 
-/** Only while the page is between two lives: a tab duplicated at any other time must find nothing to steal. */
+/** To be called just before the page goes away: at any other time, a duplicated tab would find a session to steal. */
 export function saveSession(storage: Storage, savedSession: SavedSession): void {
   storage.setItem(key, JSON.stringify(savedSession));
 }

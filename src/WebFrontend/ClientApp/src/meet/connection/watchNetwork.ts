@@ -4,7 +4,7 @@ interface NetworkInformation extends EventTarget {
 }
 
 /**
- * Calls when the way to everybody may be another one, or work again. `moved`: this machine's addresses may have
+ * Calls when the network may have changed, or may work again. `moved`: this machine's addresses may have
  * changed, as between Wi-Fi and a mobile network. Not for mere estimates of speed, which `navigator.connection` reports
  * all the time.
  */

@@ -117,7 +117,7 @@ describe("LocalMedia", () => {
   });
 });
 
-describe("preferences", () => {
+describe("device preferences", () => {
   it("are everything on the first time, and then what was saved", () => {
     const storage = fakeStorage();
     expect(loadDevicePreferences(storage)).toEqual(preferences);

@@ -20,7 +20,7 @@ export interface DeviceState {
 
 export type LocalMediaState = Record<DeviceKind, DeviceState>;
 
-/** What the person wants on, kept from one call to the next. */
+/** What the person wants on, and which devices they chose; kept from one call to the next. */
 export interface DevicePreferences {
   on: Record<DeviceKind, boolean>;
   chosen: ChosenDevices;
@@ -54,7 +54,7 @@ export class LocalMedia {
   readonly #open: OpenDevices;
   readonly #remember: (preferences: DevicePreferences) => void;
   #preferences: DevicePreferences;
-  /** Counts what was asked of each device: an answer that comes after a later wish is thrown away. */
+  /** Counts what was asked of each device: an answer that comes after a later request is thrown away. */
   readonly #turns: Record<DeviceKind, number> = { microphone: 0, camera: 0 };
 
   constructor(open: OpenDevices, preferences: DevicePreferences, remember: (preferences: DevicePreferences) => void) {
@@ -139,7 +139,7 @@ export class LocalMedia {
     }
     const speaker = this.speaker.get();
     if (speaker !== "" && before.speaker.length > 0 && isGone(speaker, devices.speaker)) {
-      // Still the wish, for when it comes back; until then the system chooses.
+      // Still preferred, for when it comes back; until then the system chooses.
       this.speaker.set("");
       const using = devices.speaker[0]?.label ?? "";
       this.news.set({ kind: "speaker", gone: labelOf(speaker, before.speaker), using });
@@ -189,7 +189,7 @@ export class LocalMedia {
 
   /** Opens another device of the kind, or the chosen one again, and says which. */
   async #replace(kind: DeviceKind, old: MediaStreamTrack | null, gone: boolean): Promise<void> {
-    if (old) this.#letGo(kind); // and hears no more of it: the list of devices may tell before the track does, or after
+    if (old) this.#letGo(kind); // and its events: the list of devices may change before the track ends, or after
     await this.#acquire([kind], { quietly: true });
     const { track, problem } = this.state.get()[kind];
     if (track) this.news.set({ kind, gone: gone && old ? old.label : null, using: track.label });

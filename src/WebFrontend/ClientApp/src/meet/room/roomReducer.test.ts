@@ -28,7 +28,7 @@ describe("roomReducer", () => {
     expect(participants.map(({ user }) => user.username)).toEqual(["Alice", "Bob", "Carol"]);
   });
 
-  it("seats nobody twice", () => {
+  it("has no participant twice", () => {
     const again = participant(bob, bobSession);
     expect(roomReducer(both, { ...base, type: "participantJoined", participant: again }).participants).toHaveLength(2);
   });
@@ -37,7 +37,7 @@ describe("roomReducer", () => {
     expect(bobAfter({ ...base, type: "participantLeft", sessionId: bobSession, reason: "left" })).toBeUndefined();
   });
 
-  it("keeps the seats of somebody who is reconnecting", () => {
+  it("keeps a participant who is reconnecting", () => {
     const event = { ...base, type: "participantReconnecting", sessionId: bobSession } as const;
     expect(bobAfter(event)).toMatchObject({ connected: false, call: { joinedAt: at(5) } });
     const back = roomReducer(roomReducer(both, event), { ...event, type: "participantReconnected" });

@@ -33,8 +33,8 @@ export function roomReducer(view: RoomView, event: RoomEvent): RoomView {
     case "callLeft":
       return change(event.sessionId, { call: null });
     case "mediaChanged": {
-      const seat = view.participants.find((one) => one.sessionId === event.sessionId)?.call;
-      return seat ? change(event.sessionId, { call: { ...seat, media: event.media } }) : view;
+      const call = view.participants.find((one) => one.sessionId === event.sessionId)?.call;
+      return call ? change(event.sessionId, { call: { ...call, media: event.media } }) : view;
     }
     case "callDeclined":
     case "messageSent":

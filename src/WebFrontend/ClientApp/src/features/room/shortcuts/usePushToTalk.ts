@@ -3,8 +3,8 @@ import type { LocalMedia } from "../../../meet/media/LocalMedia";
 import { takesSpace } from "./shortcuts";
 
 /**
- * Turns a muted microphone on for as long as Space is held. True while it is. Three listeners on the window; renders anew
- * when Space is pressed and released.
+ * Turns a muted microphone on for as long as Space is held. True while it is. Three listeners on the window; renders
+ * anew when Space is pressed and released.
  */
 export function usePushToTalk(media: LocalMedia, enabled: boolean): boolean {
   const [talking, setTalking] = useState(false);

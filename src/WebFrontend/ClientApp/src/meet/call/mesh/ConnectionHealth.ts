@@ -1,9 +1,11 @@
 import { measure, rowsOf, type PeerQuality, type Statistics, type TrackIds } from "../quality";
 
-/** So many looks in a row at which nothing had come. */
+/** After so many reports in a row without anything received. */
 const silentAfter = 3;
 
-/** What one connection's statistics tell from one look to the next, a second or so apart. */
+/**
+ * Whether a connection lives and how good it is, from its statistics: one report after the other, about a second apart.
+ */
 export class ConnectionHealth {
   #packets = 0;
   #signs = 0;
@@ -12,8 +14,8 @@ export class ConnectionHealth {
   #earlier: Statistics | null = null;
 
   /**
-   * Media have stopped, and not even the keep-alives of ICE (RFC 7675) come. Browsers say `disconnected` after five
-   * seconds or more of that. Who sends nothing on purpose is not silent: their keep-alives come.
+   * Media have stopped, and not even the keep-alives of ICE (RFC 7675) come. Browsers report `disconnected` only after
+   * five seconds or more of that. Somebody who sends no media on purpose is not silent: their keep-alives come.
    */
   get silent(): boolean {
     return this.#still >= silentAfter;
@@ -24,7 +26,7 @@ export class ConnectionHealth {
     const sum = (...counts: (number | undefined)[]) => counts.reduce<number>((total, count) => total + (count ?? 0), 0);
     const packets = sum(...rows.map(({ type, packetsReceived }) => (type === "inbound-rtp" ? packetsReceived : 0)));
     const signs = packets + sum(...rows.flatMap((row) => [row.requestsReceived, row.responsesReceived]));
-    // A stream that never flowed for two looks in a row has nothing to fall silent.
+    // Media that never came in two reports in a row cannot have stopped.
     if (signs === this.#signs) this.#still += this.#flowed >= 2 ? 1 : 0;
     else {
       this.#still = 0;
@@ -33,7 +35,7 @@ export class ConnectionHealth {
     [this.#packets, this.#signs] = [packets, signs];
   }
 
-  /** Since it was last asked; null the first time. */
+  /** The quality since the last call of this; null the first time. */
   measure(report: Statistics, tracks: TrackIds): PeerQuality | null {
     const quality = this.#earlier && measure(this.#earlier, report, tracks);
     this.#earlier = report;

@@ -12,7 +12,7 @@ import { sendSignal } from "./sendSignal";
 
 export interface MeshOptions {
   room: Pick<RoomStore, "roomId" | "state">;
-  connection: Pick<Connection, "deliver" | "tell" | "status">;
+  connection: Pick<Connection, "deliver" | "sendOnce" | "status">;
   local: LocalSource;
   iceServers: IceServers;
   createConnection: (configuration: RTCConfiguration) => RTCPeerConnection;
@@ -33,7 +33,7 @@ export class Mesh {
     const { connection, room } = options;
     this.#quality = new QualityMonitor(
       () => this.peers.get(),
-      (samples) => connection.tell("ReportQuality", { roomId: room.roomId, samples }),
+      (samples) => connection.sendOnce("ReportQuality", { roomId: room.roomId, samples }),
     );
   }
 

@@ -89,7 +89,7 @@ describe("Peer, healing", () => {
     expect(pair.of("alice").restarts).toBe(1);
   });
 
-  it("leaves a healthy connection alone when the way to the server is back", async () => {
+  it("leaves a healthy connection alone when the server can be reached again", async () => {
     const pair = new PeerPair("alice");
     await pair.deliver();
     pair.connect();
@@ -99,7 +99,7 @@ describe("Peer, healing", () => {
     expect(pair.connections.alice).toHaveLength(1);
   });
 
-  it("repairs at once what breaks soon after the way to the server was back", async () => {
+  it("repairs at once what breaks soon after the server could be reached again", async () => {
     const pair = new PeerPair("alice");
     await pair.deliver();
     pair.connect();

@@ -11,7 +11,7 @@ import { ConnectionHealth } from "./ConnectionHealth";
 export type PeerConnectionState = "connecting" | "connected" | "reconnecting" | "failed";
 
 /**
- * The tracks are there as soon as the other side is; whether anything is on them, `media` of its seat in the call says.
+ * The tracks exist as soon as the connection does; whether anything is sent on them, the participant's `media` says.
  */
 export interface PeerState extends LocalTracks {
   connection: PeerConnectionState;
@@ -25,20 +25,21 @@ export interface PeerOptions {
   polite: boolean;
   tracks: LocalTracks;
   createConnection: () => RTCPeerConnection;
-  /** Those to use from now on. Does not fail. */
+  /** The servers to use from now on. Never rejects. */
   iceServers: () => Promise<RTCIceServer[]>;
   send: (signal: SignalBody) => void;
   /** False while signals would only pile up. */
   canSignal: () => boolean;
 }
 
-const timeout = 5_000;
+/** How long (ms) a repair has to succeed before the next one; twice as long after each attempt. */
+const shortestTimeout = 5_000;
 const longestTimeout = 20_000;
 const attemptsUntilFailed = 3;
-/** For so long after the network has moved, what breaks is repaired at once. */
+/** For so long (ms) after a change of the network, what breaks is repaired at once. */
 const alertFor = 10_000;
 
-/** The connection to one other session in the call, kept alive by itself until closed. */
+/** The connection to one other call participant. Repairs itself until it is closed. */
 export class Peer {
   readonly sessionId: string;
   readonly state = new Store<PeerState>({
@@ -98,8 +99,8 @@ export class Peer {
   }
 
   /**
-   * The way to the server is back: no reason to wait before repairing what is broken. `moved`: nor for it to break, by
-   * a new network.
+   * The server can be reached again, so whatever is broken is repaired without waiting. `moved`: this machine may be on
+   * another network, so connections are repaired even before they show that they broke.
    */
   onNetworkChange(moved = false): void {
     this.#moved ||= moved;
@@ -223,7 +224,7 @@ export class Peer {
 
   /** The one who was first goes first, so that both sides do not repair at the same moment. */
   #timeout(): number {
-    return Math.min(longestTimeout, timeout * 2 ** this.#attempts) * (this.#options.first ? 1 : 2);
+    return Math.min(longestTimeout, shortestTimeout * 2 ** this.#attempts) * (this.#options.first ? 1 : 2);
   }
 
   #repair(): void {

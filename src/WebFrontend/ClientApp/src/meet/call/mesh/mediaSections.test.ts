@@ -17,7 +17,7 @@ describe("roleOf", () => {
     expect(roles(connection(null, null))).toEqual(["audio", "video", "screen", "screenAudio"]);
   });
 
-  it("goes by the place of its m-line, also where the other side refused one and its transceiver is gone", () => {
+  it("goes by its position, also where the other side refused a media section and its transceiver is gone", () => {
     expect(roles(connection(sdp("0", "1", "2", "3"), null))).toEqual(["audio", "video", "screenAudio", null]);
     expect(roles(connection(null, sdp("3", "1", "2", "0")))).toEqual(["screenAudio", "video", "audio", null]);
   });

@@ -11,7 +11,7 @@ export function describes(sdp: string, candidate: { usernameFragment: string | n
   return candidate.usernameFragment === null || sdp.includes(`a=ice-ufrag:${candidate.usernameFragment}`);
 }
 
-/** The identification tags (RFC 5888) of the m-lines, in their order. */
+/** The identification tags (RFC 5888) of the media sections, in their order. */
 export function midsOf(sdp: string): string[] {
   return [...sdp.matchAll(/^a=mid:(\S+)/gm)].map(([, mid = ""]) => mid);
 }
