@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { nextPath, signInPath } from "../signIn/next";
 import { emailRule, newPasswordRule, usernameRule } from "./accountRules";
 
 describe("the rules of the server", () => {
@@ -26,22 +25,5 @@ describe("the rules of the server", () => {
     expect(newPasswordRule("       8")).toBeUndefined();
     expect(newPasswordRule("x".repeat(128))).toBeUndefined();
     expect(newPasswordRule("x".repeat(129))).toBeDefined();
-  });
-});
-
-describe("the way on after signing in", () => {
-  it.each([
-    ["?next=%2Frooms%2F1", "/rooms/1"],
-    ["", "/rooms"],
-    ["?next=https%3A%2F%2Fevil.example", "/rooms"],
-    ["?next=%2F%2Fevil.example", "/rooms"],
-    ["?next=%2F%5Cevil.example", "/rooms"],
-  ])("of %j is %j: never another site", (search, path) => {
-    expect(nextPath(new URLSearchParams(search))).toBe(path);
-  });
-
-  it("is named only where it is not the usual one", () => {
-    expect(signInPath("/rooms")).toBe("/sign-in");
-    expect(signInPath("/rooms/1?a=b")).toBe("/sign-in?next=%2Frooms%2F1%3Fa%3Db");
   });
 });
