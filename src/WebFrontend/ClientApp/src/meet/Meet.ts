@@ -10,7 +10,7 @@ import { ScreenShare } from "./media/ScreenShare";
 import { loadDevicePreferences, saveDevicePreferences } from "./media/devicePreferences";
 import { Participation } from "./Participation";
 
-/** Everything of this tab that is not React, put together once. */
+/** Everything that this tab has once and that is not React. */
 export class Meet {
   readonly #api: Api;
   readonly #hub: Hub;
@@ -47,7 +47,10 @@ export class Meet {
     return this.#participation;
   }
 
-  /** A socket speaks in the name that the sign-in had when it was opened: a rename needs another one. */
+  /**
+   * The server knows a socket by the name that the sign-in had when it was opened, so after a rename there must be a
+   * new one.
+   */
   signedInAs(username: string): void {
     const renamed = this.#username !== null && this.#username !== username;
     this.#username = username;

@@ -36,7 +36,7 @@ export class Participation {
     this.call = new Call({ room: this.room, connection, local, getIceServers, createConnection });
     this.#ringing = new Ringing(this.room, () => this.call.state.get().phase === "out");
     this.ring = this.#ringing.state;
-    // However it ended: by us, with the room, or because another tab answered first.
+    // However our part in the call ended: by us, with the room, or because another tab answered first.
     this.call.state.subscribe(() => {
       if (this.call.state.get().phase !== "out") return;
       this.#stopMedia();
@@ -70,17 +70,17 @@ export class Participation {
     this.call.leave();
   }
 
-  /** Yes to the ring. Where another of this person's tabs was faster, it just ends. */
+  /** Answers the ring. Where another tab of this person was faster, the ring just ends. */
   answer(): void {
     this.#ringing.end();
     this.call.join({ answer: true });
     void this.#media.start();
   }
 
-  /** No to the ring, for all of this person's tabs. */
+  /** Declines the ring, for all tabs of this person. */
   decline(): void {
     this.#ringing.end();
-    // Refused where we are not in the room any more: then it rings no longer either.
+    // Refused where we are not in the room any more: then nothing rings either.
     this.#connection.deliver("DeclineCall", { roomId: this.room.roomId }).catch(() => undefined);
   }
 

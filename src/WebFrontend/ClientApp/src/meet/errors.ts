@@ -72,12 +72,12 @@ function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(texts, code);
 }
 
-/** A code of a newer server, which we have no sentence for, is still said honestly. */
+/** For a code of a newer server, for which we have no sentence, a general one. */
 export function errorText(code: string): string {
   return isErrorCode(code) ? texts[code] : texts["server.error"];
 }
 
-/** A refusal, by the server or by circumstances, with a stable code. `message` is the text for people. */
+/** A request that failed or was refused, with a stable code. `message` is the text for people. */
 export class MeetError extends Error {
   override readonly name = "MeetError";
   readonly code: string;
@@ -90,7 +90,7 @@ export class MeetError extends Error {
 
 const passing = new Set<string>(["network.unreachable", "server.unavailable", "server.error"]);
 
-/** True where the same request may well succeed later: nobody decided against it. */
+/** True where the same request may succeed later, because nobody decided against it. */
 export function isPassing(error: unknown): boolean {
   return passing.has(toMeetError(error).code);
 }

@@ -35,7 +35,7 @@ export class FakeHub implements Hub {
     return Promise.resolve();
   }
 
-  /** The socket goes: like the official client, open invocations are rejected first, then the close is reported. */
+  /** Closes the socket. Like the official client, it first rejects open invocations and then reports the close. */
   drop(): void {
     if (!this.#connected) return;
     this.#connected = false;

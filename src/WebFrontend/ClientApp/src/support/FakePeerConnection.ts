@@ -119,7 +119,7 @@ export class FakePeerConnection {
     this.connectionState = "closed";
   }
 
-  /** The network does this. */
+  /** Changes the state as the network would. */
   become(state: RTCPeerConnectionState): void {
     this.connectionState = state;
     this.onconnectionstatechange?.();

@@ -1,7 +1,7 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 
-// Machines that build have more to do than this; a test that fails waits longer, one that passes does not.
+// Build machines are slow; a longer limit makes failing tests slower, but not those that pass.
 configure({ asyncUtilTimeout: 10_000 });
 
 /** What jsdom leaves out, as far as pages touch it. */

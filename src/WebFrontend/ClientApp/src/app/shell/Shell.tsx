@@ -6,8 +6,8 @@ import styles from "./Shell.module.css";
 import { ThemeButton } from "../theme/ThemeButton";
 
 /**
- * The frame of pages for signed-in people; a running call has the screen to itself. Without children it frames a
- * route's.
+ * The frame of pages for people who are signed in; the page of a room has none. Without children, frames the page of a
+ * route.
  */
 export function Shell({ children = <Outlet /> }: { children?: ReactNode }) {
   return (

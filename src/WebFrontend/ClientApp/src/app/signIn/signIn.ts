@@ -68,7 +68,10 @@ interface SignOutOptions {
   everywhere?: boolean;
 }
 
-/** Loading the page anew leaves nothing of the person in memory. Throws where the server did not hear of it. */
+/**
+ * Signs out and loads the sign-in page, so that nothing of the person stays in memory. Rejects where the server could
+ * not be reached.
+ */
 export async function signOut(api: Api, { everywhere = false }: SignOutOptions = {}): Promise<void> {
   try {
     await (everywhere ? api.logoutEverywhere() : api.logout());

@@ -13,16 +13,16 @@ interface ConfirmDialogProps {
   open: boolean;
   title: string;
   text: string;
-  /** On the button that does it. */
+  /** The text of the button that does it. */
   action: string;
   request: { error: Error | null; isPending: boolean; reset: () => void };
   onConfirm: () => void;
   onClose: () => void;
-  /** When it is closed and no longer to be seen. */
+  /** The dialog is closed and has faded out. */
   onGone?: () => void;
 }
 
-/** Asks before something that others feel, or that cannot be undone. Says why where it failed, and can try again. */
+/** Asks before an action that affects others or cannot be undone. If it fails, says why and can try again. */
 export function ConfirmDialog({ open, title, text, action, request, onConfirm, onClose, onGone }: ConfirmDialogProps) {
   const id = useId();
   const gone = () => {

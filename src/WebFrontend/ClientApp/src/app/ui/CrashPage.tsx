@@ -1,6 +1,9 @@
 import { FullPage } from "./FullPage";
 
-/** Where a page broke, or its code could not be loaded, for example because a newer version has replaced it. */
+/**
+ * The page for when another one threw an error or could not be loaded, for example because a newer version has replaced
+ * it.
+ */
 export function CrashPage() {
   return (
     <FullPage

@@ -3,7 +3,7 @@ import styles from "./Video.module.css";
 
 interface VideoProps {
   track: MediaStreamTrack;
-  /** People know themselves from the mirror. */
+  /** For oneself: people know themselves from the mirror. */
   mirrored?: boolean;
   /** All of the picture, with bars where the shape differs; else the place is filled and the picture cut. */
   whole?: boolean;

@@ -1,4 +1,4 @@
-/** False where the browser keeps the clipboard to itself, as on pages that are not secure. */
+/** Copies to the clipboard. False where the browser does not allow it, as on pages that are not secure. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -7,7 +7,7 @@ import { useSignOut } from "../../app/signIn/useSignOut";
 import styles from "./ProfilePage.module.css";
 import { SignOutEverywhereDialog } from "./SignOutEverywhereDialog";
 
-/** The ways out: of this browser, and of all. */
+/** Signing out: of this browser, and everywhere. */
 export function SignInsCard() {
   const signOut = useSignOut();
   const [asking, setAsking] = useState(false);

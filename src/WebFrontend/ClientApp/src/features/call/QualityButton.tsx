@@ -8,7 +8,7 @@ import { ToolButton } from "../../app/ui/ToolButton";
 
 const lit = { good: 3, fair: 2, poor: 1 } as const;
 
-/** How the connection to somebody does: bars at a glance, numbers on demand. */
+/** How good the connection to somebody is: bars at a glance, numbers on demand. */
 export function QualityButton({ name, quality }: { name: string; quality: PeerQuality }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const container = useFullScreenElement();

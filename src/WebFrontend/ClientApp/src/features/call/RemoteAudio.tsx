@@ -27,7 +27,7 @@ export function RemoteAudio({ track, onBlocked }: RemoteAudioProps) {
   useEffect(() => {
     const element = audio.current;
     if (!element || !("setSinkId" in element) || element.sinkId === speaker) return;
-    // A loudspeaker that is not there (any more): the system's own choice it is.
+    // If this loudspeaker is gone, the system's own choice is used.
     element.setSinkId(speaker).catch(() => element.setSinkId("").catch(() => undefined));
   }, [speaker]);
 

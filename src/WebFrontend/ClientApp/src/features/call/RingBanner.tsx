@@ -7,7 +7,9 @@ import { Avatar } from "../../app/ui/Avatar";
 import { useParticipation } from "../../app/participation/ParticipationContext";
 import styles from "./RingBanner.module.css";
 
-/** Somebody calls those who are in the room. Takes no focus away: who is writing goes on writing. */
+/**
+ * Says that a call rings, with buttons to answer and to decline. Takes no focus: whoever is writing goes on writing.
+ */
 export function RingBanner() {
   const { participation } = useParticipation();
   const ring = useStore(participation.ring);

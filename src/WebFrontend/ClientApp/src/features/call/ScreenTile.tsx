@@ -19,7 +19,7 @@ interface ScreenTileProps {
   onSoundBlocked: () => void;
 }
 
-/** What somebody shares, never cut. */
+/** A screen that somebody shares, never cut. */
 export function ScreenTile({ user, peer, layout, pinned, onPin, onSoundBlocked }: ScreenTileProps) {
   const { screen, screenAudio } = useStore(peer.state);
   const name = `${user.username}'s screen`;

@@ -7,7 +7,7 @@ import { errorText } from "../../meet/errors";
 import { useParticipation } from "../../app/participation/ParticipationContext";
 import styles from "./ShareNotice.module.css";
 
-/** People forget that they show their screen; and it may fail. */
+/** Reminds people that they share their screen, and says so when it cannot be shared. */
 export function ShareNotice() {
   const { screen } = useParticipation().participation;
   const state = useStore(screen.state);

@@ -7,7 +7,7 @@ import roundButton from "../../app/ui/roundButton.module.css";
 import { useParticipation } from "../../app/participation/ParticipationContext";
 import { toggleShare } from "./toggleShare";
 
-/** Nothing where the browser cannot do it: phones. */
+/** Not shown where the browser cannot share a screen, as on phones. */
 export function ShareSwitch() {
   const { screen } = useParticipation().participation;
   const { on, starting } = useStore(screen.state);

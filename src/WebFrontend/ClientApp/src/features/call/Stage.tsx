@@ -56,7 +56,7 @@ export function Stage() {
   );
 }
 
-/** With the click that browsers ask for. */
+/** Browsers that block sound allow it in the handler of a click. */
 function playAll(done: () => void): void {
   const sounds = [...document.querySelectorAll("audio")];
   Promise.all(sounds.map((sound) => sound.play())).then(done, () => undefined);

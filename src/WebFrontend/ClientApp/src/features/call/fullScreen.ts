@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 
 /**
- * Shows an element on the whole screen, or nothing any more. Browsers refuse where no click or key asked: then all
- * stays as it is.
+ * Shows an element on the whole screen, or ends that. Browsers refuse it outside of a click or a key press: then
+ * nothing changes.
  */
 export function toggleFullScreen(element: Element | null): void {
   const done = document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen();

@@ -6,8 +6,8 @@ import { useParticipation } from "../../app/participation/ParticipationContext";
 import { newsText } from "./deviceName";
 
 /**
- * Says for a while that a device was changed without the person's doing. What was said on another page is not said
- * again.
+ * Says for a few seconds that a device was replaced without the person's doing. What was said on another page is not
+ * repeated.
  */
 export function DeviceNewsNote() {
   const { media } = useParticipation().meet;

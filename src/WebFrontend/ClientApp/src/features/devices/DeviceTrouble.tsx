@@ -13,7 +13,7 @@ export function DeviceTrouble() {
     .join();
   const [known, setKnown] = useState(current);
 
-  // Gone: should it come back, it is news.
+  // The problem is solved: if it comes back, it is said again.
   if (current === "" && known !== "") setKnown("");
   if (current === known) return null;
   return (

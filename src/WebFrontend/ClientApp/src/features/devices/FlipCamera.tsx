@@ -4,7 +4,7 @@ import { useParticipation } from "../../app/participation/ParticipationContext";
 import { ToolButton } from "../../app/ui/ToolButton";
 import { useFacing } from "./useFacing";
 
-/** The front or the back camera of a phone; nothing where there is no other. */
+/** Changes between the front and the back camera of a phone. Not shown where there is only one. */
 export function FlipCamera() {
   const { media } = useParticipation().meet;
   const cameras = useStore(media.devices).camera.length;

@@ -5,7 +5,7 @@ import { useRoomSummary } from "../rooms/useRoomSummary";
 import { useParticipation } from "../../app/participation/ParticipationContext";
 import { Lobby } from "./Lobby";
 
-/** Before the room: is there such a room at all? */
+/** The page before joining, or why there is no such room. */
 export function LobbyPage() {
   const { participation } = useParticipation();
   const { data: summary, error, refetch } = useRoomSummary(participation.room.roomId);

@@ -16,7 +16,7 @@ interface RoomMenuProps {
   onShortcuts: () => void;
 }
 
-/** What can be done here that is not done all the time. */
+/** Actions in a room that are needed now and then only. */
 export function RoomMenu({ room, own, onShortcuts }: RoomMenuProps) {
   const { participation } = useParticipation();
   const inCall = useStore(participation.call.state).phase !== "out";

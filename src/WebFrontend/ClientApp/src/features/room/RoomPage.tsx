@@ -54,7 +54,7 @@ function Elsewhere({ code }: { code: string }) {
   );
 }
 
-/** Loading the sign-in page anew leaves nothing of the person's call in memory. */
+/** Loads the sign-in page anew, so that nothing of the call stays in memory. */
 function SignedOut() {
   const { pathname } = useLocation();
   useEffect(() => window.location.assign(signInPath(pathname)), [pathname]);

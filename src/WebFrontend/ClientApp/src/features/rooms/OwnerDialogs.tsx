@@ -8,7 +8,7 @@ interface OwnerDialogsProps {
   room: RoomInfo;
   open: OwnerDialog | null;
   onOpen: (dialog: OwnerDialog | null) => void;
-  /** In the room nobody needs it: its last event leads away from there. */
+  /** Not needed inside of the room: the event that the room was closed leads away from there. */
   onClosed?: () => void;
 }
 

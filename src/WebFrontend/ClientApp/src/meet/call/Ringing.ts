@@ -2,7 +2,7 @@ import type { RoomStore } from "../room/RoomStore";
 import { Store } from "../Store";
 import { ringReducer, type Ring } from "./ringReducer";
 
-/** Whether the call of a room rings here, and until when. Ends by itself. */
+/** Whether the call of a room rings here. A ring ends by itself when its time is over: one timer while it rings. */
 export class Ringing {
   readonly state = new Store<Ring | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;

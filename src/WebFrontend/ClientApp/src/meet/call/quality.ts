@@ -2,9 +2,9 @@
 export interface StreamQuality {
   /** Bit/s. */
   bitrate: number;
-  /** Of all packets, those that did not come: 0 to 1. */
+  /** The share of packets that were lost: 0 to 1. */
   loss: number;
-  /** How unevenly they come (RFC 3550 section 6.4.1), in ms. */
+  /** How unevenly packets come (RFC 3550 section 6.4.1), in ms. */
   jitter: number;
   width?: number;
   height?: number;
@@ -13,7 +13,7 @@ export interface StreamQuality {
 
 type Stream = "audio" | "video" | "screen";
 
-/** How the connection to one other person does. */
+/** How good the connection to one other person is. */
 export interface PeerQuality {
   grade: "good" | "fair" | "poor";
   /** Between the two browsers and back, in ms; null until it has been measured. */

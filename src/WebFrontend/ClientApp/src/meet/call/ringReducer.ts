@@ -1,13 +1,13 @@
 import type { Participant, RoomEvent, User } from "../contracts.gen";
 
-/** Somebody has started a call in a room where we are, and we are not in it. */
+/** A call that somebody has started in a room where we are, and that we have not joined. */
 export interface Ring {
   by: User;
   /** In ms of `performance.now()`: after it nobody waits for an answer any more. */
   until: number;
 }
 
-/** The moment at which an event reaches us, by both clocks: they need not agree. */
+/** The time at which an event reaches us, by the clock of the server and by ours: they need not agree. */
 export interface Moment {
   /** ISO 8601, at the server. */
   there: string;

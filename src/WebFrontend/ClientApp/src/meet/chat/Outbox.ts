@@ -31,7 +31,7 @@ export class Outbox {
     void this.#work();
   }
 
-  /** The same id again: if the server has it after all, there is still one message. */
+  /** Sends it again under the same id: if the server has it already, there is still only one message. */
   retry(clientMessageId: string): void {
     this.#change(clientMessageId, { status: "sending", problem: null });
     void this.#work();

@@ -17,7 +17,7 @@ export function watchNetwork(onChange: (moved: boolean) => void): void {
     onChange(true);
   });
   window.addEventListener("online", () => onChange(true));
-  window.addEventListener("offline", () => onChange(false)); // the socket is dead, and does not know it
+  window.addEventListener("offline", () => onChange(false)); // the socket is dead, but reports nothing yet
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") onChange(false);
   });

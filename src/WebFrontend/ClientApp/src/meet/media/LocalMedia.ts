@@ -40,13 +40,13 @@ export function openWith(access: DeviceAccess): OpenDevices {
 }
 
 /**
- * The person's own microphone and camera. Muting keeps the microphone open, so that it is back at once; a camera
- * switched off is let go. A device that is pulled out is replaced by another of its kind, without a question; `news`
- * says so.
+ * The person's own microphone and camera. Muting keeps the microphone open, so that it is back at once; a camera that
+ * is switched off is closed. When a device is unplugged, another of its kind takes its place without a question, and
+ * `news` says so.
  */
 export class LocalMedia {
   readonly state = new Store<LocalMediaState>({ microphone: off, camera: off });
-  /** What there is to choose from, as far as the browser tells; `watchDevices` keeps it. */
+  /** The devices to choose from, as far as the browser lists them; `watchDevices` keeps this up to date. */
   readonly devices = new Store<Devices>(noDevices);
   readonly news = new Store<DeviceNews | null>(null);
   /** The id of the loudspeaker to play on; empty for the system's own choice. */
@@ -68,7 +68,7 @@ export class LocalMedia {
     return this.#preferences;
   }
 
-  /** What was on in this tab before a reload: another tab may have changed what is remembered since. */
+  /** What was on in this tab before a reload: other tabs may have changed what is stored since. */
   adopt(on: Record<DeviceKind, boolean>): void {
     this.#preferences = { ...this.#preferences, on };
   }
@@ -80,7 +80,7 @@ export class LocalMedia {
     return this.#acquire(deviceKinds.filter((kind) => this.#preferences.on[kind] && isClosed(kind)));
   }
 
-  /** Several at once, again with one question. */
+  /** Turns several on at once, with one question to the person. */
   async turnOn(kinds: readonly DeviceKind[]): Promise<void> {
     const on = Object.fromEntries(kinds.map((kind) => [kind, true]));
     this.#setPreferences({ ...this.#preferences, on: { ...this.#preferences.on, ...on } });
@@ -109,7 +109,7 @@ export class LocalMedia {
     this.speaker.set(deviceId);
   }
 
-  /** A phone's other camera. */
+  /** Changes to a phone's other camera. */
   async flipCamera(): Promise<void> {
     const { track } = this.state.get().camera;
     const facing = track?.getSettings().facingMode === "environment" ? "user" : "environment";
@@ -119,8 +119,8 @@ export class LocalMedia {
   }
 
   /**
-   * What there is now. Moves away from what is gone, back to what was chosen and has returned, and on to what was
-   * missing before.
+   * The list of devices has changed. Moves away from a device that is gone, back to the chosen one when it has
+   * returned, and to a new one where there was none before.
    */
   devicesAre(devices: Devices): void {
     const before = this.devices.get();
@@ -148,7 +148,7 @@ export class LocalMedia {
     }
   }
 
-  /** Lets everything go, without forgetting what was on. */
+  /** Closes both devices, and remembers what was on. */
   stop(): void {
     for (const kind of deviceKinds) {
       this.#turns[kind] += 1;

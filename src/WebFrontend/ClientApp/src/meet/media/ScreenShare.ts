@@ -1,8 +1,9 @@
 import { Store } from "../Store";
 
 /**
- * `refused`: by the system or by a policy, not by the person, who just changes their mind. `unsupported`: phones, and
- * pages that are not secure. With `screen` in front, as in `screen.failed`, a code of the error table.
+ * Why the screen cannot be shared. `refused`: by the system or by a policy; a person who cancels is no problem.
+ * `unsupported`: on phones, and on pages that are not secure. Behind `screen.`, as in `screen.failed`, it is a code of
+ * the error table.
  */
 export type ScreenProblem = "refused" | "unsupported" | "failed";
 
@@ -35,7 +36,7 @@ const wanted: DisplayMediaStreamOptions = {
 export class ScreenShare {
   readonly state = new Store<ScreenState>(off);
   readonly #access: DisplayAccess;
-  /** Counts what was asked: a picture that comes after `stop` is let go. */
+  /** Counts the requests: a stream that comes after `stop` is closed at once. */
   #turns = 0;
 
   constructor(access: DisplayAccess) {

@@ -3,8 +3,8 @@ import type { Signal } from "../../contracts.gen";
 const keptPerSession = 128;
 
 /**
- * Signals from sessions that are not known to be in the call yet: they may overtake the room's event. In the order in
- * which they came.
+ * Signals from sessions that are not in the call as far as we know: a signal may overtake the room's event. Kept in the
+ * order in which they came.
  */
 export class EarlySignals {
   readonly #signals = new Map<string, Signal[]>();
@@ -20,7 +20,7 @@ export class EarlySignals {
     return kept;
   }
 
-  /** Forgets those of everybody else. */
+  /** Forgets the signals of all other sessions. */
   retain(sessionIds: ReadonlySet<string>): void {
     for (const sessionId of this.#signals.keys()) if (!sessionIds.has(sessionId)) this.#signals.delete(sessionId);
   }

@@ -8,7 +8,7 @@ interface NegotiationOptions {
   /** Yields when both sides offer at once. Exactly one of two sides is polite. */
   polite: boolean;
   send: (signal: SignalBody) => void;
-  /** The remote offer is in place and the answer not yet made: the moment to say what we send. */
+  /** The remote offer is set and the answer not made yet: the moment to put our tracks on the connection. */
   onOffer: () => Promise<void>;
 }
 
@@ -35,8 +35,8 @@ export class Negotiation {
   }
 
   /**
-   * Returns false for a description that was not taken: an offer against our own, or an answer to one that we have
-   * taken back.
+   * Returns false for a description that was ignored: an offer that crossed ours, or an answer to an offer that we
+   * rolled back.
    */
   async receive({ description, candidate }: SignalBody): Promise<boolean> {
     if (this.#connection.signalingState === "closed") return false;
@@ -45,7 +45,7 @@ export class Negotiation {
     return true;
   }
 
-  /** Says again what we said last: for when no answer came. */
+  /** Sends our last description again, for when no answer came. */
   repeat(): void {
     if (!this.#makingOffer) this.#sendDescription();
   }
@@ -56,8 +56,8 @@ export class Negotiation {
       await this.#connection.setLocalDescription();
       this.#sendDescription();
     } catch {
-      // The connection was closed meanwhile, or the other side's offer came first: negotiationneeded fires again if it
-      // must.
+      // The connection was closed meanwhile, or the other side's offer came first. Where an offer is still needed, the
+      // browser fires `negotiationneeded` again.
     } finally {
       this.#makingOffer = false;
     }
@@ -73,7 +73,7 @@ export class Negotiation {
 
     this.#settingRemoteAnswer = !isOffer;
     try {
-      await connection.setRemoteDescription(description); // takes our own offer back, where there is one
+      await connection.setRemoteDescription(description); // rolls our own offer back, if there is one
     } finally {
       this.#settingRemoteAnswer = false;
     }

@@ -4,15 +4,15 @@ import type { Peer } from "./Peer";
 type Samples = ReportQualityRequest["samples"];
 
 const interval = 1_000;
-/** Every so manieth look is a thorough one, and every so manieth of those is reported. */
+/** Every third look also measures the quality, and every third measurement is reported to the server. */
 const thoroughEvery = 3;
 const reportEvery = 3;
-/** The server takes no more at once. */
+/** The server accepts at most so many samples in one report. */
 const most = 16;
 
 /**
- * Looks at all connections of a call in turn, and says now and then what it saw. One timer, whatever the number of
- * people.
+ * Looks at all connections of a call once a second, and reports their quality now and then. One timer, whatever the
+ * number of people.
  */
 export class QualityMonitor {
   readonly #peers: () => readonly Peer[];

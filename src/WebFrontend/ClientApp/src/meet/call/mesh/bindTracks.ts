@@ -2,12 +2,12 @@ import { applySending, sendingOf } from "./encoding";
 import type { LocalTracks } from "../localSource";
 import { roleOf, type Role } from "./mediaSections";
 
-/** Puts each track into its place on a connection, to be sent as suits this number of others. Does not fail. */
+/** Puts each track into its media section of a connection, encoded as suits this number of others. Never rejects. */
 export async function bindTracks(connection: RTCPeerConnection, tracks: LocalTracks, peers: number): Promise<void> {
   for (const transceiver of connection.getTransceivers()) {
     if (connection.signalingState === "closed") return;
     const role = roleOf(connection, transceiver);
-    // A picture that cannot be sent must not cost us the voice.
+    // If the camera cannot be sent, the voice still must be.
     if (role) await fill(transceiver, role, tracks[role], peers).catch(() => undefined);
   }
 }

@@ -10,8 +10,8 @@ export interface Sending {
 }
 
 /**
- * In a mesh everybody encodes for everybody: the more there are, the smaller each picture is, on the screen too.
- * `height`: in pixels.
+ * In a mesh everybody encodes for everybody else: the more people there are, the smaller each picture is, on their
+ * screens too. `height`: in pixels.
  */
 const cameras = [
   { maxBitrate: 2_500_000, height: 720 },
@@ -30,7 +30,7 @@ export function sendingOf(role: Role, peers: number, shorterSide?: number): Send
   const place = Math.max(0, Math.min(peers, cameras.length) - 1);
   const { maxBitrate, height } = cameras[place] ?? cameras[0];
   switch (role) {
-    // Where there is not enough for all, who speaks is heard first.
+    // If the network is too slow for everything, voices come first.
     case "audio":
       return { encoding: { priority: "high", networkPriority: "high" } };
     case "video":
@@ -46,7 +46,7 @@ export function sendingOf(role: Role, peers: number, shorterSide?: number): Send
   }
 }
 
-/** Makes a sender send so. Throws where the browser refuses. */
+/** Applies this to a sender. Rejects where the browser refuses. */
 export async function applySending(sender: RTCRtpSender, { encoding, degradationPreference }: Sending): Promise<void> {
   const parameters = sender.getParameters();
   const [current] = parameters.encodings;

@@ -2,8 +2,8 @@ import type { Connection } from "../../connection/Connection";
 import type { SignalBody } from "./Negotiation";
 
 /**
- * To one other session in the call, once the server can be reached. Every signal has its own id: sent twice, it arrives
- * once.
+ * Sends a signal to one other call participant, as soon as the server can be reached. Every signal has an id of its
+ * own, so that one that is sent twice is received once.
  */
 export function sendSignal(
   connection: Pick<Connection, "deliver">,
