@@ -1,9 +1,9 @@
 import type { RouteObject } from "react-router";
 import { Navigate } from "react-router";
-import { RequireSignIn } from "./features/auth/RequireSignIn";
+import { Shell } from "./app/shell/Shell";
 import { CrashPage } from "./app/ui/CrashPage";
 import { FullPage, Waiting } from "./app/ui/FullPage";
-import { Shell } from "./app/shell/Shell";
+import { RequireSignIn } from "./features/auth/RequireSignIn";
 
 const notFound = (
   <FullPage

@@ -1,13 +1,13 @@
 import type { Api } from "./api";
 import { Connection } from "./connection/Connection";
-import { saveSession, takeSavedSession, type SavedSession } from "./connection/sessionRestore";
 import type { Hub } from "./connection/hub";
+import { saveSession, takeSavedSession, type SavedSession } from "./connection/sessionRestore";
 import { signalrHub } from "./connection/signalrHub";
-import { MeetError } from "./errors";
 import { watchNetwork } from "./connection/watchNetwork";
+import { MeetError } from "./errors";
+import { loadDevicePreferences, saveDevicePreferences } from "./media/devicePreferences";
 import { LocalMedia, openWith } from "./media/LocalMedia";
 import { ScreenShare } from "./media/ScreenShare";
-import { loadDevicePreferences, saveDevicePreferences } from "./media/devicePreferences";
 import { Participation } from "./Participation";
 
 /** Everything that this tab has once and that is not React. */

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHub, refusal } from "../support/FakeHub";
 import { asConnection, FakePeerConnection } from "../support/FakePeerConnection";
-import { fakeTrack } from "../support/PeerPair";
 import {
   alice,
   aliceSession,
@@ -14,6 +13,7 @@ import {
   settle,
   snapshot,
 } from "../support/fixtures";
+import { fakeTrack } from "../support/PeerPair";
 import { Connection } from "./connection/Connection";
 import type { RoomEvent } from "./contracts.gen";
 import { LocalMedia } from "./media/LocalMedia";

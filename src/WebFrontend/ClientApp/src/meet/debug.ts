@@ -1,7 +1,7 @@
-import type { Media } from "./contracts.gen";
-import type { ConnectionStatus } from "./connection/status";
-import type { Meet } from "./Meet";
 import type { PeerConnectionState } from "./call/mesh/Peer";
+import type { ConnectionStatus } from "./connection/status";
+import type { Media } from "./contracts.gen";
+import type { Meet } from "./Meet";
 
 /** For end-to-end tests and for looking into a call from the browser's console. The product itself never reads it. */
 interface DebugHook {

@@ -1,5 +1,5 @@
-import type { SignalBody } from "../meet/call/mesh/Negotiation";
 import type { LocalTracks } from "../meet/call/localSource";
+import type { SignalBody } from "../meet/call/mesh/Negotiation";
 import { Peer, type PeerOptions } from "../meet/call/mesh/Peer";
 import { asConnection, FakePeerConnection } from "./FakePeerConnection";
 import { aliceSession, bobSession, settle } from "./fixtures";

@@ -3,8 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { createMemoryRouter } from "react-router";
 import { App } from "../App";
 import { createQueryClient } from "../app/queryClient";
-import { routes } from "../routes";
 import { Api } from "../meet/api";
+import { routes } from "../routes";
 import { alice } from "./fixtures";
 
 export type Answer = (body: unknown, url: URL) => unknown;

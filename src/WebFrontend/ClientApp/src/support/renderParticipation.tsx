@@ -4,11 +4,11 @@ import userEvent from "@testing-library/user-event";
 import { ThemeProvider } from "@mui/material/styles";
 import type { ReactNode } from "react";
 import { createMemoryRouter, RouterProvider } from "react-router";
+import { ParticipationProvider } from "../app/participation/ParticipationContext";
 import { createQueryClient } from "../app/queryClient";
 import { ServicesProvider } from "../app/services";
-import { theme } from "../app/theme/theme";
 import { signInKey } from "../app/signIn/signIn";
-import { ParticipationProvider } from "../app/participation/ParticipationContext";
+import { theme } from "../app/theme/theme";
 import { Connection } from "../meet/connection/Connection";
 import type { Participant } from "../meet/contracts.gen";
 import { LocalMedia, type OpenDevices } from "../meet/media/LocalMedia";
@@ -16,8 +16,8 @@ import { ScreenShare, type DisplayAccess } from "../meet/media/ScreenShare";
 import { Participation } from "../meet/Participation";
 import { FakeHub } from "./FakeHub";
 import { asConnection, FakePeerConnection } from "./FakePeerConnection";
-import { fakeTrack } from "./PeerPair";
 import { alice, aliceSession, at, message, muted, participant, roomId, snapshot } from "./fixtures";
+import { fakeTrack } from "./PeerPair";
 import { fakeApi, type Server } from "./renderApp";
 
 interface ParticipationOptions {

@@ -9,10 +9,10 @@ import Snackbar from "@mui/material/Snackbar";
 import { useState } from "react";
 import { Link } from "react-router";
 import { errorText, toMeetError } from "../../meet/errors";
-import { Avatar } from "../ui/Avatar";
-import styles from "./AccountMenu.module.css";
 import { useSignIn } from "../signIn/signIn";
 import { useSignOut } from "../signIn/useSignOut";
+import { Avatar } from "../ui/Avatar";
+import styles from "./AccountMenu.module.css";
 
 export function AccountMenu() {
   const { data: viewer } = useSignIn();

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Link, Outlet } from "react-router";
-import { AccountMenu } from "./AccountMenu";
-import { Logo } from "../ui/Logo";
-import styles from "./Shell.module.css";
 import { ThemeButton } from "../theme/ThemeButton";
+import { Logo } from "../ui/Logo";
+import { AccountMenu } from "./AccountMenu";
+import styles from "./Shell.module.css";
 
 /**
  * The frame of pages for people who are signed in; the page of a room has none. Without children, frames the page of a

@@ -1,9 +1,9 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
-import { useApi } from "../services";
 import type { Api } from "../../meet/api";
 import type { AuthAnswer, TokenClaims } from "../../meet/contracts.gen";
 import { MeetError } from "../../meet/errors";
+import { useApi } from "../services";
 
 export const signInKey = ["signIn"] as const;
 

@@ -3,9 +3,9 @@ import CircularProgress from "@mui/material/CircularProgress";
 import Typography from "@mui/material/Typography";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { Logo } from "./Logo";
-import styles from "./FullPage.module.css";
 import { useTitle } from "../hooks/useTitle";
+import styles from "./FullPage.module.css";
+import { Logo } from "./Logo";
 
 type Action = { label: string; icon?: ReactNode } & ({ onClick: () => void } | { to: string });
 

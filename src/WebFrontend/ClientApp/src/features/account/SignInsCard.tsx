@@ -2,8 +2,8 @@ import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { errorText, toMeetError } from "../../meet/errors";
 import { useSignOut } from "../../app/signIn/useSignOut";
+import { errorText, toMeetError } from "../../meet/errors";
 import styles from "./ProfilePage.module.css";
 import { SignOutEverywhereDialog } from "./SignOutEverywhereDialog";
 

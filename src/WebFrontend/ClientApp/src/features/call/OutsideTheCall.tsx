@@ -1,7 +1,7 @@
 import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import Button from "@mui/material/Button";
-import type { Participant } from "../../meet/contracts.gen";
 import { Avatar } from "../../app/ui/Avatar";
+import type { Participant } from "../../meet/contracts.gen";
 import { inTheCall } from "./inTheCall";
 import styles from "./Stage.module.css";
 

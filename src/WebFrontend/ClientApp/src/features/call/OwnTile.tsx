@@ -1,10 +1,10 @@
+import { useMediaState } from "../../app/participation/ParticipationContext";
+import { ToolCorner } from "../../app/ui/ToolButton";
 import type { Participant } from "../../meet/contracts.gen";
 import { FlipCamera } from "../devices/FlipCamera";
 import { useFacing } from "../devices/useFacing";
-import { useMediaState } from "../../app/participation/ParticipationContext";
 import type { TileLayout } from "./layoutTiles";
 import { Tile } from "./Tile";
-import { ToolCorner } from "../../app/ui/ToolButton";
 import { useOwnSpeaking } from "./useSpeaking";
 
 export function OwnTile({

@@ -1,10 +1,10 @@
 import Popover from "@mui/material/Popover";
 import { useId, useState } from "react";
+import { ToolButton } from "../../app/ui/ToolButton";
 import type { PeerQuality } from "../../meet/call/quality";
 import { useFullScreenElement } from "./fullScreen";
 import styles from "./QualityButton.module.css";
 import { gradeTexts, qualityGroups } from "./qualityTexts";
-import { ToolButton } from "../../app/ui/ToolButton";
 
 const lit = { good: 3, fair: 2, poor: 1 } as const;
 

@@ -2,9 +2,9 @@ import CallRounded from "@mui/icons-material/CallRounded";
 import Button from "@mui/material/Button";
 import { useEffect } from "react";
 import { useStore } from "../../app/hooks/useStore";
-import { startRinging } from "../../meet/media/chime";
-import { Avatar } from "../../app/ui/Avatar";
 import { useParticipation } from "../../app/participation/ParticipationContext";
+import { Avatar } from "../../app/ui/Avatar";
+import { startRinging } from "../../meet/media/chime";
 import styles from "./RingBanner.module.css";
 
 /**

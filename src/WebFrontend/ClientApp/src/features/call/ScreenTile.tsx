@@ -1,14 +1,14 @@
 import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
 import CircularProgress from "@mui/material/CircularProgress";
 import { useStore } from "../../app/hooks/useStore";
+import { Video } from "../../app/ui/Video";
 import type { Peer } from "../../meet/call/mesh/Peer";
 import type { User } from "../../meet/contracts.gen";
 import type { TileLayout } from "./layoutTiles";
-import { tileStyle } from "./tileStyle";
 import { RemoteAudio } from "./RemoteAudio";
 import styles from "./Tile.module.css";
+import { tileStyle } from "./tileStyle";
 import { TileTools } from "./TileTools";
-import { Video } from "../../app/ui/Video";
 
 interface ScreenTileProps {
   user: User;

@@ -3,8 +3,8 @@ import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
-import { errorText } from "../../meet/errors";
 import { useParticipation } from "../../app/participation/ParticipationContext";
+import { errorText } from "../../meet/errors";
 import styles from "./ShareNotice.module.css";
 
 /** Reminds people that they share their screen, and says so when it cannot be shared. */

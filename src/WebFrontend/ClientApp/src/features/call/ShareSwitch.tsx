@@ -3,8 +3,8 @@ import StopScreenShareRounded from "@mui/icons-material/StopScreenShareRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import { useStore } from "../../app/hooks/useStore";
-import roundButton from "../../app/ui/roundButton.module.css";
 import { useParticipation } from "../../app/participation/ParticipationContext";
+import roundButton from "../../app/ui/roundButton.module.css";
 import { toggleShare } from "./toggleShare";
 
 /** Not shown where the browser cannot share a screen, as on phones. */

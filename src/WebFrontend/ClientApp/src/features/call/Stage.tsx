@@ -7,9 +7,9 @@ import { OutsideTheCall } from "./OutsideTheCall";
 import { OwnTile } from "./OwnTile";
 import { PeerTile } from "./PeerTile";
 import { ScreenTile } from "./ScreenTile";
-import { stageTilesOf } from "./stageTiles";
 import styles from "./Stage.module.css";
 import { StageNote } from "./StageNote";
+import { stageTilesOf } from "./stageTiles";
 import { useSize } from "./useSize";
 
 /**

@@ -1,8 +1,8 @@
 import Button from "@mui/material/Button";
 import { useStore } from "../../app/hooks/useStore";
-import { errorText } from "../../meet/errors";
-import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import { useParticipation } from "../../app/participation/ParticipationContext";
+import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
+import { errorText } from "../../meet/errors";
 import styles from "./Stage.module.css";
 
 /** What there is to say about the call while it has no other tiles. */

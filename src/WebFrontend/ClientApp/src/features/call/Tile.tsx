@@ -1,12 +1,12 @@
 import MicOffRounded from "@mui/icons-material/MicOffRounded";
 import type { ReactNode } from "react";
-import type { User } from "../../meet/contracts.gen";
 import { Avatar } from "../../app/ui/Avatar";
+import { Video } from "../../app/ui/Video";
+import type { User } from "../../meet/contracts.gen";
 import type { TileLayout } from "./layoutTiles";
 import type { PeerBadge } from "./peerBadge";
-import { tileStyle } from "./tileStyle";
 import styles from "./Tile.module.css";
-import { Video } from "../../app/ui/Video";
+import { tileStyle } from "./tileStyle";
 
 interface TileProps {
   sessionId: string;

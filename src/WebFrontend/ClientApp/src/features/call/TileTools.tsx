@@ -3,10 +3,10 @@ import PictureInPictureAltRounded from "@mui/icons-material/PictureInPictureAltR
 import PushPinOutlined from "@mui/icons-material/PushPinOutlined";
 import PushPinRounded from "@mui/icons-material/PushPinRounded";
 import type { ReactNode } from "react";
-import type { TileLayout } from "./layoutTiles";
-import { toggleFullScreen } from "./fullScreen";
-import { togglePictureInPicture } from "./pictureInPicture";
 import { ToolButton, ToolCorner } from "../../app/ui/ToolButton";
+import { toggleFullScreen } from "./fullScreen";
+import type { TileLayout } from "./layoutTiles";
+import { togglePictureInPicture } from "./pictureInPicture";
 import styles from "./TileTools.module.css";
 
 interface TileToolsProps {

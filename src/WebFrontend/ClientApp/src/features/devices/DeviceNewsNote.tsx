@@ -1,8 +1,8 @@
 import Snackbar from "@mui/material/Snackbar";
 import { useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
-import type { DeviceNews } from "../../meet/media/devices";
 import { useParticipation } from "../../app/participation/ParticipationContext";
+import type { DeviceNews } from "../../meet/media/devices";
 import { newsText } from "./deviceName";
 
 /**

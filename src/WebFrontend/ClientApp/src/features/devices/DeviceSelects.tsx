@@ -2,9 +2,9 @@ import VolumeUpRounded from "@mui/icons-material/VolumeUpRounded";
 import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
+import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
 import { playChime } from "../../meet/media/chime";
 import { deviceKinds, type DeviceKind } from "../../meet/media/openDevices";
-import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
 import { DeviceSelect } from "./DeviceSelect";
 import styles from "./DeviceSelects.module.css";
 

@@ -10,8 +10,8 @@ import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useMediaState } from "../../app/participation/ParticipationContext";
 import roundButton from "../../app/ui/roundButton.module.css";
-import styles from "./DeviceSettings.module.css";
 import { DeviceSelects } from "./DeviceSelects";
+import styles from "./DeviceSettings.module.css";
 import { LevelMeter } from "./LevelMeter";
 
 /** Another microphone, camera or loudspeaker, in the middle of the call. */

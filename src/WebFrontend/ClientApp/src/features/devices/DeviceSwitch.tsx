@@ -4,9 +4,9 @@ import VideocamOffRounded from "@mui/icons-material/VideocamOffRounded";
 import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
+import roundButton from "../../app/ui/roundButton.module.css";
 import type { DeviceState } from "../../meet/media/LocalMedia";
 import type { DeviceKind } from "../../meet/media/openDevices";
-import roundButton from "../../app/ui/roundButton.module.css";
 
 const looks = {
   microphone: { name: "Microphone", on: MicRounded, off: MicOffRounded, turnOn: "Unmute", turnOff: "Mute" },

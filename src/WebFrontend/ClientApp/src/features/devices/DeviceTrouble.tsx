@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
-import { findProblems } from "./findProblems";
 import { DeviceNotes } from "./DeviceNotes";
 import styles from "./DeviceTrouble.module.css";
+import { findProblems } from "./findProblems";
 
 /** A microphone or camera that fails during the call. What was known in the lobby is not said again. */
 export function DeviceTrouble() {

@@ -3,17 +3,17 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useEffect } from "react";
 import { useTitle } from "../../app/hooks/useTitle";
+import { useMediaState, useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
+import { useSignIn } from "../../app/signIn/signIn";
+import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import type { RoomSummary } from "../../meet/contracts.gen";
 import { errorText } from "../../meet/errors";
-import { useSignIn } from "../../app/signIn/signIn";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
 import { DeviceNotes } from "../devices/DeviceNotes";
 import { DeviceSelects } from "../devices/DeviceSelects";
-import { useMediaState, useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
-import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
-import { OwnerSettings } from "./OwnerSettings";
-import { joiningWith, whoIsThere } from "./lobbyTexts";
 import styles from "./Lobby.module.css";
+import { joiningWith, whoIsThere } from "./lobbyTexts";
+import { OwnerSettings } from "./OwnerSettings";
 import { Preview } from "./Preview";
 
 /** The moment before joining: see and hear yourself, and decide what to take along. */

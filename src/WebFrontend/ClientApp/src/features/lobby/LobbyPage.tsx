@@ -1,8 +1,8 @@
-import { FullPage, Waiting } from "../../app/ui/FullPage";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import { Shell } from "../../app/shell/Shell";
+import { FullPage, Waiting } from "../../app/ui/FullPage";
 import { errorText, toMeetError } from "../../meet/errors";
 import { useRoomSummary } from "../rooms/useRoomSummary";
-import { useParticipation } from "../../app/participation/ParticipationContext";
 import { Lobby } from "./Lobby";
 
 /** The page before joining, or why there is no such room. */

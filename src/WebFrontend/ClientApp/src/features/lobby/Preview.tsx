@@ -1,13 +1,13 @@
 import CircularProgress from "@mui/material/CircularProgress";
-import { Avatar } from "../../app/ui/Avatar";
-import { useSignIn } from "../../app/signIn/signIn";
-import { DeviceSwitch } from "../devices/DeviceSwitch";
-import { Video } from "../../app/ui/Video";
 import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
-import { FlipCamera } from "../devices/FlipCamera";
-import { useFacing } from "../devices/useFacing";
+import { useSignIn } from "../../app/signIn/signIn";
+import { Avatar } from "../../app/ui/Avatar";
 import { ToolCorner } from "../../app/ui/ToolButton";
+import { Video } from "../../app/ui/Video";
+import { DeviceSwitch } from "../devices/DeviceSwitch";
+import { FlipCamera } from "../devices/FlipCamera";
 import { LevelMeter } from "../devices/LevelMeter";
+import { useFacing } from "../devices/useFacing";
 import styles from "./Preview.module.css";
 
 /** What others will see, before they do. */

@@ -1,5 +1,4 @@
-import { ControlBar } from "./ControlBar";
-import type { Panel } from "./panel";
+import { useRoomState } from "../../app/participation/ParticipationContext";
 import { DeclineNote } from "../call/DeclineNote";
 import { RingBanner } from "../call/RingBanner";
 import { ShareNotice } from "../call/ShareNotice";
@@ -8,9 +7,10 @@ import { TalkingHint } from "../call/TalkingHint";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
 import { DeviceTrouble } from "../devices/DeviceTrouble";
 import { ConnectionNotice } from "./ConnectionNotice";
+import { ControlBar } from "./ControlBar";
+import type { Panel } from "./panel";
 import { PeopleNews } from "./PeopleNews";
 import styles from "./RoomView.module.css";
-import { useRoomState } from "../../app/participation/ParticipationContext";
 
 interface CallAreaProps {
   inCall: boolean;

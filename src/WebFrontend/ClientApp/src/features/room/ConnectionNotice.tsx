@@ -1,6 +1,6 @@
+import { useConnectionStatus, useRoomState } from "../../app/participation/ParticipationContext";
 import styles from "./ConnectionNotice.module.css";
 import { useLasting } from "./useLasting";
-import { useConnectionStatus, useRoomState } from "../../app/participation/ParticipationContext";
 
 /** For so long (ms) the server keeps a participant whose socket is gone. */
 const grace = 30_000;

@@ -7,10 +7,10 @@ import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
 import roundButton from "../../app/ui/roundButton.module.css";
-import styles from "./ControlBar.module.css";
-import { DeviceSwitch } from "../devices/DeviceSwitch";
-import { DeviceSettings } from "../devices/DeviceSettings";
 import { ShareSwitch } from "../call/ShareSwitch";
+import { DeviceSettings } from "../devices/DeviceSettings";
+import { DeviceSwitch } from "../devices/DeviceSwitch";
+import styles from "./ControlBar.module.css";
 import type { Panel } from "./panel";
 
 interface ControlBarProps {

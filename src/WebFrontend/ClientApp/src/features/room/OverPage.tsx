@@ -1,6 +1,6 @@
+import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
 import { FullPage } from "../../app/ui/FullPage";
 import { errorText } from "../../meet/errors";
-import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
 
 const allRooms = { label: "All rooms", to: "/rooms" };
 

@@ -1,7 +1,7 @@
-import type { RoomInfo } from "../../meet/contracts.gen";
-import { Logo } from "../../app/ui/Logo";
 import { ThemeButton } from "../../app/theme/ThemeButton";
 import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
+import { Logo } from "../../app/ui/Logo";
+import type { RoomInfo } from "../../meet/contracts.gen";
 import styles from "./RoomHeader.module.css";
 import { RoomMenu } from "./RoomMenu";
 

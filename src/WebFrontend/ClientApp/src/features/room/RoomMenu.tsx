@@ -5,10 +5,10 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import type { RoomInfo } from "../../meet/contracts.gen";
 import { toggleFullScreen } from "../call/fullScreen";
 import { OwnerDialogs, type OwnerDialog } from "../rooms/OwnerDialogs";
-import { useParticipation } from "../../app/participation/ParticipationContext";
 
 interface RoomMenuProps {
   room: RoomInfo;

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { refusal } from "../../support/FakeHub";
 import { enterRoom } from "../../support/enterRoom";
+import { refusal } from "../../support/FakeHub";
 import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../support/fixtures";
 import { renderParticipation } from "../../support/renderParticipation";
 import { CurrentPage } from "./RoomPage";

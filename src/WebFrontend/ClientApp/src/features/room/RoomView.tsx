@@ -2,20 +2,20 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
 import { useTitle } from "../../app/hooks/useTitle";
+import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
 import { useSignIn } from "../../app/signIn/signIn";
-import type { Panel } from "./panel";
-import { usePushToTalk } from "./shortcuts/usePushToTalk";
 import { useWakeLock } from "../call/useWakeLock";
 import { Chat } from "../chat/Chat";
 import { useUnread } from "../chat/useUnread";
 import { People } from "../people/People";
 import { CallArea } from "./CallArea";
+import type { Panel } from "./panel";
 import { RoomHeader } from "./RoomHeader";
-import { RoomKeys } from "./shortcuts/RoomKeys";
 import styles from "./RoomView.module.css";
-import { narrow, SidePanel } from "./SidePanel";
-import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
+import { RoomKeys } from "./shortcuts/RoomKeys";
+import { usePushToTalk } from "./shortcuts/usePushToTalk";
 import { useShortcutsEnabled } from "./shortcuts/useShortcutsEnabled";
+import { narrow, SidePanel } from "./SidePanel";
 
 /** In the room: the call, and chat or people beside it. */
 export function RoomView() {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeStorage, settle } from "../../support/fixtures";
 import { fakeTrack } from "../../support/PeerPair";
+import { loadDevicePreferences, saveDevicePreferences } from "./devicePreferences";
 import { LocalMedia, type DevicePreferences, type OpenDevices } from "./LocalMedia";
 import type { Opened } from "./openDevices";
-import { loadDevicePreferences, saveDevicePreferences } from "./devicePreferences";
 
 const preferences: DevicePreferences = { on: { microphone: true, camera: true }, chosen: {} };
 

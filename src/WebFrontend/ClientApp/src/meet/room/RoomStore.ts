@@ -1,12 +1,12 @@
-import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
+import { MessageLog } from "../chat/MessageLog";
+import { Outbox } from "../chat/Outbox";
 import type { ConnectedRoom, Connection } from "../connection/Connection";
 import { SignalInbox } from "../connection/SignalInbox";
+import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { Sequencer } from "../Sequencer";
 import { Store } from "../Store";
 import { roomReducer } from "./roomReducer";
-import { MessageLog } from "../chat/MessageLog";
-import { Outbox } from "../chat/Outbox";
 
 export interface RoomState {
   /**

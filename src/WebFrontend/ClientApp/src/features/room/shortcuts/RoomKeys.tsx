@@ -1,10 +1,10 @@
-import type { Panel } from "../panel";
+import { useParticipation } from "../../../app/participation/ParticipationContext";
 import { toggleFullScreen } from "../../call/fullScreen";
+import { toggleShare } from "../../call/toggleShare";
+import type { Panel } from "../panel";
 import type { ShortcutAction } from "./shortcuts";
 import { ShortcutsDialog } from "./ShortcutsDialog";
-import { toggleShare } from "../../call/toggleShare";
 import { useShortcuts } from "./useShortcuts";
-import { useParticipation } from "../../../app/participation/ParticipationContext";
 
 interface RoomKeysProps {
   inCall: boolean;

@@ -1,12 +1,12 @@
 import type { SdpType, Signal } from "../../contracts.gen";
 import { Store } from "../../Store";
-import { bindTracks } from "./bindTracks";
 import type { LocalTracks } from "../localSource";
+import type { PeerQuality } from "../quality";
+import { bindTracks } from "./bindTracks";
+import { ConnectionHealth } from "./ConnectionHealth";
 import { mediaSections, roleOf } from "./mediaSections";
 import { Negotiation, type SignalBody } from "./Negotiation";
-import type { PeerQuality } from "../quality";
 import { originOf } from "./sdp";
-import { ConnectionHealth } from "./ConnectionHealth";
 
 export type PeerConnectionState = "connecting" | "connected" | "reconnecting" | "failed";
 

@@ -1,5 +1,5 @@
-import { applySending, sendingOf } from "./encoding";
 import type { LocalTracks } from "../localSource";
+import { applySending, sendingOf } from "./encoding";
 import { roleOf, type Role } from "./mediaSections";
 
 /** Puts each track into its media section of a connection, encoded as suits this number of others. Never rejects. */
