@@ -24,11 +24,11 @@ describe("qualityGroups", () => {
       "Sound: Arriving: 32 kbit/s",
       "Sound: Lost on the way: nothing",
       "Sound: Unevenness (jitter): 4 ms",
-      "StageTile: Resolution: 1280 × 720",
-      "StageTile: Frames: 30 a second",
-      "StageTile: Arriving: 1.3 Mbit/s",
-      "StageTile: Lost on the way: 3 %",
-      "StageTile: Unevenness (jitter): 12 ms",
+      "Picture: Resolution: 1280 × 720",
+      "Picture: Frames: 30 a second",
+      "Picture: Arriving: 1.3 Mbit/s",
+      "Picture: Lost on the way: 3 %",
+      "Picture: Unevenness (jitter): 12 ms",
     ]);
   });
 
