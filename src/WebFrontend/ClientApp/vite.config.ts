@@ -30,7 +30,7 @@ export default defineConfig({
           environment: "jsdom",
           testTimeout: 30_000,
           include: ["src/**/*.test.tsx"],
-          setupFiles: ["src/testing/setup.ts"],
+          setupFiles: ["src/support/setup.ts"],
           css: { modules: { classNameStrategy: "non-scoped" } },
         },
       },

@@ -1,8 +1,8 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { isPassing, MeetError } from "../meet/errors";
-import { signInKey } from "../features/auth/signIn";
+import { signInKey } from "./signIn/signIn";
 
-/** One place for what every request has in common: what is worth repeating, and what a lost sign-in means. */
+/** What all requests have in common: which are worth repeating, and what happens when the sign-in has ended. */
 export function createQueryClient(): QueryClient {
   const onError = (error: Error) => {
     if (error instanceof MeetError && error.code === "auth.required") client.setQueryData(signInKey, null);

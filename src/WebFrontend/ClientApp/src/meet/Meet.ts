@@ -1,59 +1,67 @@
 import type { Api } from "./api";
 import { Connection } from "./connection/Connection";
-import { saveHandOver, takeHandOver, type HandOver } from "./connection/handOver";
 import type { Hub } from "./connection/hub";
+import { saveSession, takeSavedSession, type SavedSession } from "./connection/sessionRestore";
 import { signalrHub } from "./connection/signalrHub";
-import { MeetError } from "./errors";
 import { watchNetwork } from "./connection/watchNetwork";
+import { MeetError } from "./errors";
+import { loadDevicePreferences, saveDevicePreferences } from "./media/devicePreferences";
 import { LocalMedia, openWith } from "./media/LocalMedia";
 import { ScreenShare } from "./media/ScreenShare";
-import { loadWishes, saveWishes } from "./media/wishes";
-import { Visit } from "./Visit";
+import { Participation } from "./Participation";
 
-/** Everything of this tab that is not React, put together once. */
+/** Everything that this tab has once and that is not React. */
 export class Meet {
   readonly #api: Api;
   readonly #hub: Hub;
   readonly connection: Connection;
   readonly media: LocalMedia;
-  #visit: Visit | null = null;
+  #participation: Participation | null = null;
   #username: string | null = null;
-  #handOver: HandOver | null;
+  #savedSession: SavedSession | null;
 
-  constructor(api: Api, handOver: HandOver | null, hub: Hub = signalrHub(`${window.location.origin}/hub/meet`)) {
+  constructor(
+    api: Api,
+    savedSession: SavedSession | null,
+    hub: Hub = signalrHub(`${window.location.origin}/hub/meet`),
+  ) {
     this.#api = api;
     this.#hub = hub;
-    this.#handOver = handOver;
+    this.#savedSession = savedSession;
     this.connection = new Connection(hub, () => this.#isSignedIn());
-    this.media = new LocalMedia(openWith(navigator), loadWishes(localStorage), (wishes) =>
-      saveWishes(localStorage, wishes),
+    this.media = new LocalMedia(openWith(navigator), loadDevicePreferences(localStorage), (preferences) =>
+      saveDevicePreferences(localStorage, preferences),
     );
     watchNetwork((moved) => {
       this.connection.wake();
-      this.#visit?.call.nudge(moved);
+      this.#participation?.call.onNetworkChange(moved);
     });
-    window.addEventListener("pagehide", () => this.#handOn());
+    window.addEventListener("pagehide", () => this.#saveForReload());
     window.addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) takeHandOver(sessionStorage, Date.now()); // this life goes on: nothing to hand over
+      // From the back/forward cache: this page goes on and needs nothing restored, nor must a duplicate of the tab.
+      if (persisted) takeSavedSession(sessionStorage, Date.now());
     });
   }
 
-  get currentVisit(): Visit | null {
-    return this.#visit;
+  get currentParticipation(): Participation | null {
+    return this.#participation;
   }
 
-  /** A socket speaks in the name that the sign-in had when it was opened: a rename needs another one. */
+  /**
+   * The server knows a socket by the name that the sign-in had when it was opened, so after a rename there must be a
+   * new one.
+   */
   signedInAs(username: string): void {
     const renamed = this.#username !== null && this.#username !== username;
     this.#username = username;
     if (renamed) void this.#hub.stop();
   }
 
-  /** The visit to this room; one at a time. Right after a reload it goes on where it was. */
-  visit(roomId: string): Visit {
-    if (this.#visit?.room.roomId === roomId) return this.#visit;
-    this.#visit?.leave();
-    const visit = new Visit({
+  /** Takes part in this room, and in no other any more. Right after a reload it goes on where it was. */
+  participateIn(roomId: string): Participation {
+    if (this.#participation?.room.roomId === roomId) return this.#participation;
+    this.#participation?.leave();
+    const participation = new Participation({
       roomId,
       connection: this.connection,
       media: this.media,
@@ -61,34 +69,34 @@ export class Meet {
       getIceServers: () => this.#api.getIceServers(roomId),
       createConnection: (configuration) => new RTCPeerConnection(configuration),
     });
-    this.#visit = visit;
-    const handOver = this.#handOver;
-    this.#handOver = null;
-    if (handOver?.roomId === roomId) {
-      const { sessionId, lastSignal, inCall, devices } = handOver;
+    this.#participation = participation;
+    const savedSession = this.#savedSession;
+    this.#savedSession = null;
+    if (savedSession?.roomId === roomId) {
+      const { sessionId, lastSignal, inCall, devices } = savedSession;
       this.connection.adopt(sessionId);
       this.media.adopt(devices);
-      visit.resume({ call: inCall, ...(lastSignal ? { lastSignal } : {}) });
+      participation.restore({ call: inCall, ...(lastSignal ? { lastSignal } : {}) });
     }
-    return visit;
+    return participation;
   }
 
   /** The person has gone to another page. */
-  endVisit(visit: Visit): void {
-    visit.leave();
-    if (this.#visit === visit) this.#visit = null;
+  endParticipation(participation: Participation): void {
+    participation.leave();
+    if (this.#participation === participation) this.#participation = null;
   }
 
-  #handOn(): void {
+  #saveForReload(): void {
     const { sessionId } = this.connection;
-    const { room, call } = this.#visit ?? {};
+    const { room, call } = this.#participation ?? {};
     if (!room || !call || sessionId === null || room.state.get().phase !== "inside") return;
-    saveHandOver(sessionStorage, {
+    saveSession(sessionStorage, {
       sessionId,
       roomId: room.roomId,
       lastSignal: room.lastSignal ?? null,
       inCall: call.state.get().phase !== "out",
-      devices: this.media.wishes.on,
+      devices: this.media.preferences.on,
       savedAt: Date.now(),
     });
   }

@@ -1,6 +1,6 @@
 /**
- * Puts numbered things in order: each exactly once, oldest first. What arrives early is held until the gap before it
- * is filled; what arrives again is dropped. One serves a room's events, one the signals of an inbox.
+ * Puts numbered things in order: each exactly once, oldest first. Whatever comes early is held until the gap before it
+ * is filled; whatever comes twice is dropped. Rooms use one for events, inboxes one for signals.
  */
 export class Sequencer<T> {
   #last: number | null;

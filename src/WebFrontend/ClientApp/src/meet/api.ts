@@ -88,7 +88,7 @@ export class Api {
     return this.#send<undefined>("DELETE", path);
   }
 
-  /** For a call in this room, where this person has a seat. Credentials in it hold until `expiresAt`. */
+  /** For a call in this room, whose participant this person is. The credentials are valid until `expiresAt`. */
   async getIceServers(roomId: string): Promise<{ iceServers: RTCIceServer[]; expiresAt: string | null }> {
     const path = `/api/ice-servers?roomId=${encodeURIComponent(roomId)}`;
     const { iceServers, expiresAt } = await this.#send<IceServers>("GET", path);

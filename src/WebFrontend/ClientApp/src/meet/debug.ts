@@ -1,7 +1,7 @@
-import type { Media } from "./contracts.gen";
+import type { PeerConnectionState } from "./call/mesh/Peer";
 import type { ConnectionStatus } from "./connection/status";
+import type { Media } from "./contracts.gen";
 import type { Meet } from "./Meet";
-import type { PeerConnectionState } from "./call/Peer";
 
 /** For end-to-end tests and for looking into a call from the browser's console. The product itself never reads it. */
 interface DebugHook {
@@ -21,13 +21,13 @@ declare global {
 export function exposeForDebugging(meet: Meet): void {
   window.minimeet = {
     peers: () =>
-      (meet.currentVisit?.call.state.get().peers ?? []).map((peer) => ({
+      (meet.currentParticipation?.call.state.get().peers ?? []).map((peer) => ({
         sessionId: peer.sessionId,
         state: peer.state.get().connection,
         pc: peer.connection,
       })),
     people: () =>
-      (meet.currentVisit?.room.state.get().participants ?? []).map(({ sessionId, connected, call }) => ({
+      (meet.currentParticipation?.room.state.get().participants ?? []).map(({ sessionId, connected, call }) => ({
         sessionId,
         connected,
         media: call?.media ?? null,

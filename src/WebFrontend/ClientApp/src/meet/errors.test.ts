@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { refusal } from "../testing/FakeHub";
+import { refusal } from "../support/FakeHub";
 import { errorCodes, errorText, isPassing, MeetError, toMeetError } from "./errors";
 
 const contracts = "../../GrainInterfaces/Errors";

@@ -1,4 +1,6 @@
-/** Every code that the server answers with or that this client makes, and what a person is told. The only such table. */
+/**
+ * Every code that the server answers with or that this client makes, and what a person is told. The only such table.
+ */
 const texts = {
   "request.invalid": "That did not look right to the server. Check what you entered and try again.",
   "request.tooLarge": "That is too much to send at once.",
@@ -45,15 +47,18 @@ const texts = {
     "Your browser no longer lets MiniMeet use the camera. Allow it again next to the address bar, then try again.",
   "camera.insecure": "Browsers give out the camera on secure (https) pages only.",
   "devices.refused":
-    "Your browser does not let MiniMeet use your microphone and camera. Allow them next to the address bar, then try again.",
+    "Your browser does not let MiniMeet use your microphone and camera. " +
+    "Allow them next to the address bar, then try again.",
   "devices.missing": "No microphone and no camera were found. You can still listen, watch and chat.",
   "devices.busy": "Microphone and camera cannot be started. Another program may be using them.",
   "devices.lost":
     "Microphone and camera are gone, and there are no others. Plug them in, and you are seen and heard again.",
   "devices.revoked":
-    "Your browser no longer lets MiniMeet use your microphone and camera. Allow them again next to the address bar, then try again.",
+    "Your browser no longer lets MiniMeet use your microphone and camera. " +
+    "Allow them again next to the address bar, then try again.",
   "screen.refused":
-    "Your system does not let the browser record the screen. Allow it in the system's privacy settings, then try again.",
+    "Your system does not let the browser record the screen. " +
+    "Allow it in the system's privacy settings, then try again.",
   "screen.unsupported": "This browser cannot share a screen. Browsers on computers can.",
   "screen.failed": "The screen cannot be shared. Try again, or pick another window.",
   "devices.insecure": "Browsers give out microphone and camera on secure (https) pages only.",
@@ -67,12 +72,12 @@ function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(texts, code);
 }
 
-/** A code of a newer server, which we have no sentence for, is still said honestly. */
+/** For a code of a newer server, for which we have no sentence, a general one. */
 export function errorText(code: string): string {
   return isErrorCode(code) ? texts[code] : texts["server.error"];
 }
 
-/** A refusal, by the server or by circumstances, with a stable code. `message` is the text for people. */
+/** A request that failed or was refused, with a stable code. `message` is the text for people. */
 export class MeetError extends Error {
   override readonly name = "MeetError";
   readonly code: string;
@@ -85,14 +90,15 @@ export class MeetError extends Error {
 
 const passing = new Set<string>(["network.unreachable", "server.unavailable", "server.error"]);
 
-/** True where the same request may well succeed later: nobody decided against it. */
+/** True where the same request may succeed later, because nobody decided against it. */
 export function isPassing(error: unknown): boolean {
   return passing.has(toMeetError(error).code);
 }
 
 /**
- * The hub's refusals arrive as an Error whose message contains `[code] text`. Without a code it is a fault of the server, which the
- * client library words as "... on the server", or the connection's: open invocations are rejected when the socket goes.
+ * The hub's refusals arrive as an Error whose message contains `[code] text`. Without a code it is a fault of the
+ * server, which the client library words as "... on the server", or the connection's: open invocations are rejected
+ * when the socket goes.
  */
 export function toMeetError(error: unknown): MeetError {
   if (error instanceof MeetError) return error;

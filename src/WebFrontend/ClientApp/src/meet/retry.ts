@@ -1,12 +1,15 @@
-const patientAfter = 60;
+/** In attempts. */
+const slowDownAfter = 60;
 
 /**
- * Half fixed, half random, so that everybody does not come back in the same instant after an outage. The first try is immediate; then
- * about one a second, because a seat is kept for half a minute only; and after a minute or so, when that is lost anyway, one in ten.
+ * How long to wait (ms) before this attempt, 0 being the first. Half fixed, half random, so that not everybody comes
+ * back in the same instant after an outage. The first attempt is immediate. Then there is about one a second, because
+ * the server keeps a participant without a socket for half a minute only; after about a minute, when we have been
+ * dropped anyway, one in ten seconds.
  */
 export function retryDelay(attempt: number, random: () => number = Math.random): number {
   if (attempt === 0) return 0;
-  const ceiling = attempt > patientAfter ? 10_000 : Math.min(1_000, 250 * 2 ** attempt);
+  const ceiling = attempt > slowDownAfter ? 10_000 : Math.min(1_000, 250 * 2 ** attempt);
   return ceiling / 2 + (random() * ceiling) / 2;
 }
 

@@ -2,12 +2,12 @@ import CheckCircleRounded from "@mui/icons-material/CheckCircleRounded";
 import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
+import { usernameRule } from "../../app/forms/accountRules";
+import { Field } from "../../app/forms/Field";
+import { useForm } from "../../app/forms/useForm";
+import { Avatar } from "../../app/ui/Avatar";
 import type { UserProfile } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
-import { Field } from "../auth/Field";
-import { usernameRule } from "../auth/rules";
-import { useForm } from "../auth/useForm";
-import { Avatar } from "../people/Avatar";
 import styles from "./ProfilePage.module.css";
 import { useRename } from "./useProfile";
 

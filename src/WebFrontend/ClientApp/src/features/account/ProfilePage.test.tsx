@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { alice, at } from "../../testing/fixtures";
-import { MeetProblem, renderApp, signedInServer, type Answer, type Server } from "../../testing/renderApp";
+import { alice, at } from "../../support/fixtures";
+import { MeetProblem, renderApp, signedInServer, type Answer, type Server } from "../../support/renderApp";
 
 const profile = { ...alice, email: "alice@example.com", createdAt: "2026-03-14T12:00:00Z" };
 const server: Server = { ...signedInServer, "GET /api/users/me": () => profile };

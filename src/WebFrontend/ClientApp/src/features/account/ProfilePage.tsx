@@ -4,7 +4,7 @@ import Button from "@mui/material/Button";
 import Skeleton from "@mui/material/Skeleton";
 import Typography from "@mui/material/Typography";
 import { Link } from "react-router";
-import { useTitle } from "../../app/useTitle";
+import { useTitle } from "../../app/hooks/useTitle";
 import { errorText, toMeetError } from "../../meet/errors";
 import { AccountFacts } from "./AccountFacts";
 import { NameCard } from "./NameCard";

@@ -2,12 +2,12 @@ import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
+import { useSignOut } from "../../app/signIn/useSignOut";
 import { errorText, toMeetError } from "../../meet/errors";
-import { useSignOut } from "../auth/useSignOut";
 import styles from "./ProfilePage.module.css";
 import { SignOutEverywhereDialog } from "./SignOutEverywhereDialog";
 
-/** The ways out: of this browser, and of all. */
+/** Signing out: of this browser, and everywhere. */
 export function SignInsCard() {
   const signOut = useSignOut();
   const [asking, setAsking] = useState(false);

@@ -1,5 +1,5 @@
-import { ConfirmDialog } from "../../app/ConfirmDialog";
-import { useSignOut } from "../auth/useSignOut";
+import { useSignOut } from "../../app/signIn/useSignOut";
+import { ConfirmDialog } from "../../app/ui/ConfirmDialog";
 
 interface SignOutEverywhereDialogProps {
   open: boolean;

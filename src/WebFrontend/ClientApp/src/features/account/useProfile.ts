@@ -1,19 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../app/services";
-import { useSignedIn, useSignIn } from "../auth/signIn";
+import { useSignedIn, useSignIn } from "../../app/signIn/signIn";
 
 function useProfileKey() {
   const { data: viewer } = useSignIn();
   return ["profile", viewer?.userId] as const;
 }
 
-/** What only the person themselves may know about their account. */
+/** The account of the person who is signed in. One query, shared by all uses of it. */
 export function useProfile() {
   const api = useApi();
   return useQuery({ queryKey: useProfileKey(), queryFn: () => api.getProfile() });
 }
 
-/** The name stands in the sign-in, too: it is made anew, so that every room joined from here on shows the new one. */
+/**
+ * A mutation that changes the person's name. The sign-in contains the name, too, so it is refreshed: every room joined
+ * from then on shows the new name. Two requests when it is called.
+ */
 export function useRename() {
   const api = useApi();
   const client = useQueryClient();

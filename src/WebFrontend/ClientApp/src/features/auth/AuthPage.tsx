@@ -3,15 +3,15 @@ import Typography from "@mui/material/Typography";
 import type { UseMutationResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Navigate, useSearchParams } from "react-router";
-import { Logo } from "../../app/Logo";
-import { ThemeButton } from "../../app/ThemeButton";
-import { useTitle } from "../../app/useTitle";
+import { useTitle } from "../../app/hooks/useTitle";
+import { nextPath } from "../../app/signIn/next";
+import { useSignIn } from "../../app/signIn/signIn";
+import { ThemeButton } from "../../app/theme/ThemeButton";
+import { Logo } from "../../app/ui/Logo";
 import type { AuthAnswer } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
 import styles from "./AuthPage.module.css";
-import { nextPath } from "./next";
 import { Showcase } from "./Showcase";
-import { useSignIn } from "./signIn";
 
 interface AuthPageProps {
   title: string;

@@ -1,8 +1,8 @@
 import { Navigate, Outlet, useLocation } from "react-router";
-import { FullPage, Waiting } from "../../app/FullPage";
+import { signInPath } from "../../app/signIn/next";
+import { useOtherTabs, useSignIn } from "../../app/signIn/signIn";
+import { FullPage, Waiting } from "../../app/ui/FullPage";
 import { errorText, toMeetError } from "../../meet/errors";
-import { signInPath } from "./next";
-import { useOtherTabs, useSignIn } from "./signIn";
 import { useStaySignedIn } from "./useStaySignedIn";
 
 /** Everything inside is for people who are signed in; others come back here after signing in. */

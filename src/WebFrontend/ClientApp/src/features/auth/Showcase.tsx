@@ -1,5 +1,5 @@
 import MicOffRounded from "@mui/icons-material/MicOffRounded";
-import { Avatar } from "../people/Avatar";
+import { Avatar } from "../../app/ui/Avatar";
 import styles from "./Showcase.module.css";
 
 const people = [

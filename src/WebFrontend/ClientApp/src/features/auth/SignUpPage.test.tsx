@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { alice, roomId } from "../../testing/fixtures";
-import { MeetProblem, renderApp, type Server } from "../../testing/renderApp";
+import { alice, roomId } from "../../support/fixtures";
+import { MeetProblem, renderApp, type Server } from "../../support/renderApp";
 
 const answer = { user: { ...alice, email: "alice@example.com" }, accessToken: "t", expiresAt: "2099-01-01T00:00:00Z" };
 const rooms: Server = { "GET /api/rooms": () => ({ rooms: [], next: null }) };

@@ -1,14 +1,14 @@
 import Button from "@mui/material/Button";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useLocation } from "react-router";
+import { emailRule, newPasswordRule, usernameRule } from "../../app/forms/accountRules";
+import { Field } from "../../app/forms/Field";
+import { useForm } from "../../app/forms/useForm";
 import { useApi } from "../../app/services";
+import { useSignedIn } from "../../app/signIn/signIn";
 import type { RegisterRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
-import { Field } from "./Field";
-import { emailRule, newPasswordRule, usernameRule } from "./rules";
-import { useSignedIn } from "./signIn";
-import { useForm } from "./useForm";
 
 const rules = { username: usernameRule, email: emailRule, password: newPasswordRule };
 

@@ -1,10 +1,13 @@
 import { useEffect } from "react";
 import { useApi } from "../../app/services";
-import { useSignedIn, type Viewer } from "./signIn";
+import { useSignedIn, type Viewer } from "../../app/signIn/signIn";
 
 const longestTimer = 2 ** 31 - 1;
 
-/** Renews the sign-in when half of its remaining time is over: nobody is signed out in the middle of a call. */
+/**
+ * Renews the sign-in when half of its remaining time is over: nobody is signed out in the middle of a call. One timer,
+ * and one request whenever it ends.
+ */
 export function useStaySignedIn(viewer: Viewer | null): void {
   const api = useApi();
   const signedIn = useSignedIn();

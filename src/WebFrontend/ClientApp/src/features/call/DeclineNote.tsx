@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
-import { useVisitContext } from "../room/VisitContext";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import styles from "./TalkingHint.module.css";
 
 const shownFor = 5_000;
 
 /** Says for a moment that somebody does not want to be called now. */
 export function DeclineNote() {
-  const { room } = useVisitContext().visit;
+  const { room } = useParticipation().participation;
   const [name, setName] = useState<string | null>(null);
 
   useEffect(() => {

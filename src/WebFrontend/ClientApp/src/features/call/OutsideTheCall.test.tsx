@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { enterRoom } from "../../testing/enterRoom";
-import { at, bob, bobSession, muted, participant } from "../../testing/fixtures";
+import { enterRoom } from "../../support/enterRoom";
+import { at, bob, bobSession, muted, participant } from "../../support/fixtures";
 
 const bobInCall = participant(bob, bobSession, at(10));
 const bobInRoom = participant(bob, bobSession);
@@ -42,8 +42,8 @@ describe("a ring", () => {
   };
 
   it("is announced with a name, and answering takes part in the call", async () => {
-    const { user, hub, happen } = await enterRoom({ call: false, others: [bobInRoom] });
-    await happen(bobCalls, 5);
+    const { user, hub, roomEvent } = await enterRoom({ call: false, others: [bobInRoom] });
+    await roomEvent(bobCalls, 5);
     expect(screen.getByRole("alert").textContent).toBe("Bob is calling");
     expect(screen.getByRole("alertdialog", { name: "Bob is calling" })).toBeTruthy();
 
@@ -55,8 +55,8 @@ describe("a ring", () => {
   });
 
   it("is put off by keyboard", async () => {
-    const { user, hub, happen } = await enterRoom({ call: false, others: [bobInRoom] });
-    await happen(bobCalls, 5);
+    const { user, hub, roomEvent } = await enterRoom({ call: false, others: [bobInRoom] });
+    await roomEvent(bobCalls, 5);
     screen.getByRole("button", { name: "Not now" }).focus();
     await user.keyboard("{Enter}");
     expect(screen.queryByRole("alertdialog")).toBeNull();
@@ -65,15 +65,15 @@ describe("a ring", () => {
   });
 
   it("tells the caller who does not want to answer", async () => {
-    const { happen } = await enterRoom({ others: [bobInRoom] });
-    await happen({ type: "callDeclined", sessionId: bobSession, userId: bob.id }, 5);
+    const { roomEvent } = await enterRoom({ others: [bobInRoom] });
+    await roomEvent({ type: "callDeclined", sessionId: bobSession, userId: bob.id }, 5);
     expect(screen.getByText("Bob cannot answer now")).toBeTruthy();
   });
 
   it("ends when the call does", async () => {
-    const { happen } = await enterRoom({ call: false, others: [bobInRoom] });
-    await happen(bobCalls, 5);
-    await happen({ type: "callLeft", sessionId: bobSession }, 6);
+    const { roomEvent } = await enterRoom({ call: false, others: [bobInRoom] });
+    await roomEvent(bobCalls, 5);
+    await roomEvent({ type: "callLeft", sessionId: bobSession }, 6);
     expect(screen.queryByRole("alertdialog")).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import Button from "@mui/material/Button";
+import { Avatar } from "../../app/ui/Avatar";
 import type { Participant } from "../../meet/contracts.gen";
-import { Avatar } from "../people/Avatar";
 import { inTheCall } from "./inTheCall";
 import styles from "./Stage.module.css";
 
@@ -10,7 +10,7 @@ interface OutsideTheCallProps {
   onJoin: () => void;
 }
 
-/** In the room, but not in its call: who is, and the way in. */
+/** The stage for somebody who is in the room but not in its call: who is in the call, and the button to join it. */
 export function OutsideTheCall({ participants, onJoin }: OutsideTheCallProps) {
   const people = participants.filter(({ call }) => call !== null);
   return (

@@ -1,13 +1,19 @@
+import { useMediaState } from "../../app/participation/ParticipationContext";
+import { ToolCorner } from "../../app/ui/ToolButton";
 import type { Participant } from "../../meet/contracts.gen";
 import { FlipCamera } from "../devices/FlipCamera";
 import { useFacing } from "../devices/useFacing";
-import { useMediaState } from "../room/VisitContext";
-import type { Place } from "./arrange";
+import type { TileLayout } from "./layoutTiles";
 import { Tile } from "./Tile";
-import tools from "./TileTools.module.css";
 import { useOwnSpeaking } from "./useSpeaking";
 
-export function OwnTile({ participant: { sessionId, user }, place }: { participant: Participant; place: Place }) {
+export function OwnTile({
+  participant: { sessionId, user },
+  layout,
+}: {
+  participant: Participant;
+  layout: TileLayout;
+}) {
   const { microphone, camera } = useMediaState();
   const speaking = useOwnSpeaking(microphone.on ? microphone.track : null);
   const facing = useFacing();
@@ -16,15 +22,15 @@ export function OwnTile({ participant: { sessionId, user }, place }: { participa
       own
       sessionId={sessionId}
       user={user}
-      place={place}
+      layout={layout}
       video={camera.track}
       mirrored={facing !== "environment"}
       microphone={microphone.on}
       speaking={speaking}
     >
-      <div className={tools.tools}>
+      <ToolCorner>
         <FlipCamera />
-      </div>
+      </ToolCorner>
     </Tile>
   );
 }

@@ -1,7 +1,7 @@
-import { useStore } from "../../app/useStore";
-import type { Peer } from "../../meet/call/Peer";
+import { useStore } from "../../app/hooks/useStore";
+import type { Peer } from "../../meet/call/mesh/Peer";
 import type { Participant } from "../../meet/contracts.gen";
-import type { Place } from "./arrange";
+import type { TileLayout } from "./layoutTiles";
 import { peerBadge } from "./peerBadge";
 import { QualityButton } from "./QualityButton";
 import { RemoteAudio } from "./RemoteAudio";
@@ -12,13 +12,13 @@ import { useSpeaking } from "./useSpeaking";
 interface PeerTileProps {
   participant: Participant;
   peer: Peer;
-  place: Place;
+  layout: TileLayout;
   pinned: boolean;
   onPin: (pinned: boolean) => void;
   onSoundBlocked: () => void;
 }
 
-export function PeerTile({ participant, peer, place, pinned, onPin, onSoundBlocked }: PeerTileProps) {
+export function PeerTile({ participant, peer, layout, pinned, onPin, onSoundBlocked }: PeerTileProps) {
   const { sessionId, user, call, connected } = participant;
   const { connection, audio, video, quality } = useStore(peer.state);
   const speaking = useSpeaking(peer);
@@ -28,14 +28,14 @@ export function PeerTile({ participant, peer, place, pinned, onPin, onSoundBlock
       <Tile
         sessionId={sessionId}
         user={user}
-        place={place}
+        layout={layout}
         video={shown}
         whole={pinned}
         microphone={call?.media.microphone ?? false}
         speaking={speaking}
         badge={peerBadge(connection, connected)}
       >
-        <TileTools name={user.username} role={place.role} hasVideo={shown !== null} pinned={pinned} onPin={onPin}>
+        <TileTools name={user.username} mode={layout.mode} hasVideo={shown !== null} pinned={pinned} onPin={onPin}>
           {quality && connection === "connected" && <QualityButton name={user.username} quality={quality} />}
         </TileTools>
       </Tile>

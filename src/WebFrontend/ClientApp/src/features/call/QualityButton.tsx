@@ -1,14 +1,14 @@
 import Popover from "@mui/material/Popover";
 import { useId, useState } from "react";
+import { ToolButton } from "../../app/ui/ToolButton";
 import type { PeerQuality } from "../../meet/call/quality";
 import { useFullScreenElement } from "./fullScreen";
 import styles from "./QualityButton.module.css";
 import { gradeTexts, qualityGroups } from "./qualityTexts";
-import { ToolButton } from "./ToolButton";
 
 const lit = { good: 3, fair: 2, poor: 1 } as const;
 
-/** How the connection to somebody does: bars at a glance, numbers on demand. */
+/** How good the connection to somebody is: bars at a glance, numbers on demand. */
 export function QualityButton({ name, quality }: { name: string; quality: PeerQuality }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const container = useFullScreenElement();

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { useStore } from "../../app/useStore";
-import { useVisitContext } from "../room/VisitContext";
+import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 
 interface RemoteAudioProps {
   track: MediaStreamTrack;
@@ -10,7 +10,7 @@ interface RemoteAudioProps {
 
 export function RemoteAudio({ track, onBlocked }: RemoteAudioProps) {
   const audio = useRef<HTMLAudioElement>(null);
-  const speaker = useStore(useVisitContext().meet.media.speaker);
+  const speaker = useStore(useParticipation().meet.media.speaker);
 
   useEffect(() => {
     const element = audio.current;
@@ -27,7 +27,7 @@ export function RemoteAudio({ track, onBlocked }: RemoteAudioProps) {
   useEffect(() => {
     const element = audio.current;
     if (!element || !("setSinkId" in element) || element.sinkId === speaker) return;
-    // A loudspeaker that is not there (any more): the system's own choice it is.
+    // If this loudspeaker is gone, the system's own choice is used.
     element.setSinkId(speaker).catch(() => element.setSinkId("").catch(() => undefined));
   }, [speaker]);
 

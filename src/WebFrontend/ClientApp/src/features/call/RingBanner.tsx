@@ -1,16 +1,18 @@
 import CallRounded from "@mui/icons-material/CallRounded";
 import Button from "@mui/material/Button";
 import { useEffect } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
+import { Avatar } from "../../app/ui/Avatar";
 import { startRinging } from "../../meet/media/chime";
-import { Avatar } from "../people/Avatar";
-import { useVisitContext } from "../room/VisitContext";
 import styles from "./RingBanner.module.css";
 
-/** Somebody calls those who are in the room. Takes no focus away: who is writing goes on writing. */
+/**
+ * Says that a call rings, with buttons to answer and to decline. Takes no focus: whoever is writing goes on writing.
+ */
 export function RingBanner() {
-  const { visit } = useVisitContext();
-  const ring = useStore(visit.ring);
+  const { participation } = useParticipation();
+  const ring = useStore(participation.ring);
   const ringing = ring !== null;
   useEffect(() => (ringing ? startRinging() : undefined), [ringing]);
 
@@ -27,14 +29,14 @@ export function RingBanner() {
         </span>
         <strong className={styles.text}>{text}</strong>
         <span className={styles.actions}>
-          <Button color="inherit" onClick={() => visit.decline()}>
+          <Button color="inherit" onClick={() => participation.decline()}>
             Not now
           </Button>
           <Button
             className={styles.answer ?? ""}
             variant="contained"
             startIcon={<CallRounded />}
-            onClick={() => visit.answer()}
+            onClick={() => participation.answer()}
           >
             Answer
           </Button>

@@ -1,36 +1,36 @@
 import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
 import CircularProgress from "@mui/material/CircularProgress";
-import { useStore } from "../../app/useStore";
-import type { Peer } from "../../meet/call/Peer";
+import { useStore } from "../../app/hooks/useStore";
+import { Video } from "../../app/ui/Video";
+import type { Peer } from "../../meet/call/mesh/Peer";
 import type { User } from "../../meet/contracts.gen";
-import type { Place } from "./arrange";
-import { placeStyle } from "./placeStyle";
+import type { TileLayout } from "./layoutTiles";
 import { RemoteAudio } from "./RemoteAudio";
 import styles from "./Tile.module.css";
+import { tileStyle } from "./tileStyle";
 import { TileTools } from "./TileTools";
-import { Video } from "./Video";
 
 interface ScreenTileProps {
   user: User;
   peer: Peer;
-  place: Place;
+  layout: TileLayout;
   pinned: boolean;
   onPin: (pinned: boolean) => void;
   onSoundBlocked: () => void;
 }
 
-/** What somebody shares, never cut. */
-export function ScreenTile({ user, peer, place, pinned, onPin, onSoundBlocked }: ScreenTileProps) {
+/** A screen that somebody shares, never cut. */
+export function ScreenTile({ user, peer, layout, pinned, onPin, onSoundBlocked }: ScreenTileProps) {
   const { screen, screenAudio } = useStore(peer.state);
   const name = `${user.username}'s screen`;
   return (
     <>
       <figure
         className={styles.tile}
-        style={placeStyle(place)}
+        style={tileStyle(layout)}
         aria-label={name}
         data-screen={peer.sessionId}
-        data-place={place.role}
+        data-layout={layout.mode}
       >
         {screen ? (
           <Video track={screen} whole />
@@ -41,7 +41,7 @@ export function ScreenTile({ user, peer, place, pinned, onPin, onSoundBlocked }:
           <ScreenShareRounded fontSize="inherit" />
           <span className={styles.text}>{name}</span>
         </figcaption>
-        <TileTools name={name} role={place.role} hasVideo={screen !== null} pinned={pinned} onPin={onPin} />
+        <TileTools name={name} mode={layout.mode} hasVideo={screen !== null} pinned={pinned} onPin={onPin} />
       </figure>
       {screenAudio && <RemoteAudio track={screenAudio} onBlocked={onSoundBlocked} />}
     </>

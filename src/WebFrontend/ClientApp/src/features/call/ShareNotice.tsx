@@ -2,14 +2,14 @@ import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
 import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import { errorText } from "../../meet/errors";
-import { useVisitContext } from "../room/VisitContext";
 import styles from "./ShareNotice.module.css";
 
-/** People forget that they show their screen; and it may fail. */
+/** Reminds people that they share their screen, and says so when it cannot be shared. */
 export function ShareNotice() {
-  const { screen } = useVisitContext().visit;
+  const { screen } = useParticipation().participation;
   const state = useStore(screen.state);
   const [known, setKnown] = useState<typeof state | null>(null);
   const { on, problem } = state;

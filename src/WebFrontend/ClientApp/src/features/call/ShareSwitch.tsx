@@ -2,14 +2,14 @@ import PresentToAllRounded from "@mui/icons-material/PresentToAllRounded";
 import StopScreenShareRounded from "@mui/icons-material/StopScreenShareRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
-import { useStore } from "../../app/useStore";
-import styles from "../devices/controls.module.css";
-import { useVisitContext } from "../room/VisitContext";
+import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
+import roundButton from "../../app/ui/roundButton.module.css";
 import { toggleShare } from "./toggleShare";
 
-/** Nothing where the browser cannot do it: phones. */
+/** Not shown where the browser cannot share a screen, as on phones. */
 export function ShareSwitch() {
-  const { screen } = useVisitContext().visit;
+  const { screen } = useParticipation().participation;
   const { on, starting } = useStore(screen.state);
   if (!screen.supported) return null;
   return (
@@ -19,7 +19,7 @@ export function ShareSwitch() {
         aria-label="Share screen"
         aria-checked={on}
         aria-busy={starting}
-        className={styles.round}
+        className={roundButton.round}
         data-active={on}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => toggleShare(screen)}

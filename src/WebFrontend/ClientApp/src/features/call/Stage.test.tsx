@@ -1,8 +1,8 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { enterRoom } from "../../testing/enterRoom";
-import { at, bob, bobSession, participant, settle, speaking } from "../../testing/fixtures";
-import { fakeTrack } from "../../testing/FakeWire";
+import { enterRoom } from "../../support/enterRoom";
+import { at, bob, bobSession, participant, settle, speaking } from "../../support/fixtures";
+import { fakeTrack } from "../../support/PeerPair";
 
 const carol = { id: "ca201000-0000-4000-8000-000000000000", username: "Carol" };
 const carolSession = "33333333-0000-4000-8000-00000000000c";
@@ -10,7 +10,7 @@ const bobInCall = participant(bob, bobSession, at(10));
 const carolInCall = participant(carol, carolSession, at(11));
 const sharing = { ...speaking, screen: true };
 
-const place = (name: string) => screen.getByRole("figure", { name }).dataset["place"];
+const layout = (name: string) => screen.getByRole("figure", { name }).dataset["layout"];
 const pin = (name: string) => screen.getByRole("button", { name: `Pin ${name}` });
 
 /** A browser whose person picks a window, or does what `pick` does. */
@@ -25,52 +25,52 @@ function windowStream(): MediaStream {
 
 describe("the stage", () => {
   it("shows what somebody shares large, says so, and takes it away again", async () => {
-    const { happen } = await enterRoom({ others: [bobInCall, carolInCall] });
+    const { roomEvent } = await enterRoom({ others: [bobInCall, carolInCall] });
     await screen.findByRole("figure", { name: "Bob" });
-    await happen({ type: "mediaChanged", sessionId: bobSession, media: sharing }, 5);
+    await roomEvent({ type: "mediaChanged", sessionId: bobSession, media: sharing }, 5);
 
-    expect(place("Bob's screen")).toBe("large");
-    expect([place("Bob"), place("Carol"), place("Alice (you)")]).toEqual(["strip", "strip", "strip"]);
+    expect(layout("Bob's screen")).toBe("spotlight");
+    expect([layout("Bob"), layout("Carol"), layout("Alice (you)")]).toEqual(["filmstrip", "filmstrip", "filmstrip"]);
     expect(screen.getByText("Bob shares a screen.")).toBeTruthy();
 
-    await happen({ type: "mediaChanged", sessionId: bobSession, media: speaking }, 6);
+    await roomEvent({ type: "mediaChanged", sessionId: bobSession, media: speaking }, 6);
     expect(screen.queryByRole("figure", { name: "Bob's screen" })).toBeNull();
-    expect(place("Bob")).toBe("grid");
+    expect(layout("Bob")).toBe("grid");
   });
 
   it("shows several screens at once", async () => {
     const both = [bobInCall, carolInCall].map((one) => ({ ...one, call: { joinedAt: at(10), media: sharing } }));
     await enterRoom({ others: both });
     await screen.findByRole("figure", { name: "Bob's screen" });
-    expect([place("Bob's screen"), place("Carol's screen")]).toEqual(["large", "large"]);
+    expect([layout("Bob's screen"), layout("Carol's screen")]).toEqual(["spotlight", "spotlight"]);
   });
 
-  it("shows large who is pinned, another one with a click on the strip, and everybody again", async () => {
+  it("shows large who is pinned, another one with a click on the filmstrip, and everybody again", async () => {
     const { user } = await enterRoom({ others: [bobInCall, carolInCall] });
     await screen.findByRole("figure", { name: "Bob" });
     await user.click(pin("Bob"));
-    expect([place("Bob"), place("Carol"), place("Alice (you)")]).toEqual(["large", "strip", "strip"]);
+    expect([layout("Bob"), layout("Carol"), layout("Alice (you)")]).toEqual(["spotlight", "filmstrip", "filmstrip"]);
     expect(pin("Bob").getAttribute("aria-pressed")).toBe("true");
 
     await user.click(pin("Carol"));
-    expect([place("Bob"), place("Carol")]).toEqual(["strip", "large"]);
+    expect([layout("Bob"), layout("Carol")]).toEqual(["filmstrip", "spotlight"]);
 
     await user.click(pin("Carol"));
-    expect([place("Bob"), place("Carol")]).toEqual(["grid", "grid"]);
+    expect([layout("Bob"), layout("Carol")]).toEqual(["grid", "grid"]);
   });
 
   it("says what can be done when somebody cannot be reached", async () => {
-    const { visit } = await enterRoom({ others: [bobInCall] });
+    const { participation } = await enterRoom({ others: [bobInCall] });
     const tile = await screen.findByRole("figure", { name: "Bob" });
-    const [peer] = visit.call.state.get().peers;
+    const [peer] = participation.call.state.get().peers;
     act(() => peer?.state.update({ connection: "failed" }));
     expect(within(tile).getByRole("status").textContent).toMatch(/^Cannot connect, still trying.*another network\.$/);
   });
 
   it("shows how the connection does, and the numbers on demand", async () => {
-    const { user, visit } = await enterRoom({ others: [bobInCall] });
+    const { user, participation } = await enterRoom({ others: [bobInCall] });
     await screen.findByRole("figure", { name: "Bob" });
-    const [peer] = visit.call.state.get().peers;
+    const [peer] = participation.call.state.get().peers;
     const audio = { bitrate: 32_000, loss: 0.08, jitter: 30 };
     const quality = {
       grade: "poor",

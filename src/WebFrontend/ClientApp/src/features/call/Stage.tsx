@@ -1,40 +1,43 @@
 import Button from "@mui/material/Button";
 import { useCallback, useState } from "react";
-import { useStore } from "../../app/useStore";
-import { useRoomState, useVisitContext } from "../room/VisitContext";
-import { arrange } from "./arrange";
+import { useStore } from "../../app/hooks/useStore";
+import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
+import { layoutTiles } from "./layoutTiles";
 import { OutsideTheCall } from "./OutsideTheCall";
 import { OwnTile } from "./OwnTile";
 import { PeerTile } from "./PeerTile";
 import { ScreenTile } from "./ScreenTile";
-import { picturesOf } from "./stageItems";
 import styles from "./Stage.module.css";
 import { StageNote } from "./StageNote";
+import { stageTilesOf } from "./stageTiles";
 import { useSize } from "./useSize";
 
-/** The pictures, each where `arrange` says. They stay mounted while they move: a video that is mounted anew flickers. */
+/**
+ * All tiles of the call, each where `layoutTiles` says. They stay mounted while they move: a video that is mounted anew
+ * flickers.
+ */
 export function Stage() {
-  const { visit } = useVisitContext();
+  const { participation } = useParticipation();
   const { selfId, participants } = useRoomState();
-  const { phase, peers } = useStore(visit.call.state);
+  const { phase, peers } = useStore(participation.call.state);
   const [pinned, setPinned] = useState<string | null>(null);
   const [soundBlocked, setSoundBlocked] = useState(false);
   const blocked = useCallback(() => setSoundBlocked(true), []);
   const [element, size] = useSize<HTMLElement>();
 
   const outside = phase === "out";
-  const pictures = outside ? [] : picturesOf(participants, selfId, peers);
-  const places = arrange(size, pictures, pinned);
+  const tiles = outside ? [] : stageTilesOf(participants, selfId, peers);
+  const layouts = layoutTiles(size, tiles, pinned);
 
   return (
     <section ref={element} className={styles.stage} aria-label="Call" data-people={peers.length + 1}>
-      {pictures.map((picture) => {
-        const { key, kind, own, participant } = picture;
-        const place = places.get(key);
-        if (!place) return null;
-        if (own) return <OwnTile key={key} participant={participant} place={place} />;
+      {tiles.map((tile) => {
+        const { key, kind, own, participant } = tile;
+        const layout = layouts.get(key);
+        if (!layout) return null;
+        if (own) return <OwnTile key={key} participant={participant} layout={layout} />;
         const common = {
-          ...{ peer: picture.peer, place, pinned: pinned === key, onSoundBlocked: blocked },
+          ...{ peer: tile.peer, layout, pinned: pinned === key, onSoundBlocked: blocked },
           onPin: (pin: boolean) => setPinned(pin ? key : null),
         };
         return kind === "screen" ? (
@@ -43,7 +46,7 @@ export function Stage() {
           <PeerTile key={key} participant={participant} {...common} />
         );
       })}
-      {outside ? <OutsideTheCall participants={participants} onJoin={() => visit.joinCall()} /> : <StageNote />}
+      {outside ? <OutsideTheCall participants={participants} onJoin={() => participation.joinCall()} /> : <StageNote />}
       {soundBlocked && (
         <Button className={styles.sound} variant="contained" onClick={() => playAll(() => setSoundBlocked(false))}>
           Turn on sound
@@ -53,7 +56,7 @@ export function Stage() {
   );
 }
 
-/** With the click that browsers ask for. */
+/** Browsers that block sound allow it in the handler of a click. */
 function playAll(done: () => void): void {
   const sounds = [...document.querySelectorAll("audio")];
   Promise.all(sounds.map((sound) => sound.play())).then(done, () => undefined);

@@ -1,14 +1,14 @@
 import Button from "@mui/material/Button";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
+import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import { errorText } from "../../meet/errors";
-import { CopyLinkButton } from "../room/CopyLinkButton";
-import { useVisitContext } from "../room/VisitContext";
 import styles from "./Stage.module.css";
 
-/** What there is to say about the call while it has no other pictures. */
+/** What there is to say about the call while it has no other tiles. */
 export function StageNote() {
-  const { visit } = useVisitContext();
-  const { phase, reason, peers } = useStore(visit.call.state);
+  const { participation } = useParticipation();
+  const { phase, reason, peers } = useStore(participation.call.state);
   if (phase === "joining") {
     return (
       <div className={styles.note} role="status">
@@ -20,7 +20,7 @@ export function StageNote() {
     return (
       <div className={styles.note} role="alert">
         <strong>{errorText(reason ?? "server.error")}</strong>
-        <Button variant="contained" onClick={() => visit.call.join()}>
+        <Button variant="contained" onClick={() => participation.call.join()}>
           Try again
         </Button>
       </div>
@@ -31,7 +31,7 @@ export function StageNote() {
     <div className={styles.note}>
       <strong>You are the only one in the call</strong>
       <span>Send somebody the link: they are connected as soon as they join.</span>
-      <CopyLinkButton roomId={visit.room.roomId} variant="contained" size="medium" />
+      <CopyLinkButton roomId={participation.room.roomId} variant="contained" size="medium" />
     </div>
   );
 }

@@ -1,40 +1,40 @@
 import MicOffRounded from "@mui/icons-material/MicOffRounded";
 import type { ReactNode } from "react";
+import { Avatar } from "../../app/ui/Avatar";
+import { Video } from "../../app/ui/Video";
 import type { User } from "../../meet/contracts.gen";
-import { Avatar } from "../people/Avatar";
-import type { Place } from "./arrange";
+import type { TileLayout } from "./layoutTiles";
 import type { PeerBadge } from "./peerBadge";
-import { placeStyle } from "./placeStyle";
 import styles from "./Tile.module.css";
-import { Video } from "./Video";
+import { tileStyle } from "./tileStyle";
 
 interface TileProps {
   sessionId: string;
   user: User;
-  place: Place;
+  layout: TileLayout;
   own?: boolean;
   video: MediaStreamTrack | null;
   mirrored?: boolean;
-  /** All of the picture, also where it has another shape than its place. */
+  /** All of the picture, also where it has another shape than its tile. */
   whole?: boolean;
   microphone: boolean;
   speaking: boolean;
   badge?: PeerBadge | null;
-  /** The buttons on the picture. */
+  /** The buttons on the tile. */
   children?: ReactNode;
 }
 
 /** One person in the call. */
-export function Tile({ sessionId, user, place, own = false, video, ...rest }: TileProps) {
+export function Tile({ sessionId, user, layout, own = false, video, ...rest }: TileProps) {
   const { mirrored = false, whole = false, microphone, speaking, badge = null, children } = rest;
   const name = own ? `${user.username} (you)` : user.username;
   return (
     <figure
       className={styles.tile}
-      style={placeStyle(place)}
+      style={tileStyle(layout)}
       aria-label={name}
       data-session={sessionId}
-      data-place={place.role}
+      data-layout={layout.mode}
       data-speaking={speaking && microphone}
       data-trouble={badge?.trouble ?? false}
     >

@@ -3,27 +3,27 @@ import PictureInPictureAltRounded from "@mui/icons-material/PictureInPictureAltR
 import PushPinOutlined from "@mui/icons-material/PushPinOutlined";
 import PushPinRounded from "@mui/icons-material/PushPinRounded";
 import type { ReactNode } from "react";
-import type { Place } from "./arrange";
+import { ToolButton, ToolCorner } from "../../app/ui/ToolButton";
 import { toggleFullScreen } from "./fullScreen";
+import type { TileLayout } from "./layoutTiles";
 import { togglePictureInPicture } from "./pictureInPicture";
-import { ToolButton } from "./ToolButton";
 import styles from "./TileTools.module.css";
 
 interface TileToolsProps {
-  /** Whose picture, as in `Bob` or `Bob's screen`. */
+  /** Whose tile, as in `Bob` or `Bob's screen`. */
   name: string;
-  role: Place["role"];
+  mode: TileLayout["mode"];
   hasVideo: boolean;
   pinned: boolean;
   onPin: (pinned: boolean) => void;
   children?: ReactNode;
 }
 
-/** What can be done with a picture. In the strip, the whole picture is the button that makes it large. */
-export function TileTools({ name, role, hasVideo, pinned, onPin, children }: TileToolsProps) {
+/** What can be done with a tile. In the filmstrip, the whole tile is the button that puts it in the spotlight. */
+export function TileTools({ name, mode, hasVideo, pinned, onPin, children }: TileToolsProps) {
   const pin = `Pin ${name}`;
-  const large = role === "large";
-  if (role === "strip") {
+  const spotlight = mode === "spotlight";
+  if (mode === "filmstrip") {
     return (
       <>
         <button
@@ -33,19 +33,19 @@ export function TileTools({ name, role, hasVideo, pinned, onPin, children }: Til
           aria-pressed={pinned}
           onClick={() => onPin(true)}
         />
-        <div className={styles.tools}>{children}</div>
+        <ToolCorner>{children}</ToolCorner>
       </>
     );
   }
   return (
-    <div className={styles.tools}>
+    <ToolCorner>
       {children}
-      {hasVideo && large && document.pictureInPictureEnabled && (
+      {hasVideo && spotlight && document.pictureInPictureEnabled && (
         <ToolButton label={`Picture in picture, ${name}`} tip="Picture in picture" onClick={togglePictureInPicture}>
           <PictureInPictureAltRounded />
         </ToolButton>
       )}
-      {hasVideo && large && document.fullscreenEnabled && (
+      {hasVideo && spotlight && document.fullscreenEnabled && (
         <ToolButton
           label={`Full screen, ${name}`}
           tip="Full screen"
@@ -57,6 +57,6 @@ export function TileTools({ name, role, hasVideo, pinned, onPin, children }: Til
       <ToolButton label={pin} tip={pinned ? "Unpin" : "Pin"} pressed={pinned} onClick={() => onPin(!pinned)}>
         {pinned ? <PushPinRounded /> : <PushPinOutlined />}
       </ToolButton>
-    </div>
+    </ToolCorner>
   );
 }

@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from "react";
 
-/** Shows an element on the whole screen, or nothing any more. Browsers refuse where no click or key asked: then all stays as it is. */
+/**
+ * Shows an element on the whole screen, or ends that. Browsers refuse it outside of a click or a key press: then
+ * nothing changes.
+ */
 export function toggleFullScreen(element: Element | null): void {
   const done = document.fullscreenElement ? document.exitFullscreen() : element?.requestFullscreen();
   done?.catch(() => undefined);
@@ -11,7 +14,10 @@ function subscribe(listener: () => void): () => void {
   return () => document.removeEventListener("fullscreenchange", listener);
 }
 
-/** What fills the screen now, if anything. Pop-ups must be inside of it to be seen. */
+/**
+ * The element that fills the screen now, if any. Pop-ups must be inside of it to be seen. One listener; renders anew
+ * when full screen begins and ends.
+ */
 export function useFullScreenElement(): Element | null {
   return useSyncExternalStore(subscribe, () => document.fullscreenElement ?? null);
 }

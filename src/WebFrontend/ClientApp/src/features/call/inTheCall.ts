@@ -1,4 +1,4 @@
-/** Who talks, in a sentence. */
+/** Who is in the call, in a sentence. */
 export function inTheCall(names: readonly string[]): string {
   const [first, second, ...more] = names;
   if (first === undefined) return "Nobody is in the call";

@@ -1,4 +1,4 @@
-import type { PeerConnectionState } from "../../meet/call/Peer";
+import type { PeerConnectionState } from "../../meet/call/mesh/Peer";
 
 export interface PeerBadge {
   text: string;
@@ -8,7 +8,7 @@ export interface PeerBadge {
   trouble: boolean;
 }
 
-/** What to say on somebody's picture: nothing as long as all is well. */
+/** What to say on somebody's tile: nothing as long as all is well. */
 export function peerBadge(connection: PeerConnectionState, socketConnected: boolean): PeerBadge | null {
   if (connection === "failed") {
     const hint = "A firewall or VPN may be in the way of one of you: try without it, or on another network.";

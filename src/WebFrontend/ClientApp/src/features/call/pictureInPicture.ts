@@ -1,4 +1,4 @@
-/** Lets the picture of this button's figure float over other windows, or no longer. */
+/** Lets the video in this button's figure float over other windows, or ends that. */
 export function togglePictureInPicture(button: HTMLElement): void {
   const video = button.closest("figure")?.querySelector("video");
   if (!video) return;

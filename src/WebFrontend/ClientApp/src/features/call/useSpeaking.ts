@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Peer } from "../../meet/call/Peer";
+import type { Peer } from "../../meet/call/mesh/Peer";
 import { watchLevel } from "../../meet/media/watchLevel";
 
 const lookEvery = 200;
@@ -7,7 +7,7 @@ const lookEvery = 200;
 const remoteThreshold = 0.03;
 const localThreshold = 0.35;
 
-/** Whether a voice comes from this peer right now. */
+/** Whether a voice comes from this peer right now. Looks five times a second: one timer for each use. */
 export function useSpeaking(peer: Peer | undefined): boolean {
   const [speaking, setSpeaking] = useState(false);
   useEffect(() => {
@@ -23,7 +23,7 @@ function levelOf({ connection }: Peer): number {
   return Math.max(0, ...sources.map(({ audioLevel }) => audioLevel ?? 0));
 }
 
-/** The same for one's own microphone; null where it is off. */
+/** The same for one's own microphone; null where it is off. Measures the track ten times a second (`watchLevel`). */
 export function useOwnSpeaking(track: MediaStreamTrack | null): boolean {
   const [speaking, setSpeaking] = useState(false);
   useEffect(() => {

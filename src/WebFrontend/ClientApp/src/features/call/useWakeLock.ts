@@ -1,6 +1,9 @@
 import { useEffect } from "react";
 
-/** Keeps the screen of a phone on. The browser lets go of the lock whenever the page is hidden, so it is taken again (W3C Screen Wake Lock). */
+/**
+ * Keeps the screen of a phone on (W3C Screen Wake Lock). The browser releases the lock whenever the page is hidden, so
+ * it is taken again when the page is visible: one listener.
+ */
 export function useWakeLock(wanted: boolean): void {
   useEffect(() => {
     if (!wanted || !("wakeLock" in navigator)) return;

@@ -1,4 +1,4 @@
-import { Avatar } from "../people/Avatar";
+import { Avatar } from "../../app/ui/Avatar";
 import type { MessageGroup } from "./groupMessages";
 import { Linkified } from "./Linkified";
 import styles from "./messages.module.css";

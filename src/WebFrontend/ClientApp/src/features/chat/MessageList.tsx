@@ -2,7 +2,7 @@ import ArrowDownwardRounded from "@mui/icons-material/ArrowDownwardRounded";
 import Button from "@mui/material/Button";
 import CircularProgress from "@mui/material/CircularProgress";
 import { useMemo } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
 import { errorText } from "../../meet/errors";
 import type { RoomStore } from "../../meet/room/RoomStore";
 import { groupMessages } from "./groupMessages";

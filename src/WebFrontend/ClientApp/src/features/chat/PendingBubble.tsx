@@ -1,6 +1,6 @@
 import Button from "@mui/material/Button";
+import type { PendingMessage } from "../../meet/chat/Outbox";
 import { errorText } from "../../meet/errors";
-import type { PendingMessage } from "../../meet/room/Outbox";
 import styles from "./messages.module.css";
 
 interface PendingBubbleProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alice, bob, message } from "../../testing/fixtures";
+import { alice, bob, message } from "../../support/fixtures";
 import { groupMessages } from "./groupMessages";
 
 const sentAt = (sequence: number, time: string, sender = alice) => ({ ...message(sequence, sender), sentAt: time });

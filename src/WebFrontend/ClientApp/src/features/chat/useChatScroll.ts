@@ -11,8 +11,9 @@ interface ChatScroll {
 const near = 48;
 
 /**
- * Stays at the end while the person is there; keeps what they read in place when older messages come in above it.
- * `first` and `last` name the oldest and the newest thing shown.
+ * Keeps a list of messages scrolled to its end while the person is there; keeps what they read in place when older
+ * messages come in above it. `first` and `last` name the oldest and the newest thing shown. One ResizeObserver; renders
+ * anew when the person leaves the end or comes back to it.
  */
 export function useChatScroll(
   first: number | string | undefined,

@@ -1,8 +1,11 @@
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
-import type { MessageLog } from "../../meet/room/MessageLog";
+import { useStore } from "../../app/hooks/useStore";
+import type { MessageLog } from "../../meet/chat/MessageLog";
 
-/** How many messages of others came in since the chat was last in view. What was there on arrival is not news. */
+/**
+ * How many messages of others came in since the chat was last visible. Those that were there on arrival do not count.
+ * Subscribes to the message log.
+ */
 export function useUnread({ state }: Pick<MessageLog, "state">, viewerId: string, visible: boolean): number {
   const { messages, loading } = useStore(state);
   const newest = messages.at(-1)?.sequence ?? 0;

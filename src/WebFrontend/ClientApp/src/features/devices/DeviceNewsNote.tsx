@@ -1,13 +1,16 @@
 import Snackbar from "@mui/material/Snackbar";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import type { DeviceNews } from "../../meet/media/devices";
-import { useVisitContext } from "../room/VisitContext";
 import { newsText } from "./deviceName";
 
-/** Says for a while that a device was changed without the person's doing. What was said on another page is not said again. */
+/**
+ * Says for a few seconds that a device was replaced without the person's doing. What was said on another page is not
+ * repeated.
+ */
 export function DeviceNewsNote() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const news = useStore(media.news);
   const [known, setKnown] = useState<DeviceNews | null>(news);
   return (

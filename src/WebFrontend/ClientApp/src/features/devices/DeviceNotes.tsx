@@ -3,8 +3,8 @@ import Button from "@mui/material/Button";
 import { errorText } from "../../meet/errors";
 import type { LocalMediaState } from "../../meet/media/LocalMedia";
 import type { DeviceKind } from "../../meet/media/openDevices";
-import { findProblems } from "./findProblems";
 import styles from "./DeviceNotes.module.css";
+import { findProblems } from "./findProblems";
 
 interface DeviceNotesProps {
   state: LocalMediaState;

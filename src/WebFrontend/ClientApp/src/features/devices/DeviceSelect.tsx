@@ -11,7 +11,7 @@ interface DeviceSelectProps {
   onChange: (deviceId: string) => void;
 }
 
-/** Nothing where there is nothing to choose from. */
+/** Not shown where there is nothing to choose from. */
 export function DeviceSelect({ label, value, choices, helperText, onChange }: DeviceSelectProps) {
   if (!value || !choices.some(({ deviceId }) => deviceId === value)) return null;
   return (

@@ -1,10 +1,10 @@
 import VolumeUpRounded from "@mui/icons-material/VolumeUpRounded";
 import Button from "@mui/material/Button";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
+import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
 import { playChime } from "../../meet/media/chime";
 import { deviceKinds, type DeviceKind } from "../../meet/media/openDevices";
-import { useMediaState, useVisitContext } from "../room/VisitContext";
 import { DeviceSelect } from "./DeviceSelect";
 import styles from "./DeviceSelects.module.css";
 
@@ -12,7 +12,7 @@ const labels: Record<DeviceKind, string> = { microphone: "Microphone device", ca
 
 /** Shown for devices that are open: before that, browsers do not tell their names. */
 export function DeviceSelects() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const state = useMediaState();
   const devices = useStore(media.devices);
 
@@ -33,7 +33,7 @@ export function DeviceSelects() {
 }
 
 function Speaker() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const choices = useStore(media.devices).speaker;
   const chosen = useStore(media.speaker);
   const [silent, setSilent] = useState(false);

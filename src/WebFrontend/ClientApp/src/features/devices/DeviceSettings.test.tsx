@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
-import { enterRoom } from "../../testing/enterRoom";
+import { enterRoom } from "../../support/enterRoom";
 
 const device = (deviceId: string) => ({ deviceId, label: deviceId });
 const devices = {
@@ -36,7 +36,7 @@ describe("devices, during the call", () => {
     await choose("Microphone device", "headset");
     await choose("Camera device", "webcam");
     await choose("Speaker device", "headphones");
-    expect(media.wishes.chosen).toEqual({ microphone: "headset", camera: "webcam", speaker: "headphones" });
+    expect(media.preferences.chosen).toEqual({ microphone: "headset", camera: "webcam", speaker: "headphones" });
     expect(media.speaker.get()).toBe("headphones");
     expect(dialog.getByRole("combobox", { name: "Speaker device" }).textContent).toBe("headphones");
     expect(dialog.getByRole("img", { name: "Microphone level" })).toBeTruthy();

@@ -8,9 +8,10 @@ import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { useMediaState } from "../room/VisitContext";
-import styles from "./controls.module.css";
+import { useMediaState } from "../../app/participation/ParticipationContext";
+import roundButton from "../../app/ui/roundButton.module.css";
 import { DeviceSelects } from "./DeviceSelects";
+import styles from "./DeviceSettings.module.css";
 import { LevelMeter } from "./LevelMeter";
 
 /** Another microphone, camera or loudspeaker, in the middle of the call. */
@@ -22,8 +23,7 @@ export function DeviceSettings() {
     <>
       <Tooltip title="Choose devices" describeChild>
         <IconButton
-          className={styles.round}
-          data-small="true"
+          className={roundButton.round}
           aria-label="Devices"
           aria-haspopup="dialog"
           onMouseDown={(event) => event.preventDefault()}

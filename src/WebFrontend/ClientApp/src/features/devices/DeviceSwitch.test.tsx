@@ -20,7 +20,7 @@ describe("DeviceSwitch", () => {
     expect(onChange).toHaveBeenCalledExactlyOnceWith(!on);
   });
 
-  it("takes back a wish that is still being fulfilled", async () => {
+  it("takes back a request that is still under way", async () => {
     const { button, onChange } = renderSwitch({ starting: true });
     expect(button.getAttribute("aria-busy")).toBe("true");
     await userEvent.click(button);

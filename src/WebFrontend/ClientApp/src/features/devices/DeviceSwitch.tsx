@@ -4,9 +4,9 @@ import VideocamOffRounded from "@mui/icons-material/VideocamOffRounded";
 import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
+import roundButton from "../../app/ui/roundButton.module.css";
 import type { DeviceState } from "../../meet/media/LocalMedia";
 import type { DeviceKind } from "../../meet/media/openDevices";
-import styles from "./controls.module.css";
 
 const looks = {
   microphone: { name: "Microphone", on: MicRounded, off: MicOffRounded, turnOn: "Unmute", turnOff: "Mute" },
@@ -26,8 +26,9 @@ interface DeviceSwitchProps {
 }
 
 /**
- * The name is the same in both states; `aria-checked` carries the state, so a screen reader says it once. The mouse gives it no focus:
- * whoever mutes with a click may hold Space to talk right after, and Space on a focused switch would turn it.
+ * The name is the same in both states; `aria-checked` carries the state, so a screen reader says it once. The mouse
+ * gives it no focus: whoever mutes with a click may hold Space to talk right after, and Space on a focused switch would
+ * turn it.
  */
 export function DeviceSwitch({ kind, state: { on, starting, problem }, onChange }: DeviceSwitchProps) {
   const look = looks[kind];
@@ -39,7 +40,7 @@ export function DeviceSwitch({ kind, state: { on, starting, problem }, onChange 
         aria-label={look.name}
         aria-checked={on}
         aria-busy={starting}
-        className={styles.round}
+        className={roundButton.round}
         data-off={!on}
         data-problem={problem !== null}
         onMouseDown={(event) => event.preventDefault()}

@@ -1,19 +1,19 @@
 import { useState } from "react";
-import { useMediaState, useVisitContext } from "../room/VisitContext";
-import { findProblems } from "./findProblems";
+import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
 import { DeviceNotes } from "./DeviceNotes";
 import styles from "./DeviceTrouble.module.css";
+import { findProblems } from "./findProblems";
 
 /** A microphone or camera that fails during the call. What was known in the lobby is not said again. */
 export function DeviceTrouble() {
-  const { meet } = useVisitContext();
+  const { meet } = useParticipation();
   const state = useMediaState();
   const current = findProblems(state)
     .map(({ code }) => code)
     .join();
   const [known, setKnown] = useState(current);
 
-  // Gone: should it come back, it is news.
+  // The problem is solved: if it comes back, it is said again.
   if (current === "" && known !== "") setKnown("");
   if (current === known) return null;
   return (

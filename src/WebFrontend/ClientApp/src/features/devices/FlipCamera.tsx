@@ -1,12 +1,12 @@
 import CameraswitchRounded from "@mui/icons-material/CameraswitchRounded";
-import { useStore } from "../../app/useStore";
-import { useVisitContext } from "../room/VisitContext";
-import { ToolButton } from "../call/ToolButton";
+import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
+import { ToolButton } from "../../app/ui/ToolButton";
 import { useFacing } from "./useFacing";
 
-/** The front or the back camera of a phone; nothing where there is no other. */
+/** Changes between the front and the back camera of a phone. Not shown where there is only one. */
 export function FlipCamera() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const cameras = useStore(media.devices).camera.length;
   const facing = useFacing();
   if (facing === undefined || cameras < 2) return null;

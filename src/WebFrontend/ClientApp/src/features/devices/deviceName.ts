@@ -1,6 +1,6 @@
 import type { DeviceNews } from "../../meet/media/devices";
 
-/** As on the box: browsers add the maker's USB numbers, as in `HD Webcam (046d:0825)`. */
+/** A device's name without the USB numbers that browsers add, as in `HD Webcam (046d:0825)`. */
 export function deviceName(label: string): string {
   return label.replace(/ \([0-9a-f]{4}:[0-9a-f]{4}\)$/i, "");
 }

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { refusal } from "../../testing/FakeHub";
-import { room } from "../../testing/fixtures";
-import { renderVisit } from "../../testing/renderVisit";
+import { refusal } from "../../support/FakeHub";
+import { room } from "../../support/fixtures";
+import { renderParticipation } from "../../support/renderParticipation";
 import { Lobby } from "./Lobby";
 import { joiningWith, whoIsThere } from "./lobbyTexts";
 
@@ -10,7 +10,7 @@ const lobby = <Lobby summary={{ room, participantCount: 2 }} />;
 
 describe("the lobby", () => {
   it("shows the room, who is there, and oneself", async () => {
-    renderVisit(lobby);
+    renderParticipation(lobby);
     expect(screen.getByRole("heading", { name: "Standup" })).toBeTruthy();
     expect(screen.getByText("2 people are here.")).toBeTruthy();
     await waitFor(() => expect(screen.getByRole("figure", { name: "Preview" }).querySelector("video")).toBeTruthy());
@@ -19,13 +19,13 @@ describe("the lobby", () => {
   });
 
   it("says what is going on while the browser asks", () => {
-    renderVisit(lobby, { openDevices: () => new Promise(() => undefined) });
+    renderParticipation(lobby, { openDevices: () => new Promise(() => undefined) });
     expect(screen.getByText("Waiting for your camera and microphone")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Join now" })).toBeTruthy();
   });
 
   it("lets people switch off before anybody sees them", async () => {
-    const { user, media } = renderVisit(lobby);
+    const { user, media } = renderParticipation(lobby);
     const camera = screen.getByRole("switch", { name: "Camera" });
     await waitFor(() => expect(camera.getAttribute("aria-checked")).toBe("true"));
 
@@ -38,7 +38,7 @@ describe("the lobby", () => {
 
   it("explains a refusal once for both devices, and can ask again", async () => {
     let refused = true;
-    const { user } = renderVisit(lobby, {
+    const { user } = renderParticipation(lobby, {
       openDevices: () =>
         Promise.resolve({ tracks: {}, problems: refused ? { microphone: "refused", camera: "refused" } : {} }),
     });
@@ -54,7 +54,7 @@ describe("the lobby", () => {
   });
 
   it("joins without a device", async () => {
-    const { user, hub } = renderVisit(lobby, {
+    const { user, hub } = renderParticipation(lobby, {
       openDevices: () => Promise.resolve({ tracks: {}, problems: { microphone: "missing", camera: "busy" } }),
     });
     await user.click(await screen.findByRole("button", { name: "Join now" }));
@@ -65,7 +65,7 @@ describe("the lobby", () => {
   });
 
   it("says why it cannot let somebody in", async () => {
-    const { user, hub } = renderVisit(lobby);
+    const { user, hub } = renderParticipation(lobby);
     hub.always("JoinRoom", () => {
       throw refusal("room.full");
     });

@@ -2,23 +2,23 @@ import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useEffect } from "react";
-import { useTitle } from "../../app/useTitle";
+import { useTitle } from "../../app/hooks/useTitle";
+import { useMediaState, useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
+import { useSignIn } from "../../app/signIn/signIn";
+import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import type { RoomSummary } from "../../meet/contracts.gen";
 import { errorText } from "../../meet/errors";
-import { useSignIn } from "../auth/signIn";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
 import { DeviceNotes } from "../devices/DeviceNotes";
 import { DeviceSelects } from "../devices/DeviceSelects";
-import { useMediaState, useRoomState, useVisitContext } from "../room/VisitContext";
-import { CopyLinkButton } from "../room/CopyLinkButton";
-import { OwnerSettings } from "./OwnerSettings";
-import { joiningWith, whoIsThere } from "./lobbyTexts";
 import styles from "./Lobby.module.css";
+import { joiningWith, whoIsThere } from "./lobbyTexts";
+import { OwnerSettings } from "./OwnerSettings";
 import { Preview } from "./Preview";
 
 /** The moment before joining: see and hear yourself, and decide what to take along. */
 export function Lobby({ summary: { room, participantCount } }: { summary: RoomSummary }) {
-  const { meet, visit } = useVisitContext();
+  const { meet, participation } = useParticipation();
   const { phase, reason } = useRoomState();
   const state = useMediaState();
   const { data: viewer } = useSignIn();
@@ -49,7 +49,7 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
             size="large"
             loading={phase === "entering"}
             loadingPosition="start"
-            onClick={() => void visit.join()}
+            onClick={() => void participation.join()}
           >
             Join now
           </Button>
@@ -57,7 +57,7 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
             variant="outlined"
             size="large"
             disabled={phase === "entering"}
-            onClick={() => void visit.join({ call: false })}
+            onClick={() => void participation.join({ call: false })}
           >
             Join without the call
           </Button>

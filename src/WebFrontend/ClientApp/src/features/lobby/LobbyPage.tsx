@@ -1,14 +1,14 @@
-import { FullPage, Waiting } from "../../app/FullPage";
-import { Shell } from "../../app/Shell";
+import { useParticipation } from "../../app/participation/ParticipationContext";
+import { Shell } from "../../app/shell/Shell";
+import { FullPage, Waiting } from "../../app/ui/FullPage";
 import { errorText, toMeetError } from "../../meet/errors";
-import { useRoomSummary } from "../room/useRoomSummary";
-import { useVisitContext } from "../room/VisitContext";
+import { useRoomSummary } from "../rooms/useRoomSummary";
 import { Lobby } from "./Lobby";
 
-/** Before the room: is there such a room at all? */
+/** The page before joining, or why there is no such room. */
 export function LobbyPage() {
-  const { visit } = useVisitContext();
-  const { data: summary, error, refetch } = useRoomSummary(visit.room.roomId);
+  const { participation } = useParticipation();
+  const { data: summary, error, refetch } = useRoomSummary(participation.room.roomId);
 
   if (summary) {
     return (

@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { RoomInfo } from "../../meet/contracts.gen";
-import { OwnerDialogs, type OwnerDialog } from "../room/OwnerDialogs";
+import { OwnerDialogs, type OwnerDialog } from "../rooms/OwnerDialogs";
 
 /** The owner need not join to change the room. */
 export function OwnerSettings({ room }: { room: RoomInfo }) {

@@ -1,18 +1,18 @@
 import CircularProgress from "@mui/material/CircularProgress";
-import { Avatar } from "../people/Avatar";
-import { useSignIn } from "../auth/signIn";
+import { useMediaState, useParticipation } from "../../app/participation/ParticipationContext";
+import { useSignIn } from "../../app/signIn/signIn";
+import { Avatar } from "../../app/ui/Avatar";
+import { ToolCorner } from "../../app/ui/ToolButton";
+import { Video } from "../../app/ui/Video";
 import { DeviceSwitch } from "../devices/DeviceSwitch";
-import { Video } from "../call/Video";
-import { useMediaState, useVisitContext } from "../room/VisitContext";
 import { FlipCamera } from "../devices/FlipCamera";
-import { useFacing } from "../devices/useFacing";
-import tools from "../call/TileTools.module.css";
 import { LevelMeter } from "../devices/LevelMeter";
+import { useFacing } from "../devices/useFacing";
 import styles from "./Preview.module.css";
 
 /** What others will see, before they do. */
 export function Preview() {
-  const { media } = useVisitContext().meet;
+  const { media } = useParticipation().meet;
   const { microphone, camera } = useMediaState();
   const { data: viewer } = useSignIn();
   const facing = useFacing();
@@ -32,9 +32,9 @@ export function Preview() {
           <span>If your browser asks, allow it. Nobody sees or hears you before you join.</span>
         </div>
       )}
-      <div className={tools.tools}>
+      <ToolCorner>
         <FlipCamera />
-      </div>
+      </ToolCorner>
       <div className={styles.meter}>{microphone.on && microphone.track && <LevelMeter track={microphone.track} />}</div>
       <div className={styles.controls}>
         <DeviceSwitch kind="microphone" state={microphone} onChange={(on) => void media.turn("microphone", on)} />

@@ -6,7 +6,7 @@ export function whoIsThere(participants: number, capacity: number): string {
   return participants === 1 ? "1 person is here." : `${participants} people are here.`;
 }
 
-/** What the others will get of you. */
+/** With what one joins: voice, camera, both or neither. */
 export function joiningWith({ microphone, camera }: Pick<LocalMediaState, "microphone" | "camera">): string {
   if (microphone.starting || camera.starting) return "You can join while your browser still asks.";
   if (microphone.on && camera.on) return "You join with microphone and camera on.";

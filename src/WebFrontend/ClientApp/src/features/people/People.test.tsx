@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { enterRoom } from "../../testing/enterRoom";
-import { alice, bob, bobSession, participant, room, roomId } from "../../testing/fixtures";
-import { MeetProblem, type Server } from "../../testing/renderApp";
+import { enterRoom } from "../../support/enterRoom";
+import { alice, bob, bobSession, participant, room, roomId } from "../../support/fixtures";
+import { MeetProblem, type Server } from "../../support/renderApp";
 
 const bobHere = participant(bob, bobSession);
 const removal = `DELETE /api/rooms/${roomId}/participants/${bob.id}`;
@@ -16,7 +16,7 @@ async function withPeople(server: Server = {}) {
 describe("removing a person", () => {
   it("asks first, and then takes them out of the room", async () => {
     const remove = vi.fn(() => undefined);
-    const { user, happen, list } = await withPeople({ [removal]: remove });
+    const { user, roomEvent, list } = await withPeople({ [removal]: remove });
     await user.click(within(list).getByRole("button", { name: "Remove Bob" }));
     const dialog = screen.getByRole("alertdialog", { name: "Remove Bob?" });
     expect(within(dialog).getByText(/Who has the link can join again/)).toBeTruthy();
@@ -25,7 +25,7 @@ describe("removing a person", () => {
 
     await user.click(within(dialog).getByRole("button", { name: "Remove" }));
 
-    await happen({ type: "participantLeft", sessionId: bobSession, reason: "removed" }, 5);
+    await roomEvent({ type: "participantLeft", sessionId: bobSession, reason: "removed" }, 5);
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
     expect(remove).toHaveBeenCalledOnce();
     expect(within(list).queryByText("Bob")).toBeNull();
@@ -55,21 +55,24 @@ describe("removing a person", () => {
   });
 
   it("is offered for others only, and to the owner only", async () => {
-    const { happen, list } = await withPeople();
+    const { roomEvent, list } = await withPeople();
     expect(within(list).getAllByRole("button", { name: /^Remove/ })).toHaveLength(1);
     expect(room.owner).toEqual(alice);
-    await happen({ type: "roomUpdated", room: { ...room, owner: bob } }, 5);
+    await roomEvent({ type: "roomUpdated", room: { ...room, owner: bob } }, 5);
     expect(within(list).queryByRole("button", { name: /^Remove/ })).toBeNull();
   });
 });
 
 describe("who was removed", () => {
   it("is told so, and by whom, and joins again like anybody: from the lobby", async () => {
-    const { user, happen, visit } = await enterRoom({
+    const { user, roomEvent, participation } = await enterRoom({
       others: [bobHere],
       server: { [`GET /api/rooms/${roomId}`]: () => ({ room, participantCount: 1 }) },
     });
-    await happen({ type: "participantLeft", sessionId: visit.room.state.get().selfId, reason: "removed" }, 5);
+    await roomEvent(
+      { type: "participantLeft", sessionId: participation.room.state.get().selfId, reason: "removed" },
+      5,
+    );
     expect(screen.getByRole("heading", { name: "You were removed from Standup" })).toBeTruthy();
     expect(screen.getByText(/Alice, who owns the room, removed you/)).toBeTruthy();
     expect(screen.getByRole("link", { name: "All rooms" })).toBeTruthy();

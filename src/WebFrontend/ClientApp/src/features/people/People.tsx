@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
+import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import type { Participant, RoomInfo, User } from "../../meet/contracts.gen";
-import { CopyLinkButton } from "../room/CopyLinkButton";
 import styles from "./People.module.css";
 import { Person } from "./Person";
 import { RemovePersonDialog } from "./RemovePersonDialog";

@@ -6,8 +6,8 @@ import VideocamOffRounded from "@mui/icons-material/VideocamOffRounded";
 import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
+import { Avatar } from "../../app/ui/Avatar";
 import type { Media, Participant } from "../../meet/contracts.gen";
-import { Avatar } from "./Avatar";
 import styles from "./People.module.css";
 
 interface PersonProps {

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { ConfirmDialog } from "../../app/ConfirmDialog";
 import { useApi } from "../../app/services";
+import { ConfirmDialog } from "../../app/ui/ConfirmDialog";
 import type { RoomInfo, User } from "../../meet/contracts.gen";
 
 interface RemovePersonDialogProps {

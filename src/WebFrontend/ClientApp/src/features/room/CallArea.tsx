@@ -1,4 +1,4 @@
-import { ControlBar, type Panel } from "../call/ControlBar";
+import { useRoomState } from "../../app/participation/ParticipationContext";
 import { DeclineNote } from "../call/DeclineNote";
 import { RingBanner } from "../call/RingBanner";
 import { ShareNotice } from "../call/ShareNotice";
@@ -7,9 +7,10 @@ import { TalkingHint } from "../call/TalkingHint";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
 import { DeviceTrouble } from "../devices/DeviceTrouble";
 import { ConnectionNotice } from "./ConnectionNotice";
+import { ControlBar } from "./ControlBar";
+import type { Panel } from "./panel";
 import { PeopleNews } from "./PeopleNews";
 import styles from "./RoomView.module.css";
-import { useRoomState } from "./VisitContext";
 
 interface CallAreaProps {
   inCall: boolean;
@@ -19,7 +20,7 @@ interface CallAreaProps {
   onPanel: (panel: Panel | null) => void;
 }
 
-/** The pictures, what there is to say about them, and the controls. Dark in both themes. */
+/** The stage, what there is to say about it, and the controls. Dark in both themes. */
 export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaProps) {
   const { participants } = useRoomState();
   return (

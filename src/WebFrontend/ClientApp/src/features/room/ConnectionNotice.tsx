@@ -1,11 +1,11 @@
+import { useConnectionStatus, useRoomState } from "../../app/participation/ParticipationContext";
 import styles from "./ConnectionNotice.module.css";
 import { useLasting } from "./useLasting";
-import { useConnectionStatus, useRoomState } from "./VisitContext";
 
-/** For as long the server keeps a seat whose socket is gone. */
+/** For so long (ms) the server keeps a participant whose socket is gone. */
 const grace = 30_000;
 
-/** Says that the way to the server is gone, and what that does and does not mean. */
+/** Says that the connection to the server is lost, and what that does and does not mean. */
 export function ConnectionNotice() {
   const { state } = useConnectionStatus();
   const { phase } = useRoomState();

@@ -1,15 +1,15 @@
-import { FullPage } from "../../app/FullPage";
+import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
+import { FullPage } from "../../app/ui/FullPage";
 import { errorText } from "../../meet/errors";
-import { useRoomState, useVisitContext } from "./VisitContext";
 
 const allRooms = { label: "All rooms", to: "/rooms" };
 
 export function OverPage({ reason }: { reason: string }) {
-  const { visit } = useVisitContext();
+  const { participation } = useParticipation();
   const { room } = useRoomState();
   const name = room?.name ?? "the room";
   const owner = room ? `${room.owner.username}, who owns the room,` : "The owner of the room";
-  const rejoin = { label: "Rejoin", onClick: () => visit.room.reset() };
+  const rejoin = { label: "Rejoin", onClick: () => participation.room.reset() };
 
   switch (reason) {
     case "left":
@@ -27,7 +27,7 @@ export function OverPage({ reason }: { reason: string }) {
           title={`You were removed from ${name}`}
           text={`${owner} removed you. Your camera and microphone are off.`}
           action={allRooms}
-          secondAction={{ label: "Back to the lobby", onClick: () => visit.room.reset() }}
+          secondAction={{ label: "Back to the lobby", onClick: () => participation.room.reset() }}
         />
       );
     case "closed":

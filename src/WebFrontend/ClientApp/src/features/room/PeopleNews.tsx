@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Participant } from "../../meet/contracts.gen";
 import { comingsAndGoings } from "./comingsAndGoings";
 
-/** Tells those who do not see the pictures who comes and goes. */
+/** Says who comes and goes, for those who do not see the tiles. */
 export function PeopleNews({ participants }: { participants: readonly Participant[] }) {
   const [known, setKnown] = useState(participants);
   const [news, setNews] = useState("");

@@ -1,7 +1,7 @@
+import { ThemeButton } from "../../app/theme/ThemeButton";
+import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
+import { Logo } from "../../app/ui/Logo";
 import type { RoomInfo } from "../../meet/contracts.gen";
-import { Logo } from "../../app/Logo";
-import { ThemeButton } from "../../app/ThemeButton";
-import { CopyLinkButton } from "./CopyLinkButton";
 import styles from "./RoomHeader.module.css";
 import { RoomMenu } from "./RoomMenu";
 

@@ -4,11 +4,11 @@ import IconButton from "@mui/material/IconButton";
 import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
+import { useStore } from "../../app/hooks/useStore";
+import { useParticipation } from "../../app/participation/ParticipationContext";
 import type { RoomInfo } from "../../meet/contracts.gen";
 import { toggleFullScreen } from "../call/fullScreen";
-import { OwnerDialogs, type OwnerDialog } from "./OwnerDialogs";
-import { useVisitContext } from "./VisitContext";
+import { OwnerDialogs, type OwnerDialog } from "../rooms/OwnerDialogs";
 
 interface RoomMenuProps {
   room: RoomInfo;
@@ -16,10 +16,10 @@ interface RoomMenuProps {
   onShortcuts: () => void;
 }
 
-/** What can be done here that is not done all the time. */
+/** Actions in a room that are needed now and then only. */
 export function RoomMenu({ room, own, onShortcuts }: RoomMenuProps) {
-  const { visit } = useVisitContext();
-  const inCall = useStore(visit.call.state).phase !== "out";
+  const { participation } = useParticipation();
+  const inCall = useStore(participation.call.state).phase !== "out";
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [dialog, setDialog] = useState<OwnerDialog | null>(null);
   const choose = (action: () => void) => () => {
@@ -38,7 +38,7 @@ export function RoomMenu({ room, own, onShortcuts }: RoomMenuProps) {
         <MoreVertRounded />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {inCall && <MenuItem onClick={choose(() => visit.leaveCall())}>Leave the call, stay here</MenuItem>}
+        {inCall && <MenuItem onClick={choose(() => participation.leaveCall())}>Leave the call, stay here</MenuItem>}
         {document.fullscreenEnabled && (
           <MenuItem onClick={choose(() => toggleFullScreen(document.documentElement))}>Full screen</MenuItem>
         )}

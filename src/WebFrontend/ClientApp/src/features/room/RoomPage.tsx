@@ -1,29 +1,34 @@
 import { useEffect } from "react";
 import { useLocation, useParams } from "react-router";
-import { FullPage, Waiting } from "../../app/FullPage";
+import {
+  ParticipationProvider,
+  useConnectionStatus,
+  useParticipation,
+  useRoomState,
+} from "../../app/participation/ParticipationContext";
+import { signInPath } from "../../app/signIn/next";
+import { FullPage, Waiting } from "../../app/ui/FullPage";
 import { errorText } from "../../meet/errors";
-import { signInPath } from "../auth/next";
 import { LobbyPage } from "../lobby/LobbyPage";
 import { OverPage } from "./OverPage";
 import { RoomView } from "./RoomView";
-import { useVisit } from "./useVisit";
-import { useConnectionStatus, useRoomState, useVisitContext, VisitProvider } from "./VisitContext";
+import { useRoomParticipation } from "./useRoomParticipation";
 
 export function RoomPage() {
   const { roomId = "" } = useParams();
-  return <Stay key={roomId} roomId={roomId} />;
+  return <Participating key={roomId} roomId={roomId} />;
 }
 
-function Stay({ roomId }: { roomId: string }) {
-  const current = useVisit(roomId);
+function Participating({ roomId }: { roomId: string }) {
+  const current = useRoomParticipation(roomId);
   return (
-    <VisitProvider value={current}>
+    <ParticipationProvider value={current}>
       <CurrentPage />
-    </VisitProvider>
+    </ParticipationProvider>
   );
 }
 
-/** Which page of a stay it is: before, in, or after the room. */
+/** The page for the phase that the participation is in: before, in, or after the room. */
 export function CurrentPage() {
   const { phase, reason } = useRoomState();
   const { state, code } = useConnectionStatus();
@@ -31,14 +36,14 @@ export function CurrentPage() {
 
   if (signedOut) return <SignedOut />;
   if (state === "ended" && phase !== "outside") return <Elsewhere code={code ?? "server.error"} />;
-  if (phase === "reclaiming") return <Waiting label="Going back into the room" />;
+  if (phase === "restoring") return <Waiting label="Going back into the room" />;
   if (phase === "inside" || phase === "returning") return <RoomView />;
   if (phase === "over") return <OverPage reason={reason ?? "left"} />;
   return <LobbyPage />;
 }
 
 function Elsewhere({ code }: { code: string }) {
-  const { meet } = useVisitContext();
+  const { meet } = useParticipation();
   return (
     <FullPage
       title="Not here any more"
@@ -49,7 +54,7 @@ function Elsewhere({ code }: { code: string }) {
   );
 }
 
-/** Loading the sign-in page anew leaves nothing of the person's call in memory. */
+/** Loads the sign-in page anew, so that nothing of the call stays in memory. */
 function SignedOut() {
   const { pathname } = useLocation();
   useEffect(() => window.location.assign(signInPath(pathname)), [pathname]);

@@ -1,9 +1,9 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { refusal } from "../../testing/FakeHub";
-import { enterRoom } from "../../testing/enterRoom";
-import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../testing/fixtures";
-import { renderVisit } from "../../testing/renderVisit";
+import { enterRoom } from "../../support/enterRoom";
+import { refusal } from "../../support/FakeHub";
+import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../support/fixtures";
+import { renderParticipation } from "../../support/renderParticipation";
 import { CurrentPage } from "./RoomPage";
 
 const bobInCall = participant(bob, bobSession, at(10));
@@ -28,20 +28,20 @@ describe("the room", () => {
   });
 
   it("shows a newcomer without anybody doing anything, and takes their picture away when they leave", async () => {
-    const { happen } = await enterRoom({ others: [participant(bob, bobSession)] });
-    await happen({ type: "callJoined", sessionId: bobSession, call: { joinedAt: at(30), media: muted } }, 5);
+    const { roomEvent } = await enterRoom({ others: [participant(bob, bobSession)] });
+    await roomEvent({ type: "callJoined", sessionId: bobSession, call: { joinedAt: at(30), media: muted } }, 5);
     expect(screen.getByRole("figure", { name: "Bob" })).toBeTruthy();
-    await happen({ type: "participantLeft", sessionId: bobSession, reason: "left" }, 6);
+    await roomEvent({ type: "participantLeft", sessionId: bobSession, reason: "left" }, 6);
     expect(screen.queryByRole("figure", { name: "Bob" })).toBeNull();
   });
 
   it("says when somebody is muted or reconnecting", async () => {
-    const { happen } = await enterRoom({ others: [bobInCall] });
+    const { roomEvent } = await enterRoom({ others: [bobInCall] });
     const tile = await screen.findByRole("figure", { name: "Bob" });
     expect(within(tile).queryByRole("img", { name: "Muted" })).toBeNull();
-    await happen({ type: "mediaChanged", sessionId: bobSession, media: muted }, 5);
+    await roomEvent({ type: "mediaChanged", sessionId: bobSession, media: muted }, 5);
     expect(within(tile).getByRole("img", { name: "Muted" })).toBeTruthy();
-    await happen({ type: "participantReconnecting", sessionId: bobSession }, 6);
+    await roomEvent({ type: "participantReconnecting", sessionId: bobSession }, 6);
     expect(within(tile).getByText("Reconnecting…")).toBeTruthy();
   });
 
@@ -55,13 +55,13 @@ describe("the room", () => {
   });
 
   it("sends with Enter and shows the message at once", async () => {
-    const { user, hub, happen } = await enterRoom();
+    const { user, hub, roomEvent } = await enterRoom();
     await user.type(screen.getByRole("textbox", { name: "Message" }), "hello{Enter}");
     expect(within(messages()).getByText("hello")).toBeTruthy();
     expect(within(messages()).getByText("Sending…")).toBeTruthy();
 
     const { clientMessageId, text } = hub.next("SendMessage").argument;
-    await happen({ type: "messageSent", message: { ...message(5), clientMessageId, text } }, 5);
+    await roomEvent({ type: "messageSent", message: { ...message(5), clientMessageId, text } }, 5);
 
     expect(within(messages()).queryByText("Sending…")).toBeNull();
     expect(within(messages()).getAllByText("hello")).toHaveLength(1);
@@ -92,10 +92,10 @@ describe("the room", () => {
   });
 
   it("counts what comes in while the chat is closed", async () => {
-    const { user, happen } = await enterRoom();
+    const { user, roomEvent } = await enterRoom();
     await user.click(screen.getByRole("button", { name: "Chat" }));
-    await happen({ type: "messageSent", message: message(5, bob) }, 5);
-    await happen({ type: "messageSent", message: message(6, bob) }, 6);
+    await roomEvent({ type: "messageSent", message: message(5, bob) }, 5);
+    await roomEvent({ type: "messageSent", message: message(6, bob) }, 6);
     expect(document.title).toBe("(2) Standup · MiniMeet");
 
     await user.click(screen.getByRole("button", { name: "Chat, 2 unread" }));
@@ -115,8 +115,8 @@ describe("the room", () => {
   });
 
   it("says that the room was closed", async () => {
-    const { happen } = await enterRoom();
-    await happen({ type: "roomClosed" }, 5);
+    const { roomEvent } = await enterRoom();
+    await roomEvent({ type: "roomClosed" }, 5);
     expect(screen.getByRole("heading", { name: "Standup was closed" })).toBeTruthy();
   });
 
@@ -149,12 +149,12 @@ describe("the room", () => {
   });
 
   it("says that the call is full, and can try again", async () => {
-    const { user, hub, visit } = renderVisit(<CurrentPage />);
+    const { user, hub, participation } = renderParticipation(<CurrentPage />);
     hub.always("JoinCall", () => {
       throw refusal("call.full");
     });
     await act(async () => {
-      await visit.join();
+      await participation.join();
       await settle();
     });
     expect(screen.getByText(/The call is full/)).toBeTruthy();

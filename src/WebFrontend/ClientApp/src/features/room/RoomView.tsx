@@ -1,35 +1,35 @@
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { useState } from "react";
-import { useStore } from "../../app/useStore";
-import { useTitle } from "../../app/useTitle";
-import { useSignIn } from "../auth/signIn";
-import type { Panel } from "../call/ControlBar";
-import { usePushToTalk } from "../call/usePushToTalk";
+import { useStore } from "../../app/hooks/useStore";
+import { useTitle } from "../../app/hooks/useTitle";
+import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
+import { useSignIn } from "../../app/signIn/signIn";
 import { useWakeLock } from "../call/useWakeLock";
 import { Chat } from "../chat/Chat";
 import { useUnread } from "../chat/useUnread";
 import { People } from "../people/People";
 import { CallArea } from "./CallArea";
+import type { Panel } from "./panel";
 import { RoomHeader } from "./RoomHeader";
-import { RoomKeys } from "./RoomKeys";
 import styles from "./RoomView.module.css";
+import { RoomKeys } from "./shortcuts/RoomKeys";
+import { usePushToTalk } from "./shortcuts/usePushToTalk";
+import { useShortcutsEnabled } from "./shortcuts/useShortcutsEnabled";
 import { narrow, SidePanel } from "./SidePanel";
-import { useRoomState, useVisitContext } from "./VisitContext";
-import { useShortcutsWish } from "../call/useShortcutsWish";
 
 /** In the room: the call, and chat or people beside it. */
 export function RoomView() {
-  const { meet, visit } = useVisitContext();
+  const { meet, participation } = useParticipation();
   const { room, participants, selfId } = useRoomState();
   const { data: viewer } = useSignIn();
-  const inCall = useStore(visit.call.state).phase !== "out";
+  const inCall = useStore(participation.call.state).phase !== "out";
   const isNarrow = useMediaQuery(narrow, { noSsr: true });
   const [panel, setPanel] = useState<Panel | null>(isNarrow ? null : "chat");
   const [draft, setDraft] = useState("");
   const [help, setHelp] = useState(false);
-  const [shortcuts, setShortcuts] = useShortcutsWish();
+  const [shortcuts, setShortcuts] = useShortcutsEnabled();
   const viewerId = viewer?.userId ?? "";
-  const unread = useUnread(visit.room.messages, viewerId, panel === "chat");
+  const unread = useUnread(participation.room.messages, viewerId, panel === "chat");
   const people = participants.length;
   const name = room?.name ?? "Room";
   const talking = usePushToTalk(meet.media, inCall && shortcuts);
@@ -49,7 +49,7 @@ export function RoomView() {
       <main className={styles.main}>
         <CallArea {...{ inCall, talking, panel, unread }} onPanel={setPanel} />
         <SidePanel panel={panel} people={people} onPanel={setPanel}>
-          {panel === "chat" && <Chat room={visit.room} viewerId={viewerId} draft={draft} onDraft={setDraft} />}
+          {panel === "chat" && <Chat room={participation.room} viewerId={viewerId} draft={draft} onDraft={setDraft} />}
           {panel === "people" && <People {...{ room, participants, selfId, viewerId }} />}
         </SidePanel>
       </main>

@@ -5,7 +5,7 @@ import Tab from "@mui/material/Tab";
 import Tabs from "@mui/material/Tabs";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import type { ReactNode } from "react";
-import type { Panel } from "../call/ControlBar";
+import type { Panel } from "./panel";
 import styles from "./SidePanel.module.css";
 
 interface SidePanelProps {
@@ -17,7 +17,7 @@ interface SidePanelProps {
 
 export const narrow = "(width < 900px)";
 
-/** Chat and people: beside the pictures where there is room, a sheet over them where there is not. */
+/** Chat and people: beside the stage where there is room, a sheet over them where there is not. */
 export function SidePanel({ panel, people, onPanel, children }: SidePanelProps) {
   const isNarrow = useMediaQuery(narrow, { noSsr: true });
   const close = () => onPanel(null);

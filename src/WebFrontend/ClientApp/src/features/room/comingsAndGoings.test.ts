@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alice, aliceSession, at, bob, bobSession, participant } from "../../testing/fixtures";
+import { alice, aliceSession, at, bob, bobSession, participant } from "../../support/fixtures";
 import { comingsAndGoings } from "./comingsAndGoings";
 
 const aliceHere = participant(alice, aliceSession);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** True once a condition has held without a break for this long. */
+/** True once a condition has held without a break for this long. One timer while it holds. */
 export function useLasting(condition: boolean, milliseconds: number): boolean {
   const [lasting, setLasting] = useState(false);
   if (!condition && lasting) setLasting(false);

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
+import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import type { RoomSummary } from "../../meet/contracts.gen";
-import { CopyLinkButton } from "../room/CopyLinkButton";
 import { occupancy } from "./occupancy";
 import styles from "./RoomCard.module.css";
 

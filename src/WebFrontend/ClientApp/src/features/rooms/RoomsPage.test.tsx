@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { RoomSummary } from "../../meet/contracts.gen";
-import { room, roomId } from "../../testing/fixtures";
-import { MeetProblem, renderApp, signedInServer, type Answer, type Server } from "../../testing/renderApp";
+import { room, roomId } from "../../support/fixtures";
+import { MeetProblem, renderApp, signedInServer, type Answer, type Server } from "../../support/renderApp";
 import { occupancy } from "./occupancy";
 
 const standup: RoomSummary = { room, participantCount: 2 };

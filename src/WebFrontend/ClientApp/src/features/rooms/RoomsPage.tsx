@@ -5,7 +5,7 @@ import InputAdornment from "@mui/material/InputAdornment";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { useTitle } from "../../app/useTitle";
+import { useTitle } from "../../app/hooks/useTitle";
 import { CreateRoomDialog } from "./CreateRoomDialog";
 import { RoomList } from "./RoomList";
 import styles from "./RoomsPage.module.css";

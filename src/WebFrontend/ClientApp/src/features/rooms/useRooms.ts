@@ -4,7 +4,10 @@ import { useApi } from "../../app/services";
 const pageSize = 24;
 const refreshEvery = 4_000;
 
-/** Rooms whose name contains the query, newest first, with counts that follow what happens. */
+/**
+ * Rooms whose name contains the query, newest first, in pages. Asks the server every 4 seconds, once for each page that
+ * is shown, so that the counts stay true.
+ */
 export function useRooms(query: string) {
   const api = useApi();
   return useInfiniteQuery({

@@ -1,83 +1,33 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { asConnection, FakePeerConnection } from "../../testing/FakePeerConnection";
-import { fakeTrack, noTracks } from "../../testing/FakeWire";
-import {
-  alice,
-  aliceSession,
-  at,
-  bob,
-  bobSession,
-  participant,
-  room,
-  roomId,
-  settle,
-  speaking,
-} from "../../testing/fixtures";
-import type { Participant } from "../contracts.gen";
-import type { RoomState } from "../room/RoomStore";
-import { Store } from "../Store";
-import { Call, type CallOptions } from "./Call";
+import { describe, expect, it } from "vitest";
+import { aliceInCall, bobsOffer, setUpCall } from "../../support/callSetup";
+import { alice, aliceSession, at, bob, bobSession, participant, settle } from "../../support/fixtures";
 
-const aliceIn = participant(alice, aliceSession, at(20));
-
-describe("Call, after a reload: the seat of the page before is still there", () => {
-  let roomState: Store<RoomState>;
-  let made: FakePeerConnection[];
-  let asked: string[];
-  let call: Call;
-
-  beforeEach(() => {
-    roomState = new Store<RoomState>({ phase: "inside", reason: null, selfId: aliceSession, room, participants: [] });
-    made = [];
-    asked = [];
-    const deliver = (method: string) => {
-      asked.push(method);
-      return Promise.resolve(method === "JoinCall" ? aliceIn.call : undefined);
-    };
-    call = new Call({
-      room: { roomId, state: roomState },
-      connection: {
-        deliver,
-        status: new Store({ state: "connected", code: null }),
-      } as unknown as CallOptions["connection"],
-      local: new Store({ tracks: { ...noTracks, audio: fakeTrack("audio", "a") }, media: speaking }),
-      getIceServers: () => Promise.resolve({ iceServers: [{ urls: ["stun:x"] }], expiresAt: null }),
-      createConnection: () => {
-        const connection = new FakePeerConnection();
-        made.push(connection);
-        return asConnection(connection);
-      },
-    });
-  });
-
-  const shows = async (...participants: Participant[]) => {
-    roomState.update({ participants });
-    await settle();
-  };
-
+describe("Call, after a reload: the server still has us in the call", () => {
   it("gives it up before it takes part, so that those who are connected to it make new connections", async () => {
-    await shows(aliceIn, participant(bob, bobSession, at(10)));
+    const { call, methods, shows } = setUpCall();
+    await shows(aliceInCall, participant(bob, bobSession, at(10)));
     call.join();
     await settle();
-    expect(asked).toEqual(["LeaveCall", "JoinCall"]);
+    expect(methods()).toEqual(["LeaveCall", "JoinCall"]);
   });
 
   it("keeps it where nobody is: the call goes on, and does not begin anew with a ring", async () => {
-    await shows(aliceIn, participant(bob, bobSession));
+    const { call, methods, shows } = setUpCall();
+    await shows(aliceInCall, participant(bob, bobSession));
     call.join();
     await settle();
-    expect(asked).toEqual(["JoinCall"]);
+    expect(methods()).toEqual(["JoinCall"]);
     expect(call.state.get().phase).toBe("in");
   });
 
   it("drops what comes late for a call that we have left: the next one is another", async () => {
-    const description = { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 9\na=mid:0" } as const;
+    const { call, made, shows } = setUpCall();
     await shows(participant(alice, aliceSession), participant(bob, bobSession, at(10)));
     call.join();
     await settle();
     call.leave();
-    call.receive({ roomId, from: bobSession, signalId: "s", description, candidate: null, inbox: "i", number: 1 });
-    made = [];
+    call.receive(bobsOffer("audio"));
+    made.splice(0);
     call.join();
     await settle();
 
@@ -86,16 +36,16 @@ describe("Call, after a reload: the seat of the page before is still there", () 
   });
 
   it("drops what was sent to the page before by somebody who has left the call since", async () => {
-    const description = { type: "offer", sdp: "v=0\no=- 77 1 IN IP4 127.0.0.1\nm=audio 9\na=mid:0" } as const;
-    await shows(aliceIn, participant(bob, bobSession));
+    const { call, made, methods, shows } = setUpCall();
+    await shows(aliceInCall, participant(bob, bobSession));
     call.join();
-    call.receive({ roomId, from: bobSession, signalId: "s", description, candidate: null, inbox: "i", number: 1 });
+    call.receive(bobsOffer("audio"));
     await settle();
 
-    await shows(aliceIn, participant(bob, bobSession, at(40)));
+    await shows(aliceInCall, participant(bob, bobSession, at(40)));
 
     expect(made).toHaveLength(1);
     expect(made[0]?.remoteDescription).toBeNull();
-    expect(asked).toEqual(["JoinCall", "SendOffer"]);
+    expect(methods()).toEqual(["JoinCall", "SendOffer"]);
   });
 });

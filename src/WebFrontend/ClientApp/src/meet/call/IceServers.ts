@@ -1,15 +1,19 @@
 import { within } from "../connection/time";
 
-/** `expiresAt`, ISO 8601: until when the credentials in it hold; null where they hold for ever. */
+/** `expiresAt`, ISO 8601: until when the credentials are valid; null where they are valid for ever. */
 export type GetIceServers = () => Promise<{ iceServers: RTCIceServer[]; expiresAt: string | null }>;
 
 /** Credentials that end sooner than this (ms) are not worth a new allocation. */
 const margin = 30_000;
-/** However short they live, whatever our clock says, and where the server does not answer: not asked more often than this (ms). */
+/** The server is not asked more often than this (ms), however short its credentials live and even if it fails. */
 const pause = 10_000;
-const patience = 5_000;
+/** For one request (ms). */
+const timeout = 5_000;
 
-/** The STUN and TURN servers for a call, fetched again before their credentials run out. Without an answer, those we have must do. */
+/**
+ * The STUN and TURN servers for a call, fetched again before their credentials run out. When the server does not
+ * answer, the old ones stay in use.
+ */
 export class IceServers {
   readonly #get: GetIceServers;
   #current: RTCIceServer[] = [];
@@ -28,7 +32,7 @@ export class IceServers {
     return Date.now() < this.#freshUntil;
   }
 
-  /** Never throws. Afterwards they are fresh, or as good as can be had. */
+  /** Never rejects. Afterwards they are fresh, or the best that could be had. */
   async refresh(): Promise<RTCIceServer[]> {
     if (!this.fresh) await (this.#fetching ??= this.#fetch().finally(() => (this.#fetching = null)));
     return this.#current;
@@ -37,7 +41,7 @@ export class IceServers {
   async #fetch(): Promise<void> {
     let end = -Infinity;
     try {
-      const { iceServers, expiresAt } = await within(patience, this.#get());
+      const { iceServers, expiresAt } = await within(timeout, this.#get());
       this.#current = iceServers;
       end = expiresAt ? Date.parse(expiresAt) - margin : Infinity;
     } catch {

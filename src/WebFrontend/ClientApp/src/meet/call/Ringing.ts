@@ -1,8 +1,8 @@
 import type { RoomStore } from "../room/RoomStore";
 import { Store } from "../Store";
-import { foldRing, type Ring } from "./ring";
+import { ringReducer, type Ring } from "./ringReducer";
 
-/** Whether the call of a room rings here, and until when. Ends by itself. */
+/** Whether the call of a room rings here. A ring ends by itself when its time is over: one timer while it rings. */
 export class Ringing {
   readonly state = new Store<Ring | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -11,7 +11,7 @@ export class Ringing {
   constructor(room: Pick<RoomStore, "state" | "watch">, isFree: () => boolean) {
     room.watch((event, there) => {
       const { participants, selfId } = room.state.get();
-      const ring = foldRing(this.state.get(), event, participants, selfId, { there, here: performance.now() });
+      const ring = ringReducer(this.state.get(), event, participants, selfId, { there, here: performance.now() });
       this.#set(isFree() ? ring : null);
     });
     room.state.subscribe(() => {

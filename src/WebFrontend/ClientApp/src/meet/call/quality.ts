@@ -2,9 +2,9 @@
 export interface StreamQuality {
   /** Bit/s. */
   bitrate: number;
-  /** Of all packets, those that did not come: 0 to 1. */
+  /** The share of packets that were lost: 0 to 1. */
   loss: number;
-  /** How unevenly they come (RFC 3550 section 6.4.1), in ms. */
+  /** How unevenly packets come (RFC 3550 section 6.4.1), in ms. */
   jitter: number;
   width?: number;
   height?: number;
@@ -13,7 +13,7 @@ export interface StreamQuality {
 
 type Stream = "audio" | "video" | "screen";
 
-/** How the connection to one other person does. */
+/** How good the connection to one other person is. */
 export interface PeerQuality {
   grade: "good" | "fair" | "poor";
   /** Between the two browsers and back, in ms; null until it has been measured. */
@@ -25,8 +25,9 @@ export interface PeerQuality {
 }
 
 /**
- * From where on a call is fair, and from where on it is poor. Round trip: twice what ITU-T G.114 finds acceptable and the most that it
- * allows one way. Loss: what a codec hides, and what everybody hears. Jitter: what the browsers' buffers take without a delay worth noting.
+ * From where on a call is fair, and from where on it is poor. Round trip: twice what ITU-T G.114 finds acceptable and
+ * the most that it allows one way. Loss: what a codec hides, and what everybody hears. Jitter: what the browsers'
+ * buffers take without a delay worth noting.
  */
 const limits = {
   roundTrip: [300, 800],
@@ -97,8 +98,9 @@ export function measure(earlier: Statistics, later: Statistics, tracks: TrackIds
 }
 
 function compare(before: Row, after: Row): StreamQuality | null {
+  // Never negative, although a count of losses shrinks when a late packet comes after all.
   const grown = (name: "bytesReceived" | "packetsReceived" | "packetsLost" | "framesDecoded") =>
-    Math.max(0, (after[name] ?? 0) - (before[name] ?? 0)); // a count of losses shrinks when a late packet comes after all
+    Math.max(0, (after[name] ?? 0) - (before[name] ?? 0));
   const seconds = (after.timestamp - before.timestamp) / 1000;
   const [received, lost] = [grown("packetsReceived"), grown("packetsLost")];
   if (seconds <= 0 || received === 0) return null;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FakeHub } from "../../testing/FakeHub";
-import { alice, aliceSession, bobSession, participant, roomId, settle, snapshot } from "../../testing/fixtures";
+import { FakeHub } from "../../support/FakeHub";
+import { alice, aliceSession, bobSession, participant, roomId, settle, snapshot } from "../../support/fixtures";
 import type { Resumed, Signal } from "../contracts.gen";
 import { RoomStore } from "../room/RoomStore";
 import { Connection } from "./Connection";
@@ -126,7 +126,7 @@ describe("Connection, with signals in the calls of two rooms", () => {
     ]);
   });
 
-  it("forgets them, too, where the seat in the room was lost", async () => {
+  it("forgets them, too, where we were dropped from the room", async () => {
     hub.emit("Offer", signal("one", 1));
     const lost = { roomId, entry: null, errorCode: "room.notJoined" };
     (await reconnect()).answer({ rooms: [lost], signals: [] });

@@ -1,52 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FakeHub, refusal } from "../../testing/FakeHub";
-import { aliceSession, messageSent, roomId, settle, snapshot } from "../../testing/fixtures";
-import type { ResumeRoom, RoomEntry } from "../contracts.gen";
-import { Connection, type ConnectedRoom } from "./Connection";
+import { pass, setUpConnection } from "../../support/connectionSetup";
+import { aliceSession, roomId, settle } from "../../support/fixtures";
 
-class FakeRoom implements ConnectedRoom {
-  readonly roomId = roomId;
-  seat: ResumeRoom | null = null;
-  readonly resumed = vi.fn<ConnectedRoom["resumed"]>();
-  readonly lost = vi.fn<(code: string) => void>();
-  readonly receive = vi.fn<ConnectedRoom["receive"]>();
-  readonly receiveSignal = vi.fn<ConnectedRoom["receiveSignal"]>();
-  cursor = () => this.seat;
-}
-
-const entry: RoomEntry = { snapshot: snapshot(9), missed: [] };
-const text = { roomId, clientMessageId: "c", text: "hello" };
-
-describe("Connection", () => {
-  let hub: FakeHub;
-  let signedIn: boolean;
-  let connection: Connection;
-  let room: FakeRoom;
-
-  beforeEach(() => {
-    vi.useFakeTimers();
-    hub = new FakeHub();
-    signedIn = true;
-    connection = new Connection(hub, () => Promise.resolve(signedIn));
-    room = new FakeRoom();
-  });
-
-  afterEach(() => vi.useRealTimers());
-
-  const state = () => connection.status.get().state;
-  const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
-
-  async function joined(): Promise<void> {
-    hub.always("JoinRoom", () => ({ sessionId: aliceSession, entry }));
-    connection.open();
-    connection.attach(room);
-    await pass(0);
-    await connection.joinRoom({ roomId });
-    room.seat = { roomId, lastSequence: 9 };
-    await pass(10_000);
-  }
+describe("Connection: opening, keeping open, ending", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
 
   it("gives up an attempt that hangs, and tries again", async () => {
+    const { hub, connection, state } = setUpConnection();
     vi.spyOn(hub, "start").mockReturnValueOnce(new Promise(() => undefined));
     connection.open();
     await pass(3_500);
@@ -56,6 +17,7 @@ describe("Connection", () => {
   });
 
   it("keeps trying to open for the first time", async () => {
+    const { hub, connection, state } = setUpConnection();
     hub.reachable = false;
     connection.open();
     await pass(60_000);
@@ -68,23 +30,8 @@ describe("Connection", () => {
     expect(state()).toBe("connected");
   });
 
-  it("is connected again only when the session with its rooms is resumed", async () => {
-    await joined();
-
-    hub.drop();
-    expect(state()).toBe("reconnecting");
-    await pass(0);
-    expect(state()).toBe("reconnecting");
-    const resume = hub.next("Resume");
-    expect(resume.argument).toEqual({ sessionId: aliceSession, rooms: [{ roomId, lastSequence: 9 }] });
-    resume.answer({ rooms: [{ roomId, entry, errorCode: null }], signals: [] });
-    await settle();
-
-    expect(state()).toBe("connected");
-    expect(room.resumed).toHaveBeenCalledWith(entry, []);
-  });
-
   it("waits longer between failures, and not at all once the network is back", async () => {
+    const { hub, connection, state, joined } = setUpConnection();
     await joined();
     hub.always("Resume", () => ({ rooms: [], signals: [] }));
     hub.reachable = false;
@@ -101,6 +48,7 @@ describe("Connection", () => {
   });
 
   it("gives up a socket on which nothing comes, soon where something says that it may be dead", async () => {
+    const { connection, state, joined } = setUpConnection();
     await joined();
     connection.wake();
     await pass(2_499);
@@ -110,6 +58,7 @@ describe("Connection", () => {
   });
 
   it("does not hammer a server that accepts and closes at once, however short its random pauses are", async () => {
+    const { hub, connection } = setUpConnection();
     vi.spyOn(Math, "random").mockReturnValue(0);
     connection.open();
     for (let tenth = 0; tenth < 100; tenth++) {
@@ -120,102 +69,8 @@ describe("Connection", () => {
     expect(hub.starts).toBeLessThanOrEqual(21); // two a second, of ten that it accepts
   });
 
-  it("sends again what was not answered, in the same order, after the resume", async () => {
-    await joined();
-    hub.always("Resume", () => ({ rooms: [], signals: [] }));
-    const first = connection.deliver("SendMessage", text);
-    const second = connection.deliver("LeaveCall", { roomId });
-    await settle();
-
-    hub.drop();
-    await pass(0);
-    hub.next("SendMessage").answer({ sequence: 10 } as never);
-    hub.next("LeaveCall").answer(undefined);
-
-    await expect(first).resolves.toEqual({ sequence: 10 });
-    await second;
-    expect(hub.asked.map(({ method }) => method)).toEqual(
-      ["JoinRoom", "SendMessage", "LeaveCall"].concat(["Resume", "SendMessage", "LeaveCall"]),
-    );
-  });
-
-  it("throws a refusal and does not repeat it", async () => {
-    await joined();
-    const sending = connection.deliver("SendMessage", text);
-    await settle();
-    hub.next("SendMessage").refuse(refusal("room.notJoined").message);
-
-    await expect(sending).rejects.toMatchObject({ code: "room.notJoined" });
-    expect(hub.open).toHaveLength(0);
-  });
-
-  it("gives a server in trouble several chances, and gives up in the end", async () => {
-    await joined();
-    hub.always("LeaveCall", () => {
-      throw refusal("server.unavailable");
-    });
-    const leaving = expect(connection.deliver("LeaveCall", { roomId })).rejects.toMatchObject({
-      code: "server.unavailable",
-    });
-    await pass(60_000);
-    await leaving;
-    expect(hub.asked.filter(({ method }) => method === "LeaveCall")).toHaveLength(12);
-  });
-
-  it("resumes when told to resync, and once more when told so meanwhile", async () => {
-    await joined();
-
-    hub.emit("Resync", { roomId });
-    hub.emit("Resync", { roomId });
-    await settle();
-    expect(hub.open).toHaveLength(1);
-    hub.next("Resume").answer({ rooms: [], signals: [] });
-    await settle();
-
-    expect(hub.open.map(({ method }) => method)).toEqual(["Resume"]);
-  });
-
-  it("gives up a socket on which a resume is not answered", async () => {
-    await joined();
-    hub.emit("Resync", { roomId });
-    await pass(8_000);
-    expect(state()).toBe("reconnecting");
-    await pass(1);
-    expect(hub.starts).toBe(2);
-  });
-
-  it("tells rooms that their seat is gone", async () => {
-    await joined();
-    hub.drop();
-    await pass(0);
-    hub.next("Resume").answer({ rooms: [{ roomId, entry: null, errorCode: "room.notJoined" }], signals: [] });
-    await settle();
-
-    expect(room.lost).toHaveBeenCalledWith("room.notJoined");
-    expect(connection.sessionId).toBe(aliceSession);
-  });
-
-  it("forgets a session that the server does not know any more, and tells the rooms", async () => {
-    await joined();
-    hub.drop();
-    await pass(0);
-    hub.next("Resume").refuse(refusal("session.notFound").message);
-    await settle();
-
-    expect(room.lost).toHaveBeenCalledWith("session.notFound");
-    expect(connection.sessionId).toBeNull();
-    expect(state()).toBe("connected");
-  });
-
-  it("hands events to the room they belong to, also before its answer", async () => {
-    connection.open();
-    connection.attach(room);
-    await pass(0);
-    hub.emit("RoomEvent", messageSent(3));
-    expect(room.receive).toHaveBeenCalledWith(messageSent(3));
-  });
-
   it("stops when another tab has taken the session, and takes it back when asked to", async () => {
+    const { hub, connection, joined } = setUpConnection();
     await joined();
     hub.emit("SessionEnded", { code: "session.replaced" });
     await pass(60_000);
@@ -229,8 +84,9 @@ describe("Connection", () => {
   });
 
   it("ends when reconnecting fails because the person was signed out meanwhile", async () => {
+    const { hub, signIn, connection, joined } = setUpConnection();
     await joined();
-    signedIn = false;
+    signIn.valid = false;
     hub.reachable = false;
     hub.drop();
     await pass(1_000);
@@ -239,6 +95,7 @@ describe("Connection", () => {
   });
 
   it("stops trying when closed, and refuses what is still to be delivered", async () => {
+    const { hub, connection, state } = setUpConnection();
     hub.reachable = false;
     connection.open();
     const leaving = connection.deliver("LeaveRoom", { roomId });
@@ -254,6 +111,7 @@ describe("Connection", () => {
   });
 
   it("can be opened again while it is still closing", async () => {
+    const { connection, state } = setUpConnection();
     connection.open();
     await pass(0);
     void connection.close();

@@ -6,33 +6,36 @@ import type { Hub, HubMethod, HubMethods } from "./hub";
 import { untilConnected, type ConnectionStatus } from "./status";
 import { delay, within } from "./time";
 
-/** What the connection brings back after the socket was gone. */
+/** A room whose session the connection resumes after the socket was gone. */
 export interface ConnectedRoom {
   readonly roomId: string;
   /** The last event and the last signal it has had. Null while this session is no participant of the room. */
   cursor(): ResumeRoom | null;
   /** `signals`: those after the cursor that were sent to us in this room's call. */
   resumed(entry: RoomEntry, signals: readonly Signal[]): void;
-  /** The seat is gone: the grace time ended before we were back. */
+  /** The session is no participant of the room any more: the grace time ended before we were back. */
   lost(code: string): void;
   receive(event: RoomEvent): void;
   receiveSignal(signal: Signal): void;
 }
 
 /**
- * On a network that swallows packets a connection attempt hangs, and goes on hanging after the network is back: it is
- * given up soon. Now and then one gets the time that a very slow network needs.
+ * How long (ms) an attempt to connect may take. On a network that drops packets an attempt hangs, also after the
+ * network is back: so it is given up soon. Every fourth one gets the time that a very slow network needs.
  */
 const startLimit = (attempt: number) => (attempt % 4 === 3 ? 12_000 : 3_500);
-/** A socket that is refused looks like one that cannot be reached: ask, sometimes, whether we are still signed in. */
+/**
+ * Browsers do not say whether the server refused a socket or could not be reached: on some attempts we ask the REST API
+ * whether we are still signed in.
+ */
 const asksForSignIn = (attempt: number) => attempt % 4 === 1;
 const resumeLimit = 8_000;
 /**
- * Where something says that the socket may be dead, it has less time to show that it is not: a new one is had sooner
- * than that.
+ * When there is a sign that the socket may be dead, it has less time (ms) to answer, because a new one would be open
+ * sooner.
  */
 const probeLimit = 2_500;
-/** A connection that lived shorter than this was no success: the next try waits longer. */
+/** A connection that was open for less than this (ms) was no success: the next attempt waits longer. */
 const settledAfter = 5_000;
 const attemptsOnServerTrouble = 12;
 
@@ -86,12 +89,14 @@ export class Connection {
     await this.#hub.stop();
   }
 
-  /** Continues the session of this tab's life before a reload. Call before `open`. */
+  /** Continues the session that this tab had before a reload. Call before `open`. */
   adopt(sessionId: string): void {
     this.#sessionId = sessionId;
   }
 
-  /** Something says that the network is back or that somebody looks: try now, or find out whether the socket lives. */
+  /**
+   * The network may be back, or somebody looks at the page: connects at once, or checks whether the socket still works.
+   */
   readonly wake = (): void => {
     this.#pause.end();
     this.resume(probeLimit);
@@ -112,9 +117,9 @@ export class Connection {
   }
 
   /**
-   * Asks until the server has answered, on whichever socket: requests carry ids that make a repetition harmless.
-   * Throws the refusal.
-   * What is asked for in one order is sent in that order, also after a reconnect.
+   * Sends a request until the server has answered, over as many sockets as that takes: requests carry ids that make a
+   * repetition harmless. Rejects with the refusal of the server. Requests are sent in the order of the calls, also
+   * after a reconnect.
    */
   async deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
     for (let troubles = 1; ;) {
@@ -129,12 +134,12 @@ export class Connection {
     }
   }
 
-  /** Says something once that does no harm when it is lost. */
-  tell<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): void {
+  /** Sends something once that does no harm when it is lost, and waits for no answer. */
+  sendOnce<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): void {
     if (this.status.get().state === "connected") this.#hub.invoke(method, argument).catch(() => undefined);
   }
 
-  /** Fetches what was missed. Where that fails, the socket is given up, and the next one resumes. */
+  /** Fetches what was missed. If that fails, the socket is closed, and the next one resumes. */
   resume(limit = resumeLimit): void {
     if (this.status.get().state !== "connected") return;
     void within(limit, this.#resumeNow()).catch(() => this.#hub.stop());
@@ -197,7 +202,7 @@ export class Connection {
     do {
       this.#resumeAgain = false;
       await this.#resumeOnce();
-      // Asked for again meanwhile: what was missed then may have happened after the server made its answer.
+      // Somebody asked again meanwhile: what they miss may have happened after the server made its answer.
     } while (this.#mustResumeAgain());
   }
 

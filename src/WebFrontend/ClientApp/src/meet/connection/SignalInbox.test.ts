@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bobSession, roomId } from "../../testing/fixtures";
+import { bobSession, roomId } from "../../support/fixtures";
 import type { Signal } from "../contracts.gen";
 import { SignalInbox } from "./SignalInbox";
 

@@ -1,10 +1,10 @@
 import type { Signal, SignalCursor } from "../contracts.gen";
 import { Sequencer } from "../Sequencer";
 
-/** Far more than a server that stalled could hand on twice. */
+/** Far more signals than a server that stalled could send twice. */
 const REMEMBERED = 256;
 
-/** Hands on every signal to us in the call of one room, once and in order, and knows which was the last. */
+/** Gives every signal for us in the call of one room to a handler, once and in order, and knows which was the last. */
 export class SignalInbox {
   readonly #handle: (signal: Signal) => void;
   #inbox: string | null = null;
@@ -30,7 +30,10 @@ export class SignalInbox {
     return this.#sequence.offer(signal.number, signal);
   }
 
-  /** The answer to `Resume`: all that is left to have. What is missing before it fell out of the server's inbox. */
+  /**
+   * The answer to `Resume` has all signals that the server still has for us. Those that are missing before it were
+   * dropped from the server's inbox.
+   */
   catchUp(signals: readonly Signal[]): void {
     for (const signal of signals) {
       this.#enter(signal.inbox);
@@ -40,7 +43,7 @@ export class SignalInbox {
     }
   }
 
-  /** Goes on where an earlier life of this tab stopped; with nothing, forgets the inbox and starts afresh. */
+  /** Goes on after this signal, as after a reload; without one, forgets the inbox and starts with a new one. */
   restart(cursor?: SignalCursor): void {
     this.#inbox = cursor?.inbox ?? null;
     this.#sequence = new Sequencer(this.#handle, cursor?.number ?? 0);

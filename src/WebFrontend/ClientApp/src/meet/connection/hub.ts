@@ -49,7 +49,9 @@ export interface HubEvents {
   SessionEnded: SessionEndedNotice;
 }
 
-/** One socket to the hub; it can be started again after it has closed. The real one is signalrHub, tests have their own. */
+/**
+ * One socket to the hub; it can be started again after it has closed. The real one is signalrHub, tests have their own.
+ */
 export interface Hub {
   start(): Promise<void>;
   stop(): Promise<void>;

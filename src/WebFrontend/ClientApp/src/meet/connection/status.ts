@@ -8,7 +8,7 @@ export interface ConnectionStatus {
   code: string | null;
 }
 
-/** Resolves while connected; waits as long as that may still come. */
+/** Resolves as soon as the status is connected; rejects when it cannot become that any more. */
 export function untilConnected(status: ReadableStore<ConnectionStatus>): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {

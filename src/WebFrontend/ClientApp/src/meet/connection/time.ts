@@ -4,7 +4,7 @@ export function delay(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** A dead network says nothing: what has not answered within the limit counts as unreachable. */
+/** Rejects as unreachable where the work has not ended within the limit: a dead network reports no error. */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {

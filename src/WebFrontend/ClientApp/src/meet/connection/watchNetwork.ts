@@ -4,8 +4,9 @@ interface NetworkInformation extends EventTarget {
 }
 
 /**
- * Calls when the way to everybody may be another one, or work again. `moved`: this machine's addresses may have changed, as between
- * Wi-Fi and a mobile network. Not for mere estimates of speed, which `navigator.connection` reports all the time.
+ * Calls when the network may have changed, or may work again. `moved`: this machine's addresses may have
+ * changed, as between Wi-Fi and a mobile network. Not for mere estimates of speed, which `navigator.connection` reports
+ * all the time.
  */
 export function watchNetwork(onChange: (moved: boolean) => void): void {
   const { connection } = navigator as { connection?: NetworkInformation };
@@ -16,7 +17,7 @@ export function watchNetwork(onChange: (moved: boolean) => void): void {
     onChange(true);
   });
   window.addEventListener("online", () => onChange(true));
-  window.addEventListener("offline", () => onChange(false)); // the socket is dead, and does not know it
+  window.addEventListener("offline", () => onChange(false)); // the socket is dead, but reports nothing yet
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") onChange(false);
   });

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { fakeStorage, settle } from "../../testing/fixtures";
-import { fakeTrack } from "../../testing/FakeWire";
-import { LocalMedia, type DeviceWishes, type OpenDevices } from "./LocalMedia";
+import { fakeStorage, settle } from "../../support/fixtures";
+import { fakeTrack } from "../../support/PeerPair";
+import { loadDevicePreferences, saveDevicePreferences } from "./devicePreferences";
+import { LocalMedia, type DevicePreferences, type OpenDevices } from "./LocalMedia";
 import type { Opened } from "./openDevices";
-import { loadWishes, saveWishes } from "./wishes";
 
-const wishes: DeviceWishes = { on: { microphone: true, camera: true }, chosen: {} };
+const preferences: DevicePreferences = { on: { microphone: true, camera: true }, chosen: {} };
 
 describe("LocalMedia", () => {
   let mic: MediaStreamTrack;
   let cam: MediaStreamTrack;
   let open: ReturnType<typeof vi.fn<OpenDevices>>;
-  let remember: ReturnType<typeof vi.fn<(wishes: DeviceWishes) => void>>;
+  let remember: ReturnType<typeof vi.fn<(preferences: DevicePreferences) => void>>;
   let media: LocalMedia;
 
   beforeEach(() => {
@@ -21,7 +21,7 @@ describe("LocalMedia", () => {
       return Promise.resolve({ tracks, problems: {} });
     });
     remember = vi.fn();
-    media = new LocalMedia(open, wishes, remember);
+    media = new LocalMedia(open, preferences, remember);
   });
 
   const camera = () => media.state.get().camera;
@@ -97,13 +97,13 @@ describe("LocalMedia", () => {
     expect(camera().track).toBe(other);
   });
 
-  it("remembers wishes, and lets everything go without forgetting them", async () => {
+  it("remembers preferences, and lets everything go without forgetting them", async () => {
     await media.start();
     await media.turn("camera", false);
     expect(remember).toHaveBeenLastCalledWith({ on: { microphone: true, camera: false }, chosen: {} });
     media.stop();
     expect(mic.readyState).toBe("ended");
-    expect(media.wishes.on).toEqual({ microphone: true, camera: false });
+    expect(media.preferences.on).toEqual({ microphone: true, camera: false });
   });
 
   it("may be stopped while it starts, and started again", async () => {
@@ -117,17 +117,20 @@ describe("LocalMedia", () => {
   });
 });
 
-describe("wishes", () => {
+describe("device preferences", () => {
   it("are everything on the first time, and then what was saved", () => {
     const storage = fakeStorage();
-    expect(loadWishes(storage)).toEqual(wishes);
-    saveWishes(storage, { on: { microphone: false, camera: true }, chosen: { camera: "usb" } });
-    expect(loadWishes(storage)).toEqual({ on: { microphone: false, camera: true }, chosen: { camera: "usb" } });
+    expect(loadDevicePreferences(storage)).toEqual(preferences);
+    saveDevicePreferences(storage, { on: { microphone: false, camera: true }, chosen: { camera: "usb" } });
+    expect(loadDevicePreferences(storage)).toEqual({
+      on: { microphone: false, camera: true },
+      chosen: { camera: "usb" },
+    });
   });
 
   it("survive rubbish", () => {
     const storage = fakeStorage();
     storage.setItem("minimeet.devices", "{");
-    expect(loadWishes(storage)).toEqual(wishes);
+    expect(loadDevicePreferences(storage)).toEqual(preferences);
   });
 });

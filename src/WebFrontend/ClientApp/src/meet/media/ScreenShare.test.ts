@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { fakeTrack } from "../../testing/FakeWire";
+import { fakeTrack } from "../../support/PeerPair";
 import { ScreenShare } from "./ScreenShare";
 
 function streamOf(video: MediaStreamTrack | null, audio: MediaStreamTrack | null): MediaStream {

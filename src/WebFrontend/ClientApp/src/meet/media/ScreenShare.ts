@@ -1,8 +1,9 @@
 import { Store } from "../Store";
 
 /**
- * `refused`: by the system or by a policy, not by the person, who just changes their mind. `unsupported`: phones, and pages that are
- * not secure. With `screen` in front, as in `screen.failed`, a code of the error table.
+ * Why the screen cannot be shared. `refused`: by the system or by a policy; a person who cancels is no problem.
+ * `unsupported`: on phones, and on pages that are not secure. Behind `screen.`, as in `screen.failed`, it is a code of
+ * the error table.
  */
 export type ScreenProblem = "refused" | "unsupported" | "failed";
 
@@ -28,11 +29,14 @@ const wanted: DisplayMediaStreamOptions = {
   audio: asIs,
 };
 
-/** A screen, a window or a tab that the person shows to the others, with its sound where the browser gives it (W3C Screen Capture). */
+/**
+ * A screen, a window or a tab that the person shows to the others, with its sound where the browser gives it (W3C
+ * Screen Capture).
+ */
 export class ScreenShare {
   readonly state = new Store<ScreenState>(off);
   readonly #access: DisplayAccess;
-  /** Counts what was asked: a picture that comes after `stop` is let go. */
+  /** Counts the requests: a stream that comes after `stop` is closed at once. */
   #turns = 0;
 
   constructor(access: DisplayAccess) {
@@ -43,7 +47,10 @@ export class ScreenShare {
     return this.#access.mediaDevices?.getDisplayMedia !== undefined;
   }
 
-  /** Lets the person pick what to show. Must be called by a click or a key. Settles when it is picked, cancelled or failed. */
+  /**
+   * Lets the person pick what to show. Must be called by a click or a key. Settles when it is picked, cancelled or
+   * failed.
+   */
   async start(): Promise<void> {
     const { on, starting } = this.state.get();
     if (on || starting) return;

@@ -37,7 +37,9 @@ export function startRinging(): () => void {
   }
 }
 
-/** Lets a loudspeaker be heard; the system's own choice where `deviceId` is empty. Rejects where it cannot be played on. */
+/**
+ * Lets a loudspeaker be heard; the system's own choice where `deviceId` is empty. Rejects where it cannot be played on.
+ */
 export async function playChime(deviceId: string): Promise<void> {
   const context = audioContext();
   const way = new MediaStreamAudioDestinationNode(context);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { settle } from "../../testing/fixtures";
-import { fakeTrack } from "../../testing/FakeWire";
+import { settle } from "../../support/fixtures";
+import { fakeTrack } from "../../support/PeerPair";
 import { isGone, isNew, noDevices, sortDevices, type Devices } from "./devices";
 import { LocalMedia, type OpenDevices } from "./LocalMedia";
 import { deviceKinds, type ChosenDevices, type DeviceKind, type DeviceProblem, type Opened } from "./openDevices";
@@ -45,8 +45,8 @@ describe("LocalMedia, as devices come and go", () => {
     there = { microphone: ["headset", "built-in"], camera: ["usb", "lid"] };
     problem = "missing";
     open = vi.fn<OpenDevices>(openPlugged);
-    const wishes = { on: { microphone: true, camera: true }, chosen: {} };
-    media = new LocalMedia(open, wishes, () => undefined);
+    const preferences = { on: { microphone: true, camera: true }, chosen: {} };
+    media = new LocalMedia(open, preferences, () => undefined);
     await media.start();
     media.devicesAre(listed());
   });

@@ -20,7 +20,10 @@ export function sortDevices(all: readonly MediaDeviceInfo[]): Devices {
   return { microphone: of("microphone"), camera: of("camera"), speaker: of("speaker") };
 }
 
-/** True where the list, made while that device was open, has it no more. A list without ids is of a page that may not know. */
+/**
+ * True where this device is missing from a list that was made while it was open. A list without ids comes from a page
+ * that may not see devices.
+ */
 export function isGone(deviceId: string | undefined, now: readonly Device[]): boolean {
   return !!deviceId && now.every((one) => one.deviceId !== "" && one.deviceId !== deviceId);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { fakeTrack } from "../../testing/FakeWire";
+import { fakeTrack } from "../../support/PeerPair";
 import { openDevices, type DeviceAccess, type DeviceKind } from "./openDevices";
 
 type Failures = Partial<Record<DeviceKind, string>>;

@@ -3,8 +3,8 @@ export type DeviceKind = "microphone" | "camera";
 export const deviceKinds: readonly DeviceKind[] = ["microphone", "camera"];
 
 /**
- * Why a device cannot be used. `lost` and `revoked`: it worked, and then the device or the permission was taken away. With its kind in
- * front, as in `camera.busy`, it is a code of the error table.
+ * Why a device cannot be used. `lost` and `revoked`: it worked, and then the device or the permission was taken away.
+ * With its kind in front, as in `camera.busy`, it is a code of the error table.
  */
 export type DeviceProblem = "refused" | "missing" | "busy" | "lost" | "revoked" | "insecure";
 
@@ -33,7 +33,10 @@ export interface OpenOptions {
   small?: boolean;
 }
 
-/** Opens what can be opened: one question for everything first, then each on its own, so that a missing camera costs no voice. */
+/**
+ * Opens as many devices as it can. Asks for all of them at once first, then for each by itself, so that the voice works
+ * even without a camera.
+ */
 export async function openDevices(
   access: DeviceAccess,
   asked: readonly DeviceKind[],
@@ -80,7 +83,7 @@ async function openEach(
 ): Promise<void> {
   for (const kind of wanted) {
     try {
-      // Who has just said no is not asked a second time: only what is known to be allowed is tried.
+      // A person who has just refused is not asked a second time: only devices that are known to be allowed are tried.
       if (wasRefused && !(await mayBeAllowed(access, kind))) opened.problems[kind] = "refused";
       else await open([kind]);
     } catch (error) {
@@ -94,11 +97,14 @@ async function mayBeAllowed({ permissions }: DeviceAccess, kind: DeviceKind): Pr
     const status = await permissions?.query({ name: kind });
     return status === undefined || status.state === "granted";
   } catch {
-    return true; // a browser that does not tell
+    return true; // a browser that does not say
   }
 }
 
-/** Not more than others are shown: 720p at 30 pictures a second, less on a phone. `ideal`, for a camera that has nothing of the kind still is one. */
+/**
+ * Not more than others can see: 720p at 30 frames a second, less on a phone. All of it is `ideal`, so that a camera
+ * which has nothing like it can be used, too.
+ */
 function constraints(kinds: readonly DeviceKind[], chosen: ChosenDevices, small: boolean): MediaStreamConstraints {
   const preferred = (kind: DeviceKind) => (chosen[kind] ? { deviceId: { ideal: chosen[kind] } } : {});
   const [width, height, frameRate] = small ? [960, 540, 24] : [1280, 720, 30];

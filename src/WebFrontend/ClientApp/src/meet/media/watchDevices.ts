@@ -4,8 +4,9 @@ import type { LocalMedia } from "./LocalMedia";
 type DeviceListAccess = Pick<MediaDevices, "enumerateDevices" | "addEventListener" | "removeEventListener">;
 
 /**
- * Tells `media` what devices there are, until stopped: on `devicechange`, and as tracks come and go, for the names are known only while
- * one is open. On a page that is not secure there is no `mediaDevices`, and nothing to tell.
+ * Gives `media` the list of devices, until stopped: on `devicechange`, and whenever a track opens or closes, because
+ * browsers give the names only while one is open. Does nothing on pages that are not secure, which have no
+ * `mediaDevices`.
  */
 export function watchDevices(mediaDevices: DeviceListAccess | undefined, media: LocalMedia): () => void {
   if (!mediaDevices) return () => undefined;

@@ -1,6 +1,9 @@
 import { audioContext } from "./audioContext";
 
-/** Reports how loud a microphone is, 0 to 1, until stopped. Decoration: where the browser cannot measure, nothing is reported. */
+/**
+ * Reports how loud a microphone is, 0 to 1, until stopped. Decoration: where the browser cannot measure, nothing is
+ * reported.
+ */
 export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
   try {
     return measure(track, onLevel);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { refusal } from "../../testing/FakeHub";
+import { refusal } from "../../support/FakeHub";
 import {
   alice,
   aliceSession,
@@ -12,7 +12,7 @@ import {
   roomId,
   settle,
   snapshot,
-} from "../../testing/fixtures";
+} from "../../support/fixtures";
 import type { JoinAnswer, MessagePage, RoomEvent } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { RoomStore, type RoomConnection } from "./RoomStore";
@@ -109,7 +109,7 @@ describe("RoomStore", () => {
     expect(sequences()).toEqual([900]);
   });
 
-  it("has a cursor only while it has a seat", async () => {
+  it("has a cursor only while we are a participant", async () => {
     expect(room.cursor()).toBeNull();
     await entered();
     expect(room.cursor()).toEqual({ roomId, lastSequence: 4 });
@@ -145,7 +145,7 @@ describe("RoomStore", () => {
     expect(state().phase).toBe("inside");
   });
 
-  it("joins again, without showing the lobby, when its seat timed out", async () => {
+  it("joins again, without showing the lobby, when the server has dropped us after the grace time", async () => {
     await entered();
     connection.joinRoom.mockResolvedValue({ ...answer, sessionId: bobSession });
     room.lost();
@@ -163,7 +163,7 @@ describe("RoomStore", () => {
     expect(state()).toMatchObject({ phase: "over", reason: "room.notFound" });
   });
 
-  it.each(["removed", "left"] as const)("is over when its own seat is given up: %s", async (reason) => {
+  it.each(["removed", "left"] as const)("is over when we are a participant no longer: %s", async (reason) => {
     await entered();
     room.receive(aliceLeft(5, reason));
     expect(state()).toMatchObject({ phase: "over", reason });
@@ -181,8 +181,8 @@ describe("RoomStore", () => {
     expect(state()).toMatchObject({ phase: "over", reason: "closed" });
   });
 
-  it("reclaims its seat after a reload, from nothing", async () => {
-    room.reclaim();
+  it("is a participant again after a reload, from nothing", async () => {
+    room.restore();
     expect(room.cursor()).toEqual({ roomId });
     room.resumed(answer.entry, []);
     await settle();
@@ -190,8 +190,8 @@ describe("RoomStore", () => {
     expect(sequences()).toEqual([2]);
   });
 
-  it("goes back to the lobby where the seat is gone after a reload", () => {
-    room.reclaim();
+  it("goes back to the lobby where the server has dropped us during a reload", () => {
+    room.restore();
     room.lost();
     expect(state()).toMatchObject({ phase: "outside", reason: null });
   });

@@ -1,19 +1,19 @@
-import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
+import { MessageLog } from "../chat/MessageLog";
+import { Outbox } from "../chat/Outbox";
 import type { ConnectedRoom, Connection } from "../connection/Connection";
 import { SignalInbox } from "../connection/SignalInbox";
+import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { Sequencer } from "../Sequencer";
 import { Store } from "../Store";
-import { foldRoom } from "./foldRoom";
-import { MessageLog } from "./MessageLog";
-import { Outbox } from "./Outbox";
+import { roomReducer } from "./roomReducer";
 
 export interface RoomState {
   /**
-   * `reclaiming`: after a reload, asking for the seat we had. `returning`: the seat was lost while we were away, and
-   * we are joining again. `over`: see `reason`.
+   * `restoring`: after a reload, asking whether this session is still a participant. `returning`: the server dropped us
+   * while we were away, and we are joining again. `over`: see `reason`.
    */
-  phase: "outside" | "entering" | "reclaiming" | "inside" | "returning" | "over";
+  phase: "outside" | "entering" | "restoring" | "inside" | "returning" | "over";
   /** `left`, `removed`, `closed`, or the code of the error that keeps us out. */
   reason: string | null;
   selfId: string | null;
@@ -23,7 +23,7 @@ export interface RoomState {
 
 export type RoomConnection = Pick<Connection, "attach" | "detach" | "joinRoom" | "deliver" | "resume" | "sessionId">;
 
-/** `now`, ISO 8601: what the server's clock says, as far as is known. */
+/** `now`, ISO 8601: the time by the server's clock, as far as it is known. */
 export type RoomWatcher = (event: RoomEvent, now: string) => void;
 
 const pageSize = 50;
@@ -31,7 +31,7 @@ const outside: RoomState = { phase: "outside", reason: null, selfId: null, room:
 
 /**
  * One room as this session sees it: the snapshot, and every event after it, applied in order. Signals of the room's
- * call come the same way, and are handed on.
+ * call come the same way, and go to `onSignal`.
  */
 export class RoomStore implements ConnectedRoom {
   readonly roomId: string;
@@ -67,12 +67,12 @@ export class RoomStore implements ConnectedRoom {
   }
 
   /**
-   * After a reload: the seat is still ours if the connection, which was told the session, finds it. `lastSignal`: what
-   * the page before had.
+   * After a reload: we are still a participant if the server still knows the session that the connection resumes.
+   * `lastSignal`: the last one that the page before the reload had.
    */
-  reclaim(lastSignal?: SignalCursor): void {
+  restore(lastSignal?: SignalCursor): void {
     this.#inbox.restart(lastSignal);
-    this.state.update({ phase: "reclaiming", reason: null });
+    this.state.update({ phase: "restoring", reason: null });
     this.#connection.attach(this);
   }
 
@@ -109,7 +109,7 @@ export class RoomStore implements ConnectedRoom {
     const { roomId, lastSignal } = this;
     const room = { roomId, ...(lastSignal ? { lastSignal } : {}) };
     if (phase === "inside") return { ...room, lastSequence: this.#sequence.last };
-    return phase === "reclaiming" ? room : null;
+    return phase === "restoring" ? room : null;
   }
 
   receive(event: RoomEvent): void {
@@ -123,7 +123,7 @@ export class RoomStore implements ConnectedRoom {
   resumed(entry: RoomEntry, signals: readonly Signal[]): void {
     const sessionId = this.#connection.sessionId;
     if (!this.cursor() || !sessionId) return;
-    this.#sitDown(sessionId, entry);
+    this.#applyEntry(sessionId, entry);
     this.#inbox.catchUp(signals);
   }
 
@@ -131,7 +131,7 @@ export class RoomStore implements ConnectedRoom {
     const { phase } = this.state.get();
     this.#inbox.restart();
     if (phase === "inside") void this.#join("returning");
-    if (phase === "reclaiming") this.#stayOutside(null);
+    if (phase === "restoring") this.#stayOutside(null);
   }
 
   /** Before we are inside, the answer that is under way brings everything. */
@@ -149,7 +149,7 @@ export class RoomStore implements ConnectedRoom {
         roomId: this.roomId,
         ...(phase === "returning" ? { lastSequence: this.#sequence.last } : {}),
       });
-      if (join === this.#joins) this.#sitDown(sessionId, entry);
+      if (join === this.#joins) this.#applyEntry(sessionId, entry);
     } catch (error) {
       if (join !== this.#joins) return;
       const { code } = toMeetError(error);
@@ -158,7 +158,7 @@ export class RoomStore implements ConnectedRoom {
     }
   }
 
-  #sitDown(selfId: string, { snapshot, missed }: RoomEntry): void {
+  #applyEntry(selfId: string, { snapshot, missed }: RoomEntry): void {
     for (const event of missed ?? []) {
       if (event.type === "messageSent") this.messages.add(event.message);
     }
@@ -169,23 +169,25 @@ export class RoomStore implements ConnectedRoom {
     this.state.set({ phase: "inside", reason: null, selfId, room, participants });
     const last = this.#sequence.last;
     const now = missed?.at(-1)?.at;
-    for (const event of missed ?? []) if (now && last !== null && event.sequence > last) this.#tell(event, now);
+    for (const event of missed ?? []) {
+      if (now && last !== null && event.sequence > last) this.#notifyWatchers(event, now);
+    }
     this.#sequence.restart(Math.max(snapshot.sequence, this.#sequence.last ?? 0));
   }
 
   #apply(event: RoomEvent): void {
     const { room, participants, selfId } = this.state.get();
-    if (room) this.state.update(foldRoom({ room, participants }, event));
+    if (room) this.state.update(roomReducer({ room, participants }, event));
     if (event.type === "messageSent") this.messages.add(event.message);
     else if (event.type === "roomClosed") this.#finish("closed");
     else if (event.type === "participantLeft" && event.sessionId === selfId) {
       if (event.reason === "timedOut") this.lost();
       else this.#finish(event.reason);
     }
-    this.#tell(event, event.at);
+    this.#notifyWatchers(event, event.at);
   }
 
-  #tell(event: RoomEvent, now: string): void {
+  #notifyWatchers(event: RoomEvent, now: string): void {
     for (const watcher of this.#watchers) watcher(event, now);
   }
 

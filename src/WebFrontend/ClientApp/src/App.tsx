@@ -1,0 +1,27 @@
+import CssBaseline from "@mui/material/CssBaseline";
+import { StyledEngineProvider, ThemeProvider } from "@mui/material/styles";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
+import { RouterProvider, type RouterProviderProps } from "react-router";
+import { ServicesProvider, type Services } from "./app/services";
+import { theme } from "./app/theme/theme";
+
+interface AppProps {
+  services: Services;
+  queryClient: QueryClient;
+  router: RouterProviderProps["router"];
+}
+
+export function App({ services, queryClient, router }: AppProps) {
+  return (
+    <StyledEngineProvider enableCssLayer>
+      <ThemeProvider theme={theme} defaultMode="system" noSsr>
+        <CssBaseline enableColorScheme />
+        <QueryClientProvider client={queryClient}>
+          <ServicesProvider value={services}>
+            <RouterProvider router={router} />
+          </ServicesProvider>
+        </QueryClientProvider>
+      </ThemeProvider>
+    </StyledEngineProvider>
+  );
+}

@@ -1,0 +1,100 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import type { Api } from "../../meet/api";
+import type { AuthAnswer, TokenClaims } from "../../meet/contracts.gen";
+import { MeetError } from "../../meet/errors";
+import { useApi } from "../services";
+
+export const signInKey = ["signIn"] as const;
+
+/** The sign-in itself is in a cookie that no script can read: this only says whether asking the server is worth it. */
+const hint = "minimeet.signedInUntil";
+
+export type Viewer = Pick<TokenClaims, "userId" | "username" | "expiresAt">;
+
+function remember({ expiresAt }: Pick<Viewer, "expiresAt">): void {
+  localStorage.setItem(hint, expiresAt);
+}
+
+function hasEnded(error: unknown): boolean {
+  return error instanceof MeetError && error.code.startsWith("auth.");
+}
+
+async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
+  const until = localStorage.getItem(hint);
+  if (until === null || Date.parse(until) <= now) return null;
+  try {
+    const signIn = await api.validate();
+    remember(signIn);
+    return signIn;
+  } catch (error) {
+    if (!hasEnded(error)) throw error;
+    localStorage.removeItem(hint);
+    return null;
+  }
+}
+
+function signInQuery(api: Api) {
+  return queryOptions({
+    queryKey: signInKey,
+    queryFn: () => findSignIn(api, Date.now()),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/**
+ * Who is signed in: null for nobody, `data` undefined while we do not know yet. One query shared by the whole tab: only
+ * its first use asks the server.
+ */
+export function useSignIn() {
+  return useQuery(signInQuery(useApi()));
+}
+
+/** A function that takes over what signing in, registering or refreshing answered. Stable; subscribes to nothing. */
+export function useSignedIn(): (answer: AuthAnswer) => void {
+  const client = useQueryClient();
+  return useCallback(
+    ({ user, expiresAt }) => {
+      remember({ expiresAt });
+      client.setQueryData<Viewer>(signInKey, { userId: user.id, username: user.username, expiresAt });
+    },
+    [client],
+  );
+}
+
+interface SignOutOptions {
+  /** Every sign-in of this person, not only this browser's. */
+  everywhere?: boolean;
+}
+
+/**
+ * Signs out and loads the sign-in page, so that nothing of the person stays in memory. Rejects where the server could
+ * not be reached.
+ */
+export async function signOut(api: Api, { everywhere = false }: SignOutOptions = {}): Promise<void> {
+  try {
+    await (everywhere ? api.logoutEverywhere() : api.logout());
+  } catch (error) {
+    if (!hasEnded(error)) throw error;
+  }
+  localStorage.removeItem(hint);
+  window.location.assign("/sign-in");
+}
+
+/**
+ * Follows sign-ins and sign-outs in other tabs: all of them have the same cookie. One listener for `storage` events;
+ * to be used once, at the root of what needs a sign-in.
+ */
+export function useOtherTabs(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const changed = ({ key, newValue }: StorageEvent) => {
+      if (key !== hint) return;
+      if (newValue === null) client.setQueryData<Viewer | null>(signInKey, null);
+      else void client.invalidateQueries({ queryKey: signInKey });
+    };
+    window.addEventListener("storage", changed);
+    return () => window.removeEventListener("storage", changed);
+  }, [client]);
+}

@@ -1,0 +1,13 @@
+/** Copies to the clipboard. False where the browser does not allow it, as on pages that are not secure. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function roomLink(roomId: string): string {
+  return `${window.location.origin}/rooms/${roomId}`;
+}

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { message, settle } from "../../support/fixtures";
+import { MeetError } from "../errors";
+import { Outbox } from "./Outbox";
+
+interface Sending {
+  clientMessageId: string;
+  text: string;
+  durable: (arrived: boolean) => void;
+  refuse: (code: string) => void;
+}
+
+describe("Outbox", () => {
+  let sendings: Sending[];
+  let outbox: Outbox;
+
+  beforeEach(() => {
+    sendings = [];
+    outbox = new Outbox(
+      (one) =>
+        new Promise((durable, reject) => {
+          sendings.push({ ...one, durable, refuse: (code) => reject(new MeetError(code)) });
+        }),
+    );
+  });
+
+  const shown = () => outbox.pending.get().map(({ text, status, problem }) => [text, status, problem]);
+  const sending = (index: number): Sending => {
+    const found = sendings[index];
+    if (!found) throw new Error(`only ${sendings.length} were sent`);
+    return found;
+  };
+
+  it("shows a message at once and until it is among the room's", async () => {
+    outbox.send("hello");
+    expect(shown()).toEqual([["hello", "sending", null]]);
+
+    sending(0).durable(false);
+    await settle();
+    expect(shown()).toEqual([["hello", "sent", null]]);
+    outbox.arrived([{ ...message(4), clientMessageId: sending(0).clientMessageId }]);
+
+    expect(shown()).toEqual([]);
+  });
+
+  it("is done where the room's event was faster than the answer", async () => {
+    outbox.send("hello");
+    sending(0).durable(true);
+    await settle();
+    expect(shown()).toEqual([]);
+  });
+
+  it("sends one after the other, in the order written", async () => {
+    outbox.send("one");
+    outbox.send("two");
+    expect(sendings.map(({ text }) => text)).toEqual(["one"]);
+
+    sending(0).durable(true);
+    await settle();
+
+    expect(sendings.map(({ text }) => text)).toEqual(["one", "two"]);
+  });
+
+  it("keeps a refused message with the reason, and lets the next ones through", async () => {
+    outbox.send("one");
+    outbox.send("two");
+    sending(0).refuse("request.invalid");
+    await settle();
+    sending(1).durable(true);
+    await settle();
+
+    expect(shown()).toEqual([["one", "failed", "request.invalid"]]);
+  });
+
+  it("tries again under the same id", async () => {
+    outbox.send("one");
+    sending(0).refuse("server.error");
+    await settle();
+
+    outbox.retry(sending(0).clientMessageId);
+    await settle();
+
+    expect(sending(1)).toMatchObject({ text: "one", clientMessageId: sending(0).clientMessageId });
+    expect(shown()).toEqual([["one", "sending", null]]);
+  });
+
+  it("gives every message an id of its own", () => {
+    outbox.send("one");
+    outbox.send("one");
+    const [first, second] = outbox.pending.get();
+    expect(first?.clientMessageId).not.toBe(second?.clientMessageId);
+  });
+
+  it("forgets a message that the person discards", async () => {
+    outbox.send("one");
+    sending(0).refuse("request.invalid");
+    await settle();
+    outbox.discard(sending(0).clientMessageId);
+    expect(shown()).toEqual([]);
+  });
+});

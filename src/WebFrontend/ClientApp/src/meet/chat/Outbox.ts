@@ -1,0 +1,76 @@
+import type { ChatMessage } from "../contracts.gen";
+import { toMeetError } from "../errors";
+import { Store } from "../Store";
+
+export interface PendingMessage {
+  clientMessageId: string;
+  text: string;
+  /** `sent`: durable, and about to appear among the messages. `failed`: refused, until the person tries again. */
+  status: "sending" | "sent" | "failed";
+  problem: string | null;
+}
+
+/** Resolves when the message is durable; true where it is among the room's messages here already. */
+export type SendMessage = (message: { clientMessageId: string; text: string }) => Promise<boolean>;
+
+/** One's own messages on their way: in the order written, one at a time, under the same id until the server has it. */
+export class Outbox {
+  readonly pending = new Store<readonly PendingMessage[]>([]);
+  readonly #send: SendMessage;
+  #busy = false;
+
+  constructor(send: SendMessage) {
+    this.#send = send;
+  }
+
+  send(text: string): void {
+    this.pending.set([
+      ...this.pending.get(),
+      { clientMessageId: crypto.randomUUID(), text, status: "sending", problem: null },
+    ]);
+    void this.#work();
+  }
+
+  /** Sends it again under the same id: if the server has it already, there is still only one message. */
+  retry(clientMessageId: string): void {
+    this.#change(clientMessageId, { status: "sending", problem: null });
+    void this.#work();
+  }
+
+  discard(clientMessageId: string): void {
+    this.pending.set(this.pending.get().filter((one) => one.clientMessageId !== clientMessageId));
+  }
+
+  /** These are among the room's messages now. */
+  arrived(messages: readonly ChatMessage[]): void {
+    const ids = new Set(messages.map((message) => message.clientMessageId));
+    const left = this.pending.get().filter((one) => !ids.has(one.clientMessageId));
+    if (left.length < this.pending.get().length) this.pending.set(left);
+  }
+
+  async #work(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    for (let next = this.#next(); next; next = this.#next()) {
+      const { clientMessageId, text } = next;
+      try {
+        const arrived = await this.#send({ clientMessageId, text });
+        if (arrived) this.discard(clientMessageId);
+        else this.#change(clientMessageId, { status: "sent" });
+      } catch (error) {
+        this.#change(clientMessageId, { status: "failed", problem: toMeetError(error).code });
+      }
+    }
+    this.#busy = false;
+  }
+
+  #next(): PendingMessage | undefined {
+    return this.pending.get().find((one) => one.status === "sending");
+  }
+
+  #change(clientMessageId: string, change: Partial<PendingMessage>): void {
+    this.pending.set(
+      this.pending.get().map((one) => (one.clientMessageId === clientMessageId ? { ...one, ...change } : one)),
+    );
+  }
+}
