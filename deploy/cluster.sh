@@ -280,7 +280,8 @@ turn_settings() {
 
 run_silo() (
   settings
-  export MiniMeet__Cluster__AdvertisedAddress=127.0.0.1
+  MiniMeet__Cluster__MySql="Server=127.0.0.1;Port=$(of mysql PORT);Database=minimeet;User ID=minimeet;Password=$(secret mysql.password)"
+  export MiniMeet__Cluster__MySql MiniMeet__Cluster__AdvertisedAddress=127.0.0.1
   MiniMeet__Cluster__SiloPort=$(of "$1" PORT) MiniMeet__Cluster__GatewayPort=$(of "$1" GATEWAY_PORT)
   export MiniMeet__Cluster__SiloPort MiniMeet__Cluster__GatewayPort
   launch "$1" dotnet "$BIN/Silo/release/MiniMeet.Silo.dll" --urls "$(of "$1" URL)"
@@ -289,6 +290,8 @@ run_silo() (
 run_frontend() (
   settings
   [ -z "$(of turn PORT)" ] || turn_settings
+  MiniMeet__Auth__SigningKey=$(secret signing.key)
+  export MiniMeet__Auth__SigningKey
   # Two seconds are what the balancer needs to notice that a front end is about to stop.
   export MiniMeet__Mode=Cluster ASPNETCORE_FORWARDEDHEADERS_ENABLED=true MiniMeet__FrontEnd__DrainNotice="${MiniMeet__FrontEnd__DrainNotice:-00:00:02}"
   export MiniMeet__FrontEnd__DrainSpread="${MiniMeet__FrontEnd__DrainSpread:-00:00:05}"
@@ -304,10 +307,8 @@ settings() {
     name=${line%%=*}
     [ -n "${!name+set}" ] || export "${line?}"
   done <"$CLUSTER_DIR/settings"
-  MiniMeet__Auth__SigningKey=$(secret signing.key)
-  MiniMeet__Cluster__MySql="Server=127.0.0.1;Port=$(of mysql PORT);Database=minimeet;User ID=minimeet;Password=$(secret mysql.password)"
   MiniMeet__Cluster__Redis=127.0.0.1:$(of redis PORT)
-  export MiniMeet__Auth__SigningKey MiniMeet__Cluster__MySql MiniMeet__Cluster__Redis MiniMeet__Cluster__ClusterId=minimeet
+  export MiniMeet__Cluster__Redis MiniMeet__Cluster__ClusterId=minimeet
 }
 
 run_balancer() (

@@ -16,13 +16,15 @@ internal sealed class BareHub : Hub
     public async Task<Message> SendMessage(SendMessageRequest request)
     {
         var message = new Message(request.RoomId, Context.ConnectionId, request.ClientMessageId, request.Text);
-        var happened = new
+        var roomEvent = new
         {
             Type = "messageSent",
             request.RoomId,
-            Message = message,
+            message.Sender,
+            request.ClientMessageId,
+            request.Text,
         };
-        await Clients.Group(request.RoomId).SendAsync("RoomEvent", happened);
+        await Clients.Group(request.RoomId).SendAsync("RoomEvent", roomEvent);
         return message;
     }
 

@@ -99,7 +99,7 @@ internal sealed class Modes(Settings settings, Report report)
         Compare("memory per idle person in a room, KiB", idle => idle.RoomMemberKilobytes);
         Compare(
             "memory per idle person in a room and its call, KiB",
-            idle => idle.CallMemberKilobytes,
+            idle => idle.CallParticipantKilobytes,
             "at most +12 KiB"
         );
         Show("memory per person just signed in, without a connection, KiB", idle => idle.PersonKilobytes);

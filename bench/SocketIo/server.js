@@ -45,7 +45,7 @@ io.on("connection", (socket) => {
   socket.on("SendMessage", async ({ roomId, clientMessageId, text }, answer) => {
     const message = { roomId, sender: socket.id, clientMessageId, text };
     await store(message);
-    io.to(roomId).emit("RoomEvent", { type: "messageSent", roomId, message });
+    io.to(roomId).emit("RoomEvent", { type: "messageSent", ...message });
     answer(message);
   });
   socket.on("SendOffer", ({ roomId, to, signalId, description }, answer) => {

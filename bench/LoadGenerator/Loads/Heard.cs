@@ -10,8 +10,13 @@ internal static class Heard
     public static Guid? SignalId(string method, JsonElement signal) =>
         method is "Offer" or "IceCandidate" ? signal.GetProperty("signalId").GetGuid() : null;
 
-    public static Guid? MessageId(string method, JsonElement happened) =>
-        method == "RoomEvent" && happened.GetProperty("type").GetString() == "messageSent"
-            ? happened.GetProperty("message").GetProperty("clientMessageId").GetGuid()
-            : null;
+    /// <summary>Builds from before events were apart from messages have a message inside.</summary>
+    public static Guid? MessageId(string method, JsonElement roomEvent)
+    {
+        if (method != "RoomEvent" || roomEvent.GetProperty("type").GetString() != "messageSent")
+            return null;
+
+        var message = roomEvent.TryGetProperty("message", out var inside) ? inside : roomEvent;
+        return message.GetProperty("clientMessageId").GetGuid();
+    }
 }

@@ -3,7 +3,7 @@ namespace MiniMeet.Bench;
 /// <summary>People in rooms of four who do nothing. Memory is resident memory of the servers, garbage aside.</summary>
 /// <param name="ConnectionKilobytes">For one more connection that is in no room.</param>
 /// <param name="RoomMemberKilobytes">For one more connection that is in a room, its share of the room included.</param>
-/// <param name="CallMemberKilobytes">
+/// <param name="CallParticipantKilobytes">
 /// For one more connection in a room and its call, its share of both included.
 /// </param>
 /// <param name="PersonKilobytes">For one more person who has signed in and has no connection.</param>
@@ -12,7 +12,7 @@ namespace MiniMeet.Bench;
 internal sealed record IdleRooms(
     double ConnectionKilobytes,
     double RoomMemberKilobytes,
-    double CallMemberKilobytes,
+    double CallParticipantKilobytes,
     double PersonKilobytes,
     double EmptyRoomKilobytes,
     double CpuPercent

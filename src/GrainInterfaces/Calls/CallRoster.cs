@@ -5,23 +5,27 @@ namespace MiniMeet.Calls;
 /// last.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("call-roster")]
-public sealed record CallRoster(long Sequence, ImmutableArray<CallMember> Members, ImmutableArray<Guid> Left)
+public sealed record CallRoster(long Sequence, ImmutableArray<CallParticipant> Participants, ImmutableArray<Guid> Left)
 {
-    public CallMember? Find(Guid sessionId)
+    public CallParticipant? Find(Guid sessionId)
     {
-        foreach (var member in Members)
+        foreach (var participant in Participants)
         {
-            if (member.SessionId == sessionId)
-                return member;
+            if (participant.SessionId == sessionId)
+                return participant;
         }
 
         return null;
     }
+
+    /// <summary>What a person is to the call, asking through this session.</summary>
+    public Roles RolesOf(Guid userId, Guid sessionId) =>
+        Find(sessionId)?.UserId == userId ? Roles.User | Roles.Participant | Roles.CallParticipant : Roles.User;
 
     /// <summary>Whether a session is in the call or has been.</summary>
     public bool Knows(Guid sessionId) => Find(sessionId) is not null || Left.Contains(sessionId);
 }
 
 /// <summary>A session in the call, and the front end that serves it (null: none at the moment).</summary>
-[GenerateSerializer, Immutable, Alias("call-member")]
-public sealed record CallMember(Guid SessionId, Guid UserId, CallSeat Seat, string? FrontEndId);
+[GenerateSerializer, Immutable, Alias("call-participant")]
+public sealed record CallParticipant(Guid SessionId, Guid UserId, DateTimeOffset JoinedAt, string? FrontEndId);

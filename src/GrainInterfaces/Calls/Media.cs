@@ -5,5 +5,5 @@ namespace MiniMeet.Calls;
 public sealed record Media(bool Microphone, bool Camera, bool Screen);
 
 /// <summary>A session's place in the call.</summary>
-[GenerateSerializer, Immutable, Alias("call-seat")]
-public sealed record CallSeat(DateTimeOffset JoinedAt, Media Media);
+[GenerateSerializer, Immutable, Alias("call-participation")]
+public sealed record CallParticipation(DateTimeOffset JoinedAt, Media Media);

@@ -10,15 +10,14 @@ namespace MiniMeet.Messages;
 public interface IRoomChat : IGrainWithGuidKey
 {
     /// <summary>
-    /// Stores a message and then tells everybody. The same <paramref name="clientMessageId"/> from the same person
-    /// gives the first message again. Returns only after the message is durable.
+    /// Stores a message and then publishes it. The request id of the <paramref name="intent"/> is the message's client
+    /// message id. Returns only after the message is durable.
     /// </summary>
     [Alias("send")]
-    Task<ChatMessage> Send(Guid sessionId, Guid userId, Guid clientMessageId, string text);
+    Task<ChatMessage> Send(Intent intent, string text);
 
     /// <summary>
-    /// Messages with a sequence below <paramref name="before"/> (null: the newest). Only for people who have been in
-    /// the room (<c>room.notMember</c>).
+    /// Messages with a sequence below <paramref name="before"/> (null: the newest).
     /// </summary>
     [Alias("history"), ReadOnly]
     Task<MessagePage> GetHistory(Guid userId, long? before, int limit);

@@ -6,7 +6,8 @@ namespace MiniMeet.Rooms;
 /// A room, keyed by room id: who is in it, its rules, and its log, the one numbered sequence of everything that happens
 /// in it. Every method but <see cref="Create"/> answers <c>room.notFound</c> where there is no such room. Callers are
 /// authenticated by the front end, which passes the user and session it vouches for; the room checks what they may do
-/// here. The same activation is <see cref="IRoomCall"/> and <see cref="IRoomChat"/>.
+/// here, by <see cref="AccessPolicy"/>. The same activation is <see cref="IRoomAccess"/>, <see cref="IRoomCall"/> and
+/// <see cref="IRoomChat"/>.
 /// </summary>
 [Alias("room")]
 public interface IRoomGrain : IGrainWithGuidKey
@@ -15,16 +16,13 @@ public interface IRoomGrain : IGrainWithGuidKey
     [Alias("create")]
     Task<RoomInfo> Create(User owner, string name, int capacity);
 
-    /// <summary>
-    /// Renames or resizes; null leaves a value alone. Only the owner may (<c>room.notOwner</c>). A smaller capacity
-    /// puts nobody out.
-    /// </summary>
+    /// <summary>Renames or resizes; null leaves a value alone. A smaller capacity removes nobody.</summary>
     [Alias("update")]
-    Task<RoomInfo> Update(Guid callerId, string? name, int? capacity);
+    Task<RoomInfo> Update(Intent intent, string? name, int? capacity);
 
-    /// <summary>Closes the room for good and puts everybody out. Only the owner may (<c>room.notOwner</c>).</summary>
+    /// <summary>Closes the room for good; nobody is in it any more.</summary>
     [Alias("close")]
-    Task Close(Guid callerId);
+    Task Close(Intent intent);
 
     [Alias("summary"), ReadOnly]
     Task<RoomSummary> GetSummary();
@@ -33,16 +31,16 @@ public interface IRoomGrain : IGrainWithGuidKey
     Task<RoomSnapshot> GetSnapshot();
 
     /// <summary>
-    /// Seats a session, or gives it the seat it already has. Refuses with <c>room.full</c>. <paramref
-    /// name="frontEndId"/> is where its events go; null seats it without a socket, as reconnecting, until it attaches
-    /// or its grace time ends.
+    /// Takes a session in; one that is in the room stays. Refuses with <c>room.full</c>. <paramref name="frontEndId"/>
+    /// is where its events go; null takes it in without a socket, as reconnecting, until it attaches or its grace time
+    /// ends.
     /// </summary>
     [Alias("join")]
-    Task<RoomEntry> Join(Guid sessionId, User user, string? frontEndId, long? lastSequence);
+    Task<RoomEntry> Join(Intent intent, string username, string? frontEndId, long? lastSequence);
 
     /// <summary>
-    /// Brings a seated session back, on any front end. <c>room.notJoined</c> where it has no seat any more (or another
-    /// person's session holds it).
+    /// Brings a participant back, on any front end. <c>room.notJoined</c> where the session is not in the room any more
+    /// (or another person's is).
     /// </summary>
     [Alias("attach")]
     Task<RoomEntry> Attach(Guid sessionId, Guid userId, string frontEndId, long? lastSequence);
@@ -54,19 +52,23 @@ public interface IRoomGrain : IGrainWithGuidKey
     [Alias("detach")]
     Task Detach(Guid sessionId, string frontEndId);
 
-    /// <summary>Gives the seat up. Leaving without a seat changes nothing.</summary>
+    /// <summary>
+    /// The session leaves; leaving without being in the room changes nothing. Returns whether it is out of the room: it
+    /// is not where the request is an old one, and the session has joined again since.
+    /// </summary>
     [Alias("leave")]
-    Task Leave(Guid sessionId, Guid userId);
+    Task<bool> Leave(Intent intent);
 
     /// <summary>
-    /// Puts every session of a person out: themselves, or, for the owner, anybody. Returns how many seats that emptied.
+    /// Removes every session of a person from the room: one's own, or, for the owner, anybody's. Returns how many
+    /// it removed: none where the request is an old one.
     /// </summary>
     [Alias("remove")]
-    Task<int> Remove(Guid callerId, Guid userId);
+    Task<int> Remove(Intent intent, Guid userId);
 
     /// <summary>
-    /// A front end says which sessions it still serves here. Renews their leases and returns those that have no seat
-    /// here any more, and the last sequence, so that the front end sees whether it missed an event.
+    /// A front end says which sessions it still serves here. Renews their leases and returns those that are not in the
+    /// room any more, and the last sequence, so that the front end sees whether it missed an event.
     /// </summary>
     [Alias("keepAlive")]
     Task<KeptAlive> KeepAlive(string frontEndId, ImmutableArray<Guid> sessionIds);

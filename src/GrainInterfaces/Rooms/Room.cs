@@ -10,10 +10,16 @@ public sealed record RoomSummary(RoomInfo Room, int ParticipantCount);
 
 /// <summary>
 /// One signed-in tab in the room. <see cref="Connected"/> is false while its socket is gone and its grace time runs:
-/// others show it as reconnecting, it keeps its seat.
+/// others show it as reconnecting, it stays in the room.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("participant")]
-public sealed record Participant(Guid SessionId, User User, DateTimeOffset JoinedAt, bool Connected, CallSeat? Call);
+public sealed record Participant(
+    Guid SessionId,
+    User User,
+    DateTimeOffset JoinedAt,
+    bool Connected,
+    CallParticipation? Call
+);
 
 /// <summary>The room as it stood right after the event number <see cref="Sequence"/>.</summary>
 [GenerateSerializer, Immutable, Alias("room-snapshot")]
@@ -26,3 +32,8 @@ public sealed record RoomSnapshot(RoomInfo Room, long Sequence, ImmutableArray<P
 /// </summary>
 [GenerateSerializer, Immutable, Alias("room-entry")]
 public sealed record RoomEntry(RoomSnapshot Snapshot, ImmutableArray<RoomEvent>? Missed);
+
+/// <summary>Rooms, the newest first.</summary>
+/// <param name="Next">Pass it as <c>before</c> for the next page; null at the end.</param>
+[GenerateSerializer, Immutable, Alias("room-page")]
+public sealed record RoomPage(ImmutableArray<RoomSummary> Rooms, Guid? Next);

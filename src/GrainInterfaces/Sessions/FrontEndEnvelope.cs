@@ -1,7 +1,7 @@
 namespace MiniMeet.Sessions;
 
 /// <summary>
-/// What grains publish to a front end. Each front end reads one stream, <see cref="Fanout.StreamOf"/>, and hands every
+/// What grains publish to a front end. Each front end reads one stream, <see cref="FanoutStreams.StreamOf"/>, and hands every
 /// envelope to the sockets it concerns. Delivery is best effort; sequences and signal numbers tell receivers what they
 /// missed.
 /// </summary>
@@ -25,7 +25,7 @@ public sealed record SessionEndedEnvelope(string ConnectionId, string ErrorCode)
 public sealed record SignedOutEnvelope(Guid SignInId) : FrontEndEnvelope;
 
 /// <summary>The names of the streams between grains and front ends.</summary>
-public static class Fanout
+public static class FanoutStreams
 {
     public const string Provider = "fanout";
     public const string Namespace = "frontend";

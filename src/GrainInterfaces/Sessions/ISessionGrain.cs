@@ -9,26 +9,30 @@ namespace MiniMeet.Sessions;
 public interface ISessionGrain : IGrainWithGuidKey
 {
     /// <summary>
-    /// Joins a room over this socket, or, with a null <paramref name="address"/>, takes a seat to be resumed within the
+    /// Joins a room over this socket, or, with a null <paramref name="address"/>, without one, to be resumed within the
     /// grace time.
     /// </summary>
     [Alias("join")]
-    Task<RoomEntry> Join(User user, SessionAddress? address, Guid roomId, long? lastSequence);
+    Task<RoomEntry> Join(User user, SessionAddress? address, Guid roomId, Guid requestId, long? lastSequence);
 
+    /// <summary>Leaves a room. Returns whether the session is out of it.</summary>
     [Alias("leave")]
-    Task Leave(Guid userId, Guid roomId);
+    Task<bool> Leave(Guid userId, Guid roomId, Guid requestId);
 
     /// <summary>
-    /// Moves the session to this socket; the one it had before is told <c>session.replaced</c>. Rooms that it has no
-    /// seat in any more come back with the reason. Resuming again with the same socket is how a client fetches what it
+    /// Moves the session to this socket; the one it had before is told <c>session.replaced</c>. Rooms that it is
+    /// not in any more come back with the reason. Resuming again with the same socket is how a client fetches what it
     /// finds missing.
     /// </summary>
     [Alias("resume")]
     Task<ImmutableArray<ResumedRoom>> Resume(Guid userId, SessionAddress address, ImmutableArray<RoomCursor> rooms);
 
-    /// <summary>The socket is gone. Ignored where the session has moved to another since.</summary>
+    /// <summary>
+    /// The socket is gone; <paramref name="forGood"/>, because its person has signed out: then the session leaves its
+    /// rooms at once. Ignored where the session has moved to another socket since.
+    /// </summary>
     [Alias("disconnect")]
-    Task Disconnect(SessionAddress address);
+    Task Disconnect(SessionAddress address, bool forGood);
 }
 
 /// <summary>A socket: the front end that holds it and its connection id there.</summary>

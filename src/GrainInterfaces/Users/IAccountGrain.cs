@@ -19,5 +19,5 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <c>auth.lockedOut</c> for a while after too many failures in a row.
     /// </summary>
     [Alias("logIn"), ResponseTimeout("00:00:15")]
-    Task<SignedIn> LogIn(string password);
+    Task<SignedIn> LogIn(Guid requestId, string password);
 }

@@ -14,13 +14,16 @@ public interface IUserGrain : IGrainWithGuidKey
     [Alias("profile"), ReadOnly]
     Task<UserProfile> GetProfile();
 
-    /// <summary>Changes the display name and tells the directory.</summary>
+    /// <summary>Changes the display name and tells the directory. A request that was made before changes nothing.</summary>
     [Alias("rename")]
-    Task<UserProfile> Rename(string username);
+    Task<UserProfile> Rename(Guid requestId, string username);
 
-    /// <summary>Opens a sign-in that lasts for the configured time unless extended or ended before.</summary>
+    /// <summary>
+    /// Opens a sign-in that lasts for the configured time unless extended or ended before. The same request again gives
+    /// the same sign-in while it is open.
+    /// </summary>
     [Alias("openSignIn")]
-    Task<SignedIn> OpenSignIn();
+    Task<SignedIn> OpenSignIn(Guid requestId);
 
     /// <summary>
     /// True while the sign-in has not expired and nobody ended it. Every access token is checked against this.

@@ -16,11 +16,7 @@ internal sealed class QualityGrain(IOptions<AnalyticsOptions> options, QualityWr
 
         var roomId = this.GetPrimaryKey();
         var call = await GrainFactory.GetGrain<IRoomCall>(roomId).GetCallRoster();
-        if (call.Find(sessionId)?.UserId != userId)
-        {
-            throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
-        }
-
+        AccessPolicy.Require(Operation.ReportQuality, call.RolesOf(userId, sessionId));
         if (!samples.All(sample => sample.Peer != sessionId && call.Knows(sample.Peer)))
         {
             throw new MeetException(MeetErrors.CallPeerNotFound, "A sample is about no other session of the call.");

@@ -6,7 +6,7 @@ namespace MiniMeet.Calls;
 internal sealed class CallGrain : Grain, ICallGrain
 {
     private readonly int _inboxCapacity;
-    private readonly FrontEnds _frontEnds;
+    private readonly FanoutPublisher _fanout;
     private readonly Dictionary<Guid, (DateTimeOffset JoinedAt, SignalInbox Inbox)> _inboxes = [];
 
     // A copy of what the room's log says, good until a session is missing from it or somebody has seen more of the log.
@@ -15,7 +15,7 @@ internal sealed class CallGrain : Grain, ICallGrain
     public CallGrain(IOptions<CallOptions> options, ILogger<CallGrain> logger)
     {
         _inboxCapacity = options.Value.InboxCapacity;
-        _frontEnds = new FrontEnds(this, logger);
+        _fanout = new FanoutPublisher(this, logger);
     }
 
     public Task Relay(Guid userId, Guid toSessionId, Signal signal, long asOf) =>
@@ -37,18 +37,14 @@ internal sealed class CallGrain : Grain, ICallGrain
 
     private Task Deliver(Guid userId, Guid toSessionId, Signal signal)
     {
-        if (_roster.Find(signal.From)?.UserId != userId)
-        {
-            throw new MeetException(MeetErrors.CallNotJoined, "This session is not in the call.");
-        }
-
+        AccessPolicy.Require(Operation.SendSignal, _roster.RolesOf(userId, signal.From));
         if (_roster.Find(toSessionId) is not { } receiver)
         {
             throw new MeetException(MeetErrors.CallPeerNotFound, "The other session is not in the call.");
         }
 
         return InboxOf(receiver).Add(signal) is { } numbered && receiver.FrontEndId is { } frontEndId
-            ? _frontEnds.Tell(frontEndId, new SignalEnvelope(toSessionId, numbered))
+            ? _fanout.Publish(frontEndId, new SignalEnvelope(toSessionId, numbered))
             : Task.CompletedTask;
     }
 
@@ -61,11 +57,14 @@ internal sealed class CallGrain : Grain, ICallGrain
     }
 
     // Whoever left the call and joined it anew has nothing to do with what was sent before.
-    private SignalInbox InboxOf(CallMember member)
+    private SignalInbox InboxOf(CallParticipant participant)
     {
-        if (!_inboxes.TryGetValue(member.SessionId, out var kept) || kept.JoinedAt != member.Seat.JoinedAt)
+        if (!_inboxes.TryGetValue(participant.SessionId, out var kept) || kept.JoinedAt != participant.JoinedAt)
         {
-            kept = _inboxes[member.SessionId] = (member.Seat.JoinedAt, new SignalInbox(Guid.NewGuid(), _inboxCapacity));
+            kept = _inboxes[participant.SessionId] = (
+                participant.JoinedAt,
+                new SignalInbox(Guid.NewGuid(), _inboxCapacity)
+            );
         }
 
         return kept.Inbox;

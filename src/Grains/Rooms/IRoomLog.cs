@@ -7,9 +7,9 @@ namespace MiniMeet.Rooms;
 public interface IRoomLog
 {
     /// <summary>
-    /// Appends one entry, durably, if its sequence is the next one. A message whose sender and client message id are in
-    /// the room's log already is not appended again, whatever sequence it asks for. A sequence that would leave a gap
-    /// is a bug (<see cref="InvalidOperationException"/>).
+    /// Appends one entry, durably, if its sequence is the next one. A request that is in the room's log already is not
+    /// appended again, whatever sequence it asks for. A sequence that would leave a gap is a bug
+    /// (<see cref="InvalidOperationException"/>).
     /// </summary>
     Task<AppendResult> Append(RoomLogEntry entry, CancellationToken cancellationToken = default);
 
@@ -23,6 +23,12 @@ public interface IRoomLog
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>The event that this request of this person led to; null where it led to none.</summary>
+    Task<RoomEvent?> Find(Guid roomId, RequestKey request, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether this person has ever joined the room.</summary>
+    Task<bool> HasJoined(Guid roomId, Guid userId, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// The newest messages with a sequence below <paramref name="before"/> (null: of all), oldest first.
     /// </summary>
@@ -30,9 +36,13 @@ public interface IRoomLog
 }
 
 /// <summary>
-/// An event and, for those that seat a session, the front end it was on: grains need it, clients never see it.
+/// An event, the request that led to it (null: none did, time or a socket), and, where it brings a session in or back,
+/// the front end that serves it. Grains need these; clients never see them.
 /// </summary>
-public sealed record RoomLogEntry(RoomEvent Event, string? FrontEndId = null);
+public sealed record RoomLogEntry(RoomEvent Event, RequestKey? Request = null, string? FrontEndId = null);
+
+/// <summary>A request to a room: whose, and the id that their client gave it.</summary>
+public sealed record RequestKey(Guid ActorId, Guid RequestId);
 
 /// <summary>What became of an append.</summary>
 public abstract record AppendResult
@@ -46,6 +56,6 @@ public abstract record AppendResult
     /// </summary>
     public sealed record SequenceTaken : AppendResult;
 
-    /// <summary>The message was appended before; this is what it was then.</summary>
-    public sealed record MessageKnown(ChatMessage Message) : AppendResult;
+    /// <summary>The request was carried out before; this is the event that it led to.</summary>
+    public sealed record RequestKnown(RoomEvent Event) : AppendResult;
 }

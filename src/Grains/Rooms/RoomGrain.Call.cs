@@ -1,28 +1,42 @@
 namespace MiniMeet.Rooms;
 
-/// <summary>Who is in the room's call.</summary>
+/// <summary>Who is in the room's call. The rules are in <see cref="CallState"/>.</summary>
 internal sealed partial class RoomGrain : IRoomCall
 {
-    public Task<CallSeat> JoinCall(Guid sessionId, Guid userId, Media media) =>
-        Seat(sessionId, _room.JoinCall(sessionId, userId, media, _callOptions, _clock.GetUtcNow()));
+    public Task<CallParticipation> JoinCall(Intent intent, Media media) =>
+        EnterCall(intent, room => room.Call.Join(intent.SessionId, media, _callOptions, _clock.GetUtcNow()));
 
-    public Task<CallSeat> AnswerCall(Guid sessionId, Guid userId, Media media) =>
-        Seat(sessionId, _room.AnswerCall(sessionId, userId, media, _callOptions, _clock.GetUtcNow()));
+    public Task<CallParticipation> AnswerCall(Intent intent, Media media) =>
+        EnterCall(
+            intent,
+            room =>
+                room.Call.Answer(
+                    intent.SessionId,
+                    room.Participants.SessionsOf(intent.UserId),
+                    media,
+                    _callOptions,
+                    _clock.GetUtcNow()
+                )
+        );
 
-    public Task DeclineCall(Guid sessionId, Guid userId) => RecordIfAny(_room.DeclineCall(sessionId, userId));
+    public Task DeclineCall(Intent intent) =>
+        Do(
+            Operation.DeclineCall,
+            intent,
+            room => room.Call.Decline(intent.SessionId, intent.UserId, room.Participants.SessionsOf(intent.UserId))
+        );
 
-    public Task SetMedia(Guid sessionId, Guid userId, Media media) =>
-        RecordIfAny(_room.SetMedia(sessionId, userId, media));
+    public Task SetMedia(Intent intent, Media media) =>
+        Do(Operation.SetMedia, intent, room => room.Call.SetMedia(intent.SessionId, media));
 
-    public Task LeaveCall(Guid sessionId, Guid userId) => RecordIfAny(_room.LeaveCall(sessionId, userId));
+    public Task LeaveCall(Intent intent) => Do(Operation.LeaveCall, intent, room => room.Call.Leave(intent.SessionId));
 
-    public Task<CallRoster> GetCallRoster() => Task.FromResult(_room.ToCallRoster());
+    public Task<CallRoster> GetCallRoster() => Task.FromResult(Room.ToCallRoster());
 
-    private async Task<CallSeat> Seat(Guid sessionId, RoomEvent? change)
+    private async Task<CallParticipation> EnterCall(Intent intent, Func<RoomState, RoomEvent?> rule)
     {
-        await RecordIfAny(change);
-        return _room.Seats[sessionId].Participant.Call!;
+        await Do(Operation.JoinCall, intent, rule);
+        // An old request, made again after its session has left the call, brings nobody back.
+        return Room.Call.Find(intent.SessionId) ?? throw AccessPolicy.RuleOf(Operation.SetMedia).Refuse();
     }
-
-    private Task RecordIfAny(RoomEvent? change) => change is null ? Task.CompletedTask : Record(change);
 }

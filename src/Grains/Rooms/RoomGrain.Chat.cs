@@ -3,24 +3,27 @@ namespace MiniMeet.Rooms;
 /// <summary>What is said in the room.</summary>
 internal sealed partial class RoomGrain : IRoomChat
 {
-    public async Task<ChatMessage> Send(Guid sessionId, Guid userId, Guid clientMessageId, string text)
+    public async Task<ChatMessage> Send(Intent intent, string text)
     {
-        var sender = _room.SeatOf(sessionId, userId).Participant.User;
-        if (text.Length > _options.MessageLength || string.IsNullOrWhiteSpace(text))
-        {
-            throw new MeetException(
-                MeetErrors.RequestInvalid,
-                $"A message has 1 to {_options.MessageLength} characters."
-            );
-        }
-
-        var message = new ChatMessage(this.GetPrimaryKey(), 0, default, sender, clientMessageId, text);
-        return ((MessageSent)await Record(new MessageSent(message))).Message;
+        var sent = await Do(
+            Operation.SendMessage,
+            intent,
+            room =>
+                ChatRules.Send(
+                    room.Participants.RequireParticipant(intent.SessionId, intent.UserId).User,
+                    intent.RequestId,
+                    text,
+                    _options.MessageLength
+                )
+        );
+        return sent is MessageSent message
+            ? message.ToMessage()
+            : throw new MeetException(MeetErrors.RequestInvalid, "This id was given to another request before.");
     }
 
-    public Task<MessagePage> GetHistory(Guid userId, long? before, int limit)
+    public async Task<MessagePage> GetHistory(Guid userId, long? before, int limit)
     {
-        _room.RequireMember(userId);
-        return _log.ReadMessages(this.GetPrimaryKey(), before, limit);
+        await RequireMember(Operation.ReadHistory, userId);
+        return await _log.ReadMessages(this.GetPrimaryKey(), before, limit);
     }
 }

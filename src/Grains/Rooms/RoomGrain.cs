@@ -5,23 +5,22 @@ using MiniMeet.Storage;
 namespace MiniMeet.Rooms;
 
 /// <summary>
-/// Who is in the room, and what the room is. Its call and its chat are in files of their own. How an answer is stored,
-/// told and remembered is in RoomGrain.Recording.cs.
+/// What the room is, and who is in it. Its access rules, its call, its chat and the leases of its sessions are in files
+/// of their own; the rules themselves are in the slices of <see cref="RoomState"/>.
 /// </summary>
 internal sealed partial class RoomGrain : Grain, IRoomGrain
 {
-    private readonly IPersistentState<RoomState> _stored;
     private readonly IRoomLog _log;
     private readonly IRoomDirectory _directory;
     private readonly RoomOptions _options;
     private readonly CallOptions _callOptions;
     private readonly TimeProvider _clock;
     private readonly ILogger<RoomGrain> _logger;
-    private readonly FrontEnds _frontEnds;
-    private readonly SeatLeases _leases;
+    private readonly RoomJournal _journal;
+    private readonly SessionLeases _leases;
 
     public RoomGrain(
-        [PersistentState("room", StateNames.Provider)] IPersistentState<RoomState> stored,
+        [PersistentState("room-state", StateNames.Provider)] IPersistentState<RoomState> snapshot,
         IRoomLog log,
         IRoomDirectory directory,
         IOptions<RoomOptions> options,
@@ -30,104 +29,176 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
         ILogger<RoomGrain> logger
     )
     {
-        (_stored, _log, _directory, _clock, _logger) = (stored, log, directory, clock, logger);
+        (_log, _directory, _clock, _logger) = (log, directory, clock, logger);
         (_options, _callOptions) = (options.Value, callOptions.Value);
-        _frontEnds = new FrontEnds(this, logger);
-        _leases = new SeatLeases(_options.Lease, _options.Grace);
+        _leases = new SessionLeases(_options.Lease, _options.Grace);
+        var fanout = new FanoutPublisher(this, logger);
+        _journal = new RoomJournal(
+            this.GetPrimaryKey(),
+            log,
+            snapshot,
+            fanout.Publish,
+            _options,
+            clock,
+            logger,
+            DeactivateOnIdle
+        );
     }
+
+    private RoomState Room => _journal.Room;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await _journal.Load(cancellationToken);
+        RenewAllLeases();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _journal.StoreSnapshot();
 
     public async Task<RoomInfo> Create(User owner, string name, int capacity)
     {
-        if (_room.Room is null)
+        if (Room.Details.Room is null)
         {
-            await Record(
-                new RoomCreated(new RoomInfo(this.GetPrimaryKey(), name, capacity, owner, _clock.GetUtcNow()))
-            );
-            LogCreated(_room.Open.Id, owner.Id);
+            var info = new RoomInfo(this.GetPrimaryKey(), name, capacity, owner, _clock.GetUtcNow());
+            await Record(new RoomCreated(info));
+            LogCreated(info.Id, owner.Id);
         }
 
-        var room = _room.OwnedBy(owner.Id);
+        Require(Operation.UpdateRoom, owner.Id);
+        var room = Room.Details.RequireOpen();
         await _directory.Put(room); // also on a retry: the first try may have died before it was listed
         return room;
     }
 
-    public async Task<RoomInfo> Update(Guid callerId, string? name, int? capacity)
+    public async Task<RoomInfo> Update(Intent intent, string? name, int? capacity)
     {
-        var room = _room.OwnedBy(callerId);
-        var updated = room with { Name = name ?? room.Name, Capacity = capacity ?? room.Capacity };
-        if (updated != room)
-            await Record(new RoomUpdated(updated));
-        await _directory.Put(updated);
-        return updated;
+        var updated = await Do(Operation.UpdateRoom, intent, room => room.Details.Update(name, capacity));
+        var current = Room.Details.RequireOpen();
+        await _directory.Put(current);
+        return updated is RoomUpdated { Room: var answer } ? answer : current;
     }
 
-    public async Task Close(Guid callerId)
+    public async Task Close(Intent intent)
     {
-        _room.OwnedBy(callerId);
-        // first: a close that dies half-way can be repeated while the room is open
-        await _directory.Remove(this.GetPrimaryKey());
-        await Record(new RoomClosed());
+        // First: a close that dies half-way can be repeated while the room is open.
+        if (Room.Details is { Room: { } room, Closed: false } && room.Owner.Id == intent.UserId)
+            await _directory.Remove(room.Id);
+        await Do(Operation.CloseRoom, intent, _ => new RoomClosed());
         LogClosed(this.GetPrimaryKey());
     }
 
-    public Task<RoomSummary> GetSummary() => Task.FromResult(new RoomSummary(_room.Open, _room.Seats.Count));
+    public Task<RoomSummary> GetSummary() => Task.FromResult(Room.ToSummary());
 
-    public Task<RoomSnapshot> GetSnapshot() => Task.FromResult(_room.ToSnapshot());
+    public Task<RoomSnapshot> GetSnapshot() => Task.FromResult(Room.ToSnapshot());
 
-    public async Task<RoomEntry> Join(Guid sessionId, User user, string? frontEndId, long? lastSequence)
+    public async Task<RoomEntry> Join(Intent intent, string username, string? frontEndId, long? lastSequence)
     {
-        await Serve(
-            sessionId,
-            _room.Join(sessionId, user, connected: frontEndId is not null, _clock.GetUtcNow()),
+        var user = new User(intent.UserId, username);
+        await Do(
+            Operation.JoinRoom,
+            intent,
+            room =>
+                room.Participants.Join(
+                    intent.SessionId,
+                    user,
+                    connected: frontEndId is not null,
+                    room.Details.RequireOpen().Capacity,
+                    _clock.GetUtcNow()
+                ),
             frontEndId
         );
+        // An old request, made again after its session has left, brings nobody back.
+        Room.Participants.RequireParticipant(intent.SessionId, intent.UserId);
+        if (frontEndId is not null)
+            AttachSession(intent.SessionId, frontEndId);
         return await Enter(lastSequence);
     }
 
     public async Task<RoomEntry> Attach(Guid sessionId, Guid userId, string frontEndId, long? lastSequence)
     {
-        await Serve(sessionId, _room.Reconnect(sessionId, userId), frontEndId);
+        Room.Details.RequireOpen();
+        if (Room.Participants.Reconnect(sessionId, userId) is { } back)
+            await Record(back, frontEndId: frontEndId);
+        AttachSession(sessionId, frontEndId);
         return await Enter(lastSequence);
     }
 
     public async Task Detach(Guid sessionId, string frontEndId)
     {
-        if (_room.Seats.GetValueOrDefault(sessionId)?.FrontEndId == frontEndId)
+        if (Room.Participants.Find(sessionId)?.FrontEndId == frontEndId)
             await Record(new ParticipantReconnecting(sessionId));
     }
 
-    public async Task Leave(Guid sessionId, Guid userId)
+    public async Task<bool> Leave(Intent intent)
     {
-        if (_room.Open is not null && _room.Seats.GetValueOrDefault(sessionId)?.Participant.User.Id == userId)
-        {
-            await Record(new ParticipantLeft(sessionId, LeaveReason.Left));
-        }
+        await Do(Operation.LeaveRoom, intent, room => room.Participants.Leave(intent.SessionId, intent.UserId));
+        return !Room.Participants.Has(intent.SessionId, intent.UserId);
     }
 
-    public async Task<int> Remove(Guid callerId, Guid userId)
+    public async Task<int> Remove(Intent intent, Guid userId)
     {
-        if (callerId != userId)
-            _room.OwnedBy(callerId);
+        var reason = intent.UserId == userId ? LeaveReason.Left : LeaveReason.Removed;
+        Require(Operation.RemoveParticipant, intent.UserId, userId);
+        var request = new RequestKey(intent.UserId, intent.RequestId);
+        if (await _journal.Find(request) is not null)
+            return 0; // done before; whoever has come back since stays
 
-        var reason = callerId == userId ? LeaveReason.Left : LeaveReason.Removed;
-        var leaving = _room.Participants.Where(participant => participant.User.Id == userId).ToArray();
-        foreach (var participant in leaving)
-            await Record(new ParticipantLeft(participant.SessionId, reason));
-        return leaving.Length;
-    }
-
-    public async Task<KeptAlive> KeepAlive(string frontEndId, ImmutableArray<Guid> sessionIds)
-    {
-        foreach (var sessionId in sessionIds.Where(_room.Seats.ContainsKey))
+        // One request, several events: the last one has its id, the others one that is made of it.
+        Guid[] sessions = [.. Room.Participants.SessionsOf(userId).Select(session => session.SessionId)];
+        foreach (var sessionId in sessions)
         {
-            await Serve(
-                sessionId,
-                _room.Seats[sessionId].Participant.Connected ? null : new ParticipantReconnected(sessionId),
-                frontEndId
+            var isLast = sessionId == sessions[^1];
+            await Record(
+                new ParticipantLeft(sessionId, reason),
+                isLast ? request : request with { RequestId = DerivedId.From(intent.RequestId, sessionId) }
             );
         }
 
-        return new KeptAlive(_room.Sequence, [.. sessionIds.Where(sessionId => !_room.Seats.ContainsKey(sessionId))]);
+        return sessions.Length;
+    }
+
+    /// <summary>
+    /// Carries out what somebody wants: asks whether they may, asks the rule which event that leads to, and records it.
+    /// Answers with the event, null where there was nothing to do; for a request that was carried out before, with the
+    /// event of that time, also where the same would be refused by now.
+    /// </summary>
+    private async Task<RoomEvent?> Do(
+        Operation operation,
+        Intent intent,
+        Func<RoomState, RoomEvent?> rule,
+        string? frontEndId = null
+    )
+    {
+        var request = new RequestKey(intent.UserId, intent.RequestId);
+        RoomEvent? change;
+        try
+        {
+            Room.Require(operation, Room.RolesOf(intent.UserId, intent.SessionId));
+            change = rule(Room);
+        }
+        catch (MeetException)
+        {
+            if (await _journal.Find(request) is { } known)
+                return known;
+            throw;
+        }
+
+        return change is null ? null : await Record(change, request, frontEndId);
+    }
+
+    private async Task<RoomEvent> Record(RoomEvent change, RequestKey? request = null, string? frontEndId = null)
+    {
+        var recorded = await _journal.Record(change, request, frontEndId);
+        if (recorded.IsNew)
+            UpdateLeases(recorded.Event);
+        return recorded.Event;
+    }
+
+    private async Task<RoomEntry> Enter(long? lastSequence)
+    {
+        var snapshot = Room.ToSnapshot();
+        return new RoomEntry(snapshot, lastSequence is { } last ? await _journal.ReadAfter(last) : null);
     }
 
     [LoggerMessage(LogLevel.Information, "Room {RoomId} created by {OwnerId}")]

@@ -9,7 +9,7 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
     private readonly IPersistentState<SessionState> _session;
     private readonly SessionOptions _options;
     private readonly ILogger<SessionGrain> _logger;
-    private readonly FrontEnds _frontEnds;
+    private readonly FanoutPublisher _fanout;
     private SessionAddress? _address;
     private IGrainTimer? _retention;
 
@@ -20,7 +20,7 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
     )
     {
         (_session, _options, _logger) = (session, options.Value, logger);
-        _frontEnds = new FrontEnds(this, logger);
+        _fanout = new FanoutPublisher(this, logger);
     }
 
     // The address is stored, so that the socket it had is told when it moves, also after a silo took this grain with
@@ -31,7 +31,13 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         return Task.CompletedTask;
     }
 
-    public async Task<RoomEntry> Join(User user, SessionAddress? address, Guid roomId, long? lastSequence)
+    public async Task<RoomEntry> Join(
+        User user,
+        SessionAddress? address,
+        Guid roomId,
+        Guid requestId,
+        long? lastSequence
+    )
     {
         if (_session.RecordExists)
             RequireOwner(user.Id);
@@ -40,23 +46,26 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
             throw new MeetException(MeetErrors.SessionTooManyRooms, $"A session may be in {_options.Rooms} rooms.");
         }
 
-        // Owned before seated: a seat must never belong to a session that somebody else could still claim.
+        // Owned before it joins: nobody else may still be able to claim a session that is in a room.
         if (!_session.RecordExists)
             await _session.Save(_session.State with { UserId = user.Id, Address = address });
         await MoveTo(address);
-        var entry = await Room(roomId).Join(this.GetPrimaryKey(), user, address?.FrontEndId, lastSequence);
+        var entry = await Room(roomId)
+            .Join(IntentOf(user.Id, requestId), user.Username, address?.FrontEndId, lastSequence);
         await Save(_session.State.Rooms.Add(roomId));
         return entry;
     }
 
-    public async Task Leave(Guid userId, Guid roomId)
+    public async Task<bool> Leave(Guid userId, Guid roomId, Guid requestId)
     {
         if (!_session.RecordExists)
-            return;
+            return true;
 
         RequireOwner(userId);
-        await Room(roomId).Leave(this.GetPrimaryKey(), userId);
-        await Save(_session.State.Rooms.Remove(roomId));
+        var isOut = await Room(roomId).Leave(IntentOf(userId, requestId));
+        if (isOut)
+            await Save(_session.State.Rooms.Remove(roomId));
+        return isOut;
     }
 
     public async Task<ImmutableArray<ResumedRoom>> Resume(
@@ -74,7 +83,7 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         return [.. resumed];
     }
 
-    public async Task Disconnect(SessionAddress address)
+    public async Task Disconnect(SessionAddress address, bool forGood)
     {
         if (_address != address)
             return;
@@ -85,7 +94,10 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         {
             try
             {
-                await Room(roomId).Detach(this.GetPrimaryKey(), address.FrontEndId);
+                if (forGood)
+                    await Room(roomId).Leave(IntentOf(_session.State.UserId, Guid.NewGuid()));
+                else
+                    await Room(roomId).Detach(this.GetPrimaryKey(), address.FrontEndId);
             }
             catch (Exception exception)
             {
@@ -94,18 +106,18 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         }
 
         if (_session.RecordExists)
-            await Save(_session.State.Rooms);
+            await Save(forGood ? [] : _session.State.Rooms);
     }
 
     private IRoomGrain Room(Guid roomId) => GrainFactory.GetGrain<IRoomGrain>(roomId);
 
-    private void RequireOwner(Guid userId)
-    {
-        if (!_session.RecordExists || _session.State.UserId != userId)
-        {
-            throw new MeetException(MeetErrors.SessionNotFound, "There is no such session.");
-        }
-    }
+    private Intent IntentOf(Guid userId, Guid requestId) => new(userId, this.GetPrimaryKey(), requestId);
+
+    private void RequireOwner(Guid userId) =>
+        AccessPolicy.Require(
+            Operation.ResumeSession,
+            _session.RecordExists && _session.State.UserId == userId ? Roles.User | Roles.SessionOwner : Roles.User
+        );
 
     private async Task<ResumedRoom> Resume(Guid userId, SessionAddress address, RoomCursor room)
     {
@@ -134,7 +146,7 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         if (replaced is null)
             return;
 
-        await _frontEnds.Tell(
+        await _fanout.Publish(
             replaced.FrontEndId,
             new SessionEndedEnvelope(replaced.ConnectionId, MeetErrors.SessionReplaced.Value)
         );

@@ -17,8 +17,9 @@ internal sealed partial class AccountGrain(
     {
         if (account.State.Profile is { } taken)
         {
-            if (taken.Id == userId)
-                return await OpenSignIn(taken);
+            if (taken.Id == userId && Verify(password) != PasswordVerificationResult.Failed)
+                return await OpenSignIn(taken, requestId: userId);
+
             throw new MeetException(
                 MeetErrors.AccountEmailTaken,
                 "There is already an account with this e-mail address."
@@ -30,10 +31,10 @@ internal sealed partial class AccountGrain(
             new AccountState { Profile = profile, PasswordHash = hasher.HashPassword(account.State, password) }
         );
         LogRegistered(profile.Id);
-        return await OpenSignIn(profile);
+        return await OpenSignIn(profile, requestId: userId);
     }
 
-    public async Task<SignedIn> LogIn(string password)
+    public async Task<SignedIn> LogIn(Guid requestId, string password)
     {
         if (account.State.Profile is not { } profile)
         {
@@ -48,7 +49,7 @@ internal sealed partial class AccountGrain(
             throw new MeetException(MeetErrors.AuthLockedOut, "Too many wrong passwords. Try again in a while.");
         }
 
-        var verdict = hasher.VerifyHashedPassword(account.State, account.State.PasswordHash, password);
+        var verdict = Verify(password);
         if (verdict == PasswordVerificationResult.Failed)
         {
             await account.Save(account.State.Failed(clock.GetUtcNow(), options.Value));
@@ -64,17 +65,20 @@ internal sealed partial class AccountGrain(
 
         if (succeeded != account.State)
             await account.Save(succeeded);
-        return await OpenSignIn(profile);
+        return await OpenSignIn(profile, requestId);
     }
 
     // Create on every sign-in: it repairs an account whose registration died between the two grains, and is a look at
     // memory otherwise.
-    private async Task<SignedIn> OpenSignIn(UserProfile profile)
+    private async Task<SignedIn> OpenSignIn(UserProfile profile, Guid requestId)
     {
         var user = GrainFactory.GetGrain<IUserGrain>(profile.Id);
         await user.Create(profile);
-        return await user.OpenSignIn();
+        return await user.OpenSignIn(requestId);
     }
+
+    private PasswordVerificationResult Verify(string password) =>
+        hasher.VerifyHashedPassword(account.State, account.State.PasswordHash, password);
 
     private static MeetException WrongCredentials() =>
         new(MeetErrors.AuthWrongCredentials, "The e-mail address or the password is wrong.");

@@ -11,7 +11,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain
     private readonly UserOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<UserGrain> _logger;
-    private readonly FrontEnds _frontEnds;
+    private readonly FanoutPublisher _fanout;
 
     // Which front ends hold sockets of which sign-in. Not stored: front ends repeat it.
     private readonly HashSet<(Guid SignInId, string FrontEndId)> _watchers = [];
@@ -25,7 +25,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain
     )
     {
         (_user, _directory, _options, _clock, _logger) = (user, directory, options.Value, clock, logger);
-        _frontEnds = new FrontEnds(this, logger);
+        _fanout = new FanoutPublisher(this, logger);
     }
 
     public async Task Create(UserProfile profile)
@@ -37,20 +37,28 @@ internal sealed partial class UserGrain : Grain, IUserGrain
         await _user.Save(_user.State with { Profile = profile });
     }
 
-    public Task<UserProfile> GetProfile() => Task.FromResult(Profile);
+    public Task<UserProfile> GetProfile() => Task.FromResult(RequireProfile());
 
-    public async Task<UserProfile> Rename(string username)
+    public async Task<UserProfile> Rename(Guid requestId, string username)
     {
-        var renamed = Profile with { Username = username };
-        if (renamed != Profile)
-            await _user.Save(_user.State with { Profile = renamed });
-        await _directory.Put(renamed); // also on a retry: the first try may have died before it was listed
-        return renamed;
+        var profile = RequireProfile();
+        if (!_user.State.Knows(requestId))
+        {
+            profile = profile with { Username = username };
+            await _user.Save(_user.State.After(requestId) with { Profile = profile });
+        }
+
+        await _directory.Put(profile); // also on a retry: the first try may have died before it was listed
+        return profile;
     }
 
-    public async Task<SignedIn> OpenSignIn()
+    public async Task<SignedIn> OpenSignIn(Guid requestId)
     {
-        var signedIn = await Open(Guid.NewGuid());
+        var now = _clock.GetUtcNow();
+        if (_user.State.FindSignIn(requestId, now) is { } open)
+            return new SignedIn(RequireProfile(), open.SignInId, open.End);
+
+        var signedIn = await Open(Guid.NewGuid(), requestId);
         LogSignedIn(signedIn.User.Id, signedIn.SignInId);
         return signedIn;
     }
@@ -78,8 +86,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain
             return;
 
         await _user.Save(_user.State.Without(signInId));
-        LogSignedOut(Profile.Id, signInId);
-        await TellWatchers(signInId);
+        LogSignedOut(this.GetPrimaryKey(), signInId);
+        await PublishToWatchers(signInId);
     }
 
     public async Task EndAllSignIns()
@@ -89,30 +97,31 @@ internal sealed partial class UserGrain : Grain, IUserGrain
 
         var ended = _user.State.SignIns.Keys.ToArray();
         await _user.Save(_user.State.WithoutSignIns());
-        LogSignedOutEverywhere(Profile.Id, ended.Length);
+        LogSignedOutEverywhere(this.GetPrimaryKey(), ended.Length);
         foreach (var signInId in ended)
-            await TellWatchers(signInId);
+            await PublishToWatchers(signInId);
     }
 
-    private UserProfile Profile =>
+    private UserProfile RequireProfile() =>
         _user.State.Profile ?? throw new MeetException(MeetErrors.UserNotFound, "There is no such user.");
 
-    private async Task<SignedIn> Open(Guid signInId)
+    private async Task<SignedIn> Open(Guid signInId, Guid? requestId = null)
     {
         var now = _clock.GetUtcNow();
-        var signedIn = new SignedIn(Profile, signInId, now + _options.SignInLifetime);
-        await _user.Save(_user.State.With(signInId, signedIn.ExpiresAt, now, _options.SignInsPerUser));
+        var signedIn = new SignedIn(RequireProfile(), signInId, now + _options.SignInLifetime);
+        var next = _user.State.With(signInId, signedIn.ExpiresAt, now, _options.SignInsPerUser);
+        await _user.Save(requestId is { } request ? next.After(request, signInId) : next);
         return signedIn;
     }
 
-    private Task TellWatchers(Guid signInId)
+    private Task PublishToWatchers(Guid signInId)
     {
         var frontEndIds = _watchers
             .Where(watcher => watcher.SignInId == signInId)
             .Select(watcher => watcher.FrontEndId)
             .ToArray();
         _watchers.RemoveWhere(watcher => watcher.SignInId == signInId);
-        return _frontEnds.Tell(frontEndIds, new SignedOutEnvelope(signInId));
+        return _fanout.Publish(frontEndIds, new SignedOutEnvelope(signInId));
     }
 
     [LoggerMessage(LogLevel.Information, "User {UserId} signed in as {SignInId}")]

@@ -4,12 +4,36 @@ namespace MiniMeet.Users;
 [GenerateSerializer, Alias("user-state")]
 public sealed record UserState
 {
+    // A client repeats a request within seconds; by then a person has not made as many others.
+    private const int RequestsRemembered = 16;
+
     [Id(0)]
     public UserProfile? Profile { get; init; }
 
     [Id(1)]
     public ImmutableDictionary<Guid, DateTimeOffset> SignIns { get; init; } =
         ImmutableDictionary<Guid, DateTimeOffset>.Empty;
+
+    /// <summary>The last requests that were carried out, the newest last, with the sign-in that each opened.</summary>
+    [Id(2)]
+    public ImmutableArray<HandledRequest> Requests { get; init; } = [];
+
+    public bool Knows(Guid requestId) => Requests.Any(request => request.RequestId == requestId);
+
+    /// <summary>The sign-in that this request opened, while it is open.</summary>
+    public (Guid SignInId, DateTimeOffset End)? FindSignIn(Guid requestId, DateTimeOffset now) =>
+        Requests.FirstOrDefault(request => request.RequestId == requestId)?.SignInId is { } signInId
+        && SignIns.TryGetValue(signInId, out var end)
+        && end > now
+            ? (signInId, end)
+            : null;
+
+    /// <summary>Remembers that a request was carried out.</summary>
+    public UserState After(Guid requestId, Guid? signInId = null) =>
+        this with
+        {
+            Requests = [.. Requests.TakeLast(RequestsRemembered - 1), new HandledRequest(requestId, signInId)],
+        };
 
     public bool IsSignedIn(Guid signInId, DateTimeOffset now) =>
         SignIns.TryGetValue(signInId, out var end) && end > now;
@@ -30,3 +54,7 @@ public sealed record UserState
 
     public UserState WithoutSignIns() => this with { SignIns = SignIns.Clear() };
 }
+
+/// <summary>A request that was carried out, and the sign-in that it opened, if it opened one.</summary>
+[GenerateSerializer, Immutable, Alias("handled-request")]
+public sealed record HandledRequest(Guid RequestId, Guid? SignInId);

@@ -47,7 +47,6 @@ public static class Cluster
     public static void AddClusterClient(this IHostApplicationBuilder builder)
     {
         builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
-        builder.Services.AddMySqlDirectories();
         builder.UseOrleansClient(client =>
         {
             client.UseRedisClustering(_ => { });

@@ -25,7 +25,7 @@ internal sealed class ClusterRetry(IOptions<ClusterOptions> options, TimeProvide
             catch (Exception exception)
                 when (IsLost(exception) && clock.GetElapsedTime(start) + pause < options.Value.CallPatience) { }
 
-            await Task.Delay(pause, clock, Caller.Gone);
+            await Task.Delay(pause, clock, CallerAborted.Token);
         }
     }
 

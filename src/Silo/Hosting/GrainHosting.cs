@@ -50,8 +50,8 @@ public static class GrainHosting
 
     private static void AddFanout(IServiceCollection services, IConfiguration configuration)
     {
-        if (!configuration.GetSection($"Orleans:Streaming:{Fanout.Provider}").Exists())
-            services.AddDirectStreams(Fanout.Provider);
+        if (!configuration.GetSection($"Orleans:Streaming:{FanoutStreams.Provider}").Exists())
+            services.AddDirectStreams(FanoutStreams.Provider);
     }
 
     private static (int SiloPort, int GatewayPort) FreePorts()

@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using MiniMeet.Silo.Sqlite;
+using MiniMeet.Silo.Storage;
 
 namespace MiniMeet.Silo.MySql;
 

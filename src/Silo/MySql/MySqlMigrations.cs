@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dapper;
-using MiniMeet.Silo.Sqlite;
+using MiniMeet.Silo.Storage;
 using MySqlConnector;
 
 namespace MiniMeet.Silo.MySql;
@@ -56,6 +56,7 @@ internal static class MySqlMigrations
         {
             Pooling = false,
             DefaultCommandTimeout = 0,
+            AllowUserVariables = true,
         };
         await using var source = MySqlConnections.Create(settings);
         await using var connection = await Open(source, settings, cancellationToken);

@@ -2,7 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Analytics;
 using MiniMeet.Silo.Hosting;
+using MiniMeet.Silo.Rooms;
+using MiniMeet.Silo.Storage;
+using MiniMeet.Silo.Users;
 using MiniMeet.Storage;
 using MySqlConnector;
 using Orleans.Storage;
@@ -17,11 +21,22 @@ public static class MySqlServices
     /// </summary>
     public static IServiceCollection AddMySqlStores(this IServiceCollection services)
     {
-        services.AddMySqlDirectories();
+        services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(all =>
+            MySqlConnections.Create(
+                MySqlConnections.Read(all.GetRequiredService<IOptions<ClusterOptions>>().Value.MySql),
+                all.GetRequiredService<ILoggerFactory>()
+            )
+        );
+        services.AddSingleton<MySqlDatabase>();
+        services.AddHostedService<MySqlStartup>();
         services
             .AddHealthChecks()
             .AddCheck<MySqlHealthCheck>("mysql", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
         services.AddSingleton<IRoomLog, MySqlRoomLog>();
+        services.AddSingleton<IRoomDirectory, MySqlRoomDirectory>();
+        services.AddSingleton<IUserDirectory, MySqlUserDirectory>();
         services.AddSingleton<IQualityLog, MySqlQualityLog>();
         services.AddSingleton<QualityWriter>();
         services.AddAdoNetGrainStorage(
@@ -45,29 +60,6 @@ public static class MySqlServices
                     all.GetRequiredService<MySqlDatabase>()
                 )
         );
-        return services;
-    }
-
-    /// <summary>
-    /// What a front end needs of it: the directories. Its readiness does not hang on the database: calls and people go
-    /// on while that is away, and no load balancer shall turn them out. Whoever starts first brings the database up to
-    /// date.
-    /// </summary>
-    public static IServiceCollection AddMySqlDirectories(this IServiceCollection services)
-    {
-        services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(all =>
-            MySqlConnections.Create(
-                MySqlConnections.Read(all.GetRequiredService<IOptions<ClusterOptions>>().Value.MySql),
-                all.GetRequiredService<ILoggerFactory>()
-            )
-        );
-        services.AddSingleton<MySqlDatabase>();
-        services.AddHostedService<MySqlStartup>();
-
-        services.AddSingleton<IRoomDirectory, MySqlRoomDirectory>();
-        services.AddSingleton<IUserDirectory, MySqlUserDirectory>();
         return services;
     }
 }

@@ -1,7 +1,4 @@
-using System.Collections.Frozen;
-using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using MiniMeet.Silo.Sqlite;
@@ -11,27 +8,12 @@ namespace MiniMeet.Silo.Rooms;
 
 internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
 {
-    private static readonly FrozenDictionary<Type, string> TypeNames = typeof(RoomEvent)
-        .GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .ToFrozenDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!); // all are named
-
     private static readonly ConditionalWeakTable<SqliteConnection, Insert> Inserts = [];
 
     public Task<AppendResult> Append(RoomLogEntry entry, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(entry.Event.Sequence, 1);
-        var message = (entry.Event as MessageSent)?.Message;
-        var row = new Row(
-            entry.Event.RoomId.ToStored(),
-            entry.Event.Sequence,
-            TypeNames[entry.Event.GetType()],
-            message?.Sender.Id.ToStored(),
-            message?.ClientMessageId.ToStored(),
-            entry.FrontEndId,
-            entry.Event.At.ToStored(),
-            StoredJson.Write(entry.Event)
-        );
-        return database.Write(connection => Append(connection, row), cancellationToken);
+        var row = RoomLogRow.From(entry);
+        return database.Write(connection => Append(connection, entry.Event.RoomId, row), cancellationToken);
     }
 
     public async Task<ImmutableArray<RoomLogEntry>> Read(
@@ -44,10 +26,17 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var rows = await database.Read(
             connection =>
-                connection.Query<(string Body, string? FrontEndId)>(
+                connection.Query<(
+                    long Sequence,
+                    string At,
+                    string Body,
+                    string? Actor,
+                    string? Request,
+                    string? FrontEnd
+                )>(
                     """
-                    SELECT body, front_end_id FROM room_log
-                    WHERE room_id = @room AND sequence > @after ORDER BY sequence LIMIT @limit
+                    SELECT sequence, at, body, actor_id, request_id, front_end_id
+                    FROM room_log WHERE room_id = @room AND sequence > @after ORDER BY sequence LIMIT @limit
                     """,
                     new
                     {
@@ -58,8 +47,35 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
                 ),
             cancellationToken
         );
-        return [.. rows.Select(row => new RoomLogEntry(StoredJson.Read<RoomEvent>(row.Body), row.FrontEndId))];
+        return
+        [
+            .. rows.Select(row =>
+                RoomLogRow.ToEntry(
+                    roomId,
+                    (row.Sequence, row.At, row.Body),
+                    ToGuid(row.Actor),
+                    ToGuid(row.Request),
+                    row.FrontEnd
+                )
+            ),
+        ];
     }
+
+    public Task<RoomEvent?> Find(Guid roomId, RequestKey request, CancellationToken cancellationToken = default) =>
+        database.Read(
+            connection => Find(connection, roomId, request.ActorId.ToStored(), request.RequestId.ToStored()),
+            cancellationToken
+        );
+
+    public Task<bool> HasJoined(Guid roomId, Guid userId, CancellationToken cancellationToken = default) =>
+        database.Read(
+            connection =>
+                connection.ExecuteScalar<bool>(
+                    "SELECT EXISTS (SELECT 1 FROM room_member WHERE room_id = @room AND user_id = @user)",
+                    new { room = roomId.ToStored(), user = userId.ToStored() }
+                ),
+            cancellationToken
+        );
 
     public async Task<MessagePage> ReadMessages(
         Guid roomId,
@@ -72,9 +88,10 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         var newestFirst = await database.Read(
             connection =>
                 connection
-                    .Query<string>(
+                    .Query<(long, string, string)>(
                         """
-                        SELECT body FROM room_log WHERE room_id = @room AND sequence < @before AND type = 'messageSent'
+                        SELECT sequence, at, body FROM room_log
+                        WHERE room_id = @room AND sequence < @before AND type = 'messageSent'
                         ORDER BY sequence DESC LIMIT @limit + 1
                         """,
                         new
@@ -87,19 +104,21 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
                     .AsList(),
             cancellationToken
         );
-        return new MessagePage(
-            [.. newestFirst.Take(limit).Reverse().Select(ToMessage)],
-            HasMore: newestFirst.Count > limit
-        );
+        return RoomLogRow.ToPage(roomId, newestFirst, limit);
     }
 
-    private static AppendResult Append(SqliteConnection connection, Row row)
+    private static AppendResult Append(SqliteConnection connection, Guid roomId, RoomLogRow row)
     {
         var appended = Inserts.GetValue(connection, PrepareInsert).Execute(row);
         if (appended == 1)
+        {
+            if (row.JoinedUserId is not null)
+                connection.Execute("INSERT OR IGNORE INTO room_member VALUES (@RoomId, @JoinedUserId)", row);
             return new AppendResult.Appended();
-        if (FindMessage(connection, row) is { } known)
-            return new AppendResult.MessageKnown(ToMessage(known));
+        }
+
+        if (row.RequestId is not null && Find(connection, roomId, row.ActorId!, row.RequestId) is { } known)
+            return new AppendResult.RequestKnown(known);
 
         var last = connection.ExecuteScalar<long>(
             "SELECT coalesce(max(sequence), 0) FROM room_log WHERE room_id = @RoomId",
@@ -112,29 +131,26 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
             );
     }
 
-    private static Insert PrepareInsert(SqliteConnection connection) => new(connection.CreateCommand());
-
-    private static string? FindMessage(SqliteConnection connection, Row row) =>
-        connection.ExecuteScalar<string?>(
+    private static RoomEvent? Find(SqliteConnection connection, Guid roomId, string actor, string request)
+    {
+        var rows = connection.Query<(long, string, string)>(
             """
-            SELECT body FROM room_log
-            WHERE room_id = @RoomId AND sender_id = @SenderId AND client_message_id = @ClientMessageId
+            SELECT sequence, at, body FROM room_log
+            WHERE room_id = @room AND actor_id = @actor AND request_id = @request
             """,
-            row
+            new
+            {
+                room = roomId.ToStored(),
+                actor,
+                request,
+            }
         );
+        return rows.Select(row => RoomLogRow.ToEvent(roomId, row)).SingleOrDefault();
+    }
 
-    private static ChatMessage ToMessage(string body) => ((MessageSent)StoredJson.Read<RoomEvent>(body)).Message;
+    private static Guid? ToGuid(string? stored) => stored is null ? null : Guid.Parse(stored);
 
-    private sealed record Row(
-        string RoomId,
-        long Sequence,
-        string Type,
-        string? SenderId,
-        string? ClientMessageId,
-        string? FrontEndId,
-        string At,
-        string Body
-    );
+    private static Insert PrepareInsert(SqliteConnection connection) => new(connection.CreateCommand());
 
     /// <summary>Every event goes through this one, so it is parsed once for its connection.</summary>
     private sealed class Insert
@@ -146,26 +162,26 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         {
             _command = command;
             command.CommandText = """
-                INSERT INTO room_log (room_id, sequence, type, sender_id, client_message_id, front_end_id, at, body)
-                SELECT @RoomId, @Sequence, @Type, @SenderId, @ClientMessageId, @FrontEndId, @At, @Body
+                INSERT INTO room_log (room_id, sequence, type, actor_id, request_id, front_end_id, at, body)
+                SELECT @RoomId, @Sequence, @Type, @ActorId, @RequestId, @FrontEndId, @At, @Body
                 WHERE @Sequence = 1 + (SELECT coalesce(max(sequence), 0) FROM room_log WHERE room_id = @RoomId)
-                ON CONFLICT (room_id, sender_id, client_message_id) WHERE client_message_id IS NOT NULL DO NOTHING
+                ON CONFLICT (room_id, actor_id, request_id) WHERE request_id IS NOT NULL DO NOTHING
                 """;
             _parameters = [.. Names.Select(name => command.Parameters.AddWithValue(name, DBNull.Value))];
         }
 
         private static string[] Names =>
-            ["@RoomId", "@Sequence", "@Type", "@SenderId", "@ClientMessageId", "@FrontEndId", "@At", "@Body"];
+            ["@RoomId", "@Sequence", "@Type", "@ActorId", "@RequestId", "@FrontEndId", "@At", "@Body"];
 
-        public int Execute(Row row)
+        public int Execute(RoomLogRow row)
         {
             object?[] values =
             [
                 row.RoomId,
                 row.Sequence,
                 row.Type,
-                row.SenderId,
-                row.ClientMessageId,
+                row.ActorId,
+                row.RequestId,
                 row.FrontEndId,
                 row.At,
                 row.Body,

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MiniMeet.Silo.Storage;
 
 namespace MiniMeet.Silo.Sqlite;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MiniMeet.Silo.Storage;
 
 namespace MiniMeet.Silo.Sqlite;
 

@@ -1,5 +1,6 @@
 using Dapper;
 using MiniMeet.Silo.Sqlite;
+using MiniMeet.Silo.Storage;
 
 namespace MiniMeet.Silo.Users;
 

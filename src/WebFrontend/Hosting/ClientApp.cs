@@ -59,7 +59,7 @@ internal static class ClientApp
     private static Task WritePage(HttpContext context, IFileInfo page)
     {
         if (!page.Exists)
-            return Problems.Write(
+            return ProblemDetailsHandler.Write(
                 context,
                 MeetErrors.RequestNotFound,
                 "The client is not built. ./minimeet up builds it."

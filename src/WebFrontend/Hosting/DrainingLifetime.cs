@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using MiniMeet.WebFrontend.Sessions;
+using MiniMeet.WebFrontend.Fanout;
 
 namespace MiniMeet.WebFrontend.Hosting;
 

@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
 using MiniMeet.Silo.Hosting;
 using MiniMeet.WebFrontend.Calls;
+using MiniMeet.WebFrontend.Fanout;
+using MiniMeet.WebFrontend.Hub;
 using MiniMeet.WebFrontend.Protocol;
 using MiniMeet.WebFrontend.Rooms;
-using MiniMeet.WebFrontend.Sessions;
 using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Hosting;
@@ -22,15 +23,15 @@ internal static class FrontEnd
         var services = builder.Services;
         services.AddCheckedOptions<FrontEndOptions>(FrontEndOptions.Section);
         services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
-        services.AddHealthChecks().AddCheck<Drain>("draining").AddCheck<FanoutReader>("fan-out");
+        services.AddHealthChecks().AddCheck<Drain>("draining").AddCheck<FanoutSubscriber>("fan-out");
         services.AddSingleton<IHostLifetime, DrainingLifetime>();
-        services.AddExceptionHandler<Problems>();
+        services.AddExceptionHandler<ProblemDetailsHandler>();
         services.ConfigureHttpJsonOptions(json => WireJson.Strict(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = true);
         services.AddApiDescription();
         services.AddAccessTokenAuthentication();
         services.AddAuthorization();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResultHandler>();
         services.AddIce();
         services.AddHub();
         builder.WebHost.ConfigureKestrel(
@@ -45,10 +46,10 @@ internal static class FrontEnd
     public static void UseFrontEnd(this WebApplication app)
     {
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(Problems.WriteStatus);
+        app.UseStatusCodePages(ProblemDetailsHandler.WriteStatus);
         app.UseClientApp();
-        app.UseMiddleware<OriginCheck>();
-        app.UseMiddleware<CharsetCheck>();
+        app.UseMiddleware<OriginMiddleware>();
+        app.UseMiddleware<CharsetMiddleware>();
         app.UseAuthentication();
         app.UseAuthorization();
     }
@@ -68,15 +69,16 @@ internal static class FrontEnd
     private static void AddHub(this IServiceCollection services)
     {
         services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<RoomSubscriptions>();
         services.AddSingleton<Drain>();
-        services.AddSingleton<FanoutReader>();
-        services.AddHostedService(provider => provider.GetRequiredService<FanoutReader>());
+        services.AddSingleton<FanoutSubscriber>();
+        services.AddHostedService(provider => provider.GetRequiredService<FanoutSubscriber>());
         services.AddHostedService<LeaseRenewal>();
-        services.AddSingleton<HubErrors>();
+        services.AddSingleton<HubErrorFilter>();
         services.AddSignalR();
-        services.AddSingleton<HubLifetimeManager<MeetHub>, SocketClients>();
+        services.AddSingleton<HubLifetimeManager<MeetHub>, MeetHubLifetimeManager>();
         services.AddSingleton<IHubProtocol, CodedHubProtocol>(); // the last one of its name is the one
-        // It calls every refusal an error. HubErrors logs those that are.
+        // It calls every refusal an error. HubErrorFilter logs those that are.
         services.AddLogging(logging =>
             logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None)
         );
@@ -85,7 +87,8 @@ internal static class FrontEnd
             .Configure<IOptions<FrontEndOptions>>(
                 (hub, options) =>
                 {
-                    hub.AddFilter<HubErrors>();
+                    hub.AddFilter<HubErrorFilter>();
+                    hub.AddFilter<CallerAbortedFilter>();
                     hub.ClientTimeoutInterval = options.Value.ClientTimeout;
                     hub.KeepAliveInterval = options.Value.PingInterval;
                     hub.MaximumReceiveMessageSize = options.Value.MessageBytes;

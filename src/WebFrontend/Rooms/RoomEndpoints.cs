@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MiniMeet.WebFrontend.Access;
 using MiniMeet.WebFrontend.Protocol;
 using MiniMeet.WebFrontend.Users;
 
@@ -10,17 +10,28 @@ internal static class RoomEndpoints
     public static void MapRooms(this IEndpointRouteBuilder routes)
     {
         var rooms = routes.MapGroup("/api/rooms").WithTags("Rooms");
-        rooms.MapPost("/", Create).WithSummary("Makes a room, owned by whoever asks");
-        rooms.MapGet("/", List).WithSummary("Rooms, the newest first, with how many people are in each");
+        rooms.MapPost("/", Create).Requires(Operation.CreateRoom).WithSummary("Makes a room, owned by whoever asks");
+        rooms
+            .MapGet("/", List)
+            .Requires(Operation.ReadRooms)
+            .WithSummary("Rooms, the newest first, with how many people are in each");
 
         var room = rooms.MapGroup("/{id:guid}");
-        room.MapGet("/", Get).WithSummary("A room, with how many people are in it");
-        room.MapPatch("/", Update).WithSummary("Changes name or capacity (owner only)");
-        room.MapDelete("/", Close).WithSummary("Closes the room for everybody (owner only)");
-        room.MapGet("/participants", GetParticipants).WithSummary("Who is in the room");
-        room.MapPost("/participants", TakeSeat).WithSummary("Joins without a socket; Resume the session over the hub");
-        room.MapDelete("/participants/{userId:guid}", Remove).WithSummary("Removes oneself, or, as the owner, anybody");
-        room.MapGet("/messages", GetMessages).WithSummary("A page of the chat, the oldest first");
+        room.MapGet("/", Get).Requires(Operation.ReadRooms).WithSummary("A room, with how many people are in it");
+        room.MapPatch("/", Update).Requires(Operation.UpdateRoom).WithSummary("Changes name or capacity (owner only)");
+        room.MapDelete("/", Close)
+            .Requires(Operation.CloseRoom)
+            .WithSummary("Closes the room for everybody (owner only)");
+        room.MapGet("/participants", GetParticipants).Requires(Operation.ReadRooms).WithSummary("Who is in the room");
+        room.MapPost("/participants", AddParticipant)
+            .Requires(Operation.JoinRoom)
+            .WithSummary("Joins without a socket; Resume the session over the hub");
+        room.MapDelete("/participants/{userId:guid}", Remove)
+            .Requires(Operation.RemoveParticipant)
+            .WithSummary("Removes oneself, or, as the owner, anybody");
+        room.MapGet("/messages", GetMessages)
+            .Requires(Operation.ReadHistory)
+            .WithSummary("A page of the chat, the oldest first");
     }
 
     private static async Task<Created<RoomInfo>> Create(
@@ -30,26 +41,18 @@ internal static class RoomEndpoints
     )
     {
         Requests.Check(request);
-        var id = request.RequestId is { } requestId ? RoomIdFor(user.Id, requestId) : Guid.NewGuid();
+        // The same person and request id lead to the same room on every node.
+        var id = request.RequestId is { } requestId ? DerivedId.From(user.Id, requestId) : Guid.NewGuid();
         var room = await cluster.GetGrain<IRoomGrain>(id).Create(user.User, request.Name.Clean(), request.Capacity);
         return TypedResults.Created($"/api/rooms/{room.Id}", room);
     }
 
     private static async Task<Ok<RoomPage>> List(
-        IRoomDirectory directory,
         IClusterClient cluster,
-        CancellationToken cancellationToken,
         string query = "",
         Guid? before = null,
         int limit = Paging.Default
-    )
-    {
-        var rooms = await directory.List(query.Clean(), before, Paging.Check(limit), cancellationToken);
-        var summaries = await Task.WhenAll(rooms.Select(room => Summarise(cluster, room)));
-        return TypedResults.Ok(
-            new RoomPage([.. summaries.OfType<RoomSummary>()], rooms.Length == limit ? rooms[^1].Id : null)
-        );
-    }
+    ) => TypedResults.Ok(await cluster.GetGrain<IRoomListGrain>(0).List(query.Clean(), before, Paging.Check(limit)));
 
     private static async Task<Ok<RoomSummary>> Get(Guid id, IClusterClient cluster) =>
         TypedResults.Ok(await cluster.GetGrain<IRoomGrain>(id).GetSummary());
@@ -63,37 +66,51 @@ internal static class RoomEndpoints
     {
         Requests.Check(request);
         return TypedResults.Ok(
-            await cluster.GetGrain<IRoomGrain>(id).Update(user.Id, request.Name?.Clean(), request.Capacity)
+            await cluster
+                .GetGrain<IRoomGrain>(id)
+                .Update(IntentOf(user, request.RequestId), request.Name?.Clean(), request.Capacity)
         );
     }
 
-    private static async Task<NoContent> Close(Guid id, CurrentUser user, IClusterClient cluster)
+    private static async Task<NoContent> Close(
+        Guid id,
+        CurrentUser user,
+        IClusterClient cluster,
+        Guid? requestId = null
+    )
     {
-        await cluster.GetGrain<IRoomGrain>(id).Close(user.Id);
+        await cluster.GetGrain<IRoomGrain>(id).Close(IntentOf(user, requestId));
         return TypedResults.NoContent();
     }
 
     private static async Task<Ok<ImmutableArray<Participant>>> GetParticipants(Guid id, IClusterClient cluster) =>
         TypedResults.Ok((await cluster.GetGrain<IRoomGrain>(id).GetSnapshot()).Participants);
 
-    private static async Task<Created<JoinAnswer>> TakeSeat(
+    private static async Task<Created<JoinAnswer>> AddParticipant(
         Guid id,
-        TakeSeatRequest request,
+        AddParticipantRequest request,
         CurrentUser user,
         IClusterClient cluster
     )
     {
         Requests.Check(request);
-        var sessionId = Guid.NewGuid();
+        var requestId = request.RequestId ?? Guid.NewGuid();
+        var sessionId = DerivedId.From(user.Id, requestId);
         var entry = await cluster
             .GetGrain<ISessionGrain>(sessionId)
-            .Join(user.User, address: null, id, lastSequence: null);
+            .Join(user.User, address: null, id, requestId, lastSequence: null);
         return TypedResults.Created($"/api/rooms/{id}/participants", new JoinAnswer(sessionId, entry));
     }
 
-    private static async Task<NoContent> Remove(Guid id, Guid userId, CurrentUser user, IClusterClient cluster)
+    private static async Task<NoContent> Remove(
+        Guid id,
+        Guid userId,
+        CurrentUser user,
+        IClusterClient cluster,
+        Guid? requestId = null
+    )
     {
-        await cluster.GetGrain<IRoomGrain>(id).Remove(user.Id, userId);
+        await cluster.GetGrain<IRoomGrain>(id).Remove(IntentOf(user, requestId), userId);
         return TypedResults.NoContent();
     }
 
@@ -108,20 +125,7 @@ internal static class RoomEndpoints
             await cluster.GetGrain<IRoomChat>(id).GetHistory(user.Id, Paging.Check(before), Paging.Check(limit))
         );
 
-    // The directory may still list a room that was closed a moment ago.
-    private static async Task<RoomSummary?> Summarise(IClusterClient cluster, RoomInfo room)
-    {
-        try
-        {
-            return await cluster.GetGrain<IRoomGrain>(room.Id).GetSummary();
-        }
-        catch (MeetException refused) when (refused.Code == MeetErrors.RoomNotFound.Value)
-        {
-            return null;
-        }
-    }
-
-    // The same person and request id lead to the same room on every node, and nobody can aim at another person's room.
-    private static Guid RoomIdFor(Guid userId, Guid requestId) =>
-        new(SHA256.HashData([.. userId.ToByteArray(), .. requestId.ToByteArray()]).AsSpan(0, 16));
+    // A client that gives no id cannot repeat the request; we can, on another silo. No session is needed for it.
+    private static Intent IntentOf(CurrentUser user, Guid? requestId) =>
+        new(user.Id, Guid.Empty, requestId ?? Guid.NewGuid());
 }

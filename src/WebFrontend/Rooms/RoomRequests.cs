@@ -11,12 +11,19 @@ internal sealed record CreateRoomRequest(
 
 internal sealed record UpdateRoomRequest(
     [property: Text(1, 80)] string? Name = null,
-    [property: Range(2, 50)] int? Capacity = null
+    [property: Range(2, 50)] int? Capacity = null,
+    Guid? RequestId = null
 );
 
-internal sealed record TakeSeatRequest;
+internal sealed record AddParticipantRequest(Guid? RequestId = null);
+
+internal sealed record JoinRoomRequest(
+    Guid RoomId,
+    [property: Range(0, long.MaxValue)] long? LastSequence = null,
+    Guid? RequestId = null
+);
+
+/// <summary>For all that needs no more than to say which room.</summary>
+internal sealed record RoomRequest(Guid RoomId, Guid? RequestId = null);
 
 internal sealed record JoinAnswer(Guid SessionId, RoomEntry Entry);
-
-/// <param name="Next">Pass it as <c>before</c> for the next page; null at the end.</param>
-internal sealed record RoomPage(ImmutableArray<RoomSummary> Rooms, Guid? Next);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MiniMeet.WebFrontend.Access;
 using MiniMeet.WebFrontend.Protocol;
 
 namespace MiniMeet.WebFrontend.Users;
@@ -9,12 +10,18 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/api/auth").WithTags("Auth");
-        auth.MapPost("/register", Register).AllowAnonymous().WithSummary("Opens an account and signs in");
-        auth.MapPost("/login", LogIn).AllowAnonymous().WithSummary("Signs in");
-        auth.MapPost("/refresh", Refresh).WithSummary("A new access token for the same sign-in");
-        auth.MapPost("/logout", LogOut).WithSummary("Ends this sign-in, everywhere at once");
-        auth.MapPost("/logout-all", LogOutEverywhere).WithSummary("Ends every sign-in of this person");
-        auth.MapGet("/validate", Validate).WithSummary("Whose token this is, and until when it holds");
+        auth.MapPost("/register", Register).Requires(Operation.Register).WithSummary("Opens an account and signs in");
+        auth.MapPost("/login", LogIn).Requires(Operation.LogIn).WithSummary("Signs in");
+        auth.MapPost("/refresh", Refresh)
+            .Requires(Operation.ExtendSignIn)
+            .WithSummary("A new access token for the same sign-in");
+        auth.MapPost("/logout", LogOut).Requires(Operation.LogOut).WithSummary("Ends this sign-in, everywhere at once");
+        auth.MapPost("/logout-all", LogOutEverywhere)
+            .Requires(Operation.LogOutEverywhere)
+            .WithSummary("Ends every sign-in of this person");
+        auth.MapGet("/validate", Validate)
+            .Requires(Operation.ReadOwnAccount)
+            .WithSummary("Whose token this is, and until when it holds");
     }
 
     private static async Task<Created<AuthAnswer>> Register(
@@ -25,8 +32,12 @@ internal static class AuthEndpoints
     )
     {
         Requests.Check(request);
+        // Of address and request id, so that a repeated request finds the account that it opened.
+        var userId = request.RequestId is { } requestId
+            ? DerivedId.From(requestId, Normalised(request.Email))
+            : Guid.NewGuid();
         var signedIn = await Account(cluster, request.Email)
-            .Register(Guid.NewGuid(), request.Username.Clean(), request.Password.Composed());
+            .Register(userId, request.Username.Clean(), request.Password.Composed());
         return TypedResults.Created("/api/users/me", tokens.Issue(context, signedIn));
     }
 
@@ -38,7 +49,8 @@ internal static class AuthEndpoints
     )
     {
         Requests.Check(request);
-        var signedIn = await Account(cluster, request.Email).LogIn(request.Password.Composed());
+        var signedIn = await Account(cluster, request.Email)
+            .LogIn(request.RequestId ?? Guid.NewGuid(), request.Password.Composed());
         return TypedResults.Ok(tokens.Issue(context, signedIn));
     }
 
@@ -73,5 +85,7 @@ internal static class AuthEndpoints
     }
 
     private static IAccountGrain Account(IClusterClient cluster, string email) =>
-        cluster.GetGrain<IAccountGrain>(email.Clean().ToLowerInvariant());
+        cluster.GetGrain<IAccountGrain>(Normalised(email));
+
+    private static string Normalised(string email) => email.Clean().ToLowerInvariant();
 }

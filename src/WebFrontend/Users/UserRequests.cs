@@ -6,15 +6,17 @@ namespace MiniMeet.WebFrontend.Users;
 internal sealed record RegisterRequest(
     [property: Email] string Email,
     [property: Text(2, 40)] string Username,
-    [property: StringLength(128, MinimumLength = 8)] string Password
+    [property: StringLength(128, MinimumLength = 8)] string Password,
+    Guid? RequestId = null
 );
 
 internal sealed record LogInRequest(
     [property: Text(1, 254)] string Email,
-    [property: StringLength(128)] string Password
+    [property: StringLength(128)] string Password,
+    Guid? RequestId = null
 );
 
-internal sealed record RenameRequest([property: Text(2, 40)] string Username);
+internal sealed record RenameRequest([property: Text(2, 40)] string Username, Guid? RequestId = null);
 
 internal sealed record AuthAnswer(UserProfile User, string AccessToken, DateTimeOffset ExpiresAt);
 

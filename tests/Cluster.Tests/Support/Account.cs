@@ -10,7 +10,7 @@ namespace MiniMeet.ClusterTests.Support;
 /// <summary>
 /// A signed-in person. May open as many connections as it likes, each of which is a session of its own.
 /// </summary>
-internal sealed record Account(Uri Server, string Token)
+internal sealed record Account(Uri Server, string Token, string Email = "", Guid Id = default)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false })
     {
@@ -26,7 +26,12 @@ internal sealed record Account(Uri Server, string Token)
             password = "correct horse battery",
         };
         var answer = await Post(new Uri(server, "/api/auth/register"), token: null, body);
-        return new Account(server, answer.GetProperty("accessToken").GetString()!);
+        return new Account(
+            server,
+            answer.GetProperty("accessToken").GetString()!,
+            body.email,
+            answer.GetProperty("user").GetProperty("id").GetGuid()
+        );
     }
 
     public async Task<Guid> CreateRoom()

@@ -6,10 +6,14 @@ namespace MiniMeet.ClusterTests.Support;
 /// Two silos, two front ends, Redis, MySQL and a balancer as processes of this machine, by <c>./minimeet cluster</c>,
 /// in a folder that goes away. Needs a build of the product.
 /// </summary>
-public sealed class NativeCluster : IAsyncLifetime
+public class NativeCluster : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-cluster-").FullName;
     private readonly string _root = FindRoot();
+
+    protected virtual TimeSpan? Grace => null;
+
+    public Uri FrontEnd(int number) => new(State()[$"FRONTEND_{number}_URL"]);
 
     public Uri Balancer => new(State()["BALANCER_URL"]);
 
@@ -32,6 +36,8 @@ public sealed class NativeCluster : IAsyncLifetime
         };
         // A machine that stands still for a while must not look like a network that is gone.
         start.Environment["MiniMeet__FrontEnd__ClientTimeout"] = "00:10:00";
+        if (Grace is { } grace)
+            start.Environment["MiniMeet__Rooms__Grace"] = $"{grace:c}";
         // three times what a silo takes at most, less than Orleans would without its deadline
         start.Environment["STOP_WITHIN"] = "90";
         using var process = Process.Start(start)!;
@@ -63,4 +69,10 @@ public sealed class NativeCluster : IAsyncLifetime
             folder = folder.Parent;
         return folder.FullName;
     }
+}
+
+/// <summary>One in which nobody leaves because the machine stands still for a while.</summary>
+public sealed class PatientCluster : NativeCluster
+{
+    protected override TimeSpan? Grace => TimeSpan.FromMinutes(10);
 }

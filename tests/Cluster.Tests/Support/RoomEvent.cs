@@ -9,7 +9,7 @@ internal sealed record RoomEvent(long Sequence, string Type, Guid? ClientMessage
     {
         var type = roomEvent.GetProperty("type").GetString()!;
         return type == "messageSent"
-            ? OfMessage(roomEvent.GetProperty("message"))
+            ? OfMessage(roomEvent)
             : new RoomEvent(roomEvent.GetProperty("sequence").GetInt64(), type, null);
     }
 

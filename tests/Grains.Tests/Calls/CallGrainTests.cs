@@ -32,7 +32,7 @@ public sealed class CallGrainTests(MeetCluster cluster)
     }
 
     [Fact]
-    public async Task Join_WithoutASeatInTheRoom_IsRefused()
+    public async Task Join_NotInTheRoom_IsRefused()
     {
         var room = await cluster.NewRoom();
 
@@ -40,14 +40,16 @@ public sealed class CallGrainTests(MeetCluster cluster)
     }
 
     [Fact]
-    public async Task Join_Again_KeepsTheSeat()
+    public async Task Join_Again_ChangesNothing()
     {
         var (room, ada, _, frontEnd) = await TwoInACall();
-        var first = (await room.Call().GetCallRoster()).Members.Single(member => member.SessionId == ada.SessionId);
+        var first = (await room.Call().GetCallRoster()).Participants.Single(member =>
+            member.SessionId == ada.SessionId
+        );
 
         var again = await ada.Call(room);
 
-        Assert.Equal(first.Seat, again);
+        Assert.Equal(first.JoinedAt, again.JoinedAt);
         Assert.NotNull(frontEnd);
     }
 
@@ -169,7 +171,7 @@ public sealed class CallGrainTests(MeetCluster cluster)
         await room.Call().LeaveCall(ada.SessionId, ada.User.Id);
         await room.Call().LeaveCall(ada.SessionId, ada.User.Id);
 
-        Assert.Equal(bob.SessionId, Assert.Single((await room.Call().GetCallRoster()).Members).SessionId);
+        Assert.Equal(bob.SessionId, Assert.Single((await room.Call().GetCallRoster()).Participants).SessionId);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SessionGrainTests(MeetCluster cluster)
             (ended.ConnectionId, ended.ErrorCode)
         );
         await ada.Say(room, "still here");
-        Assert.Equal("still here", (await after.HearsEvent<MessageSent>()).Message.Text);
+        Assert.Equal("still here", (await after.HearsEvent<MessageSent>()).Text);
     }
 
     [Fact]
@@ -62,6 +62,23 @@ public sealed class SessionGrainTests(MeetCluster cluster)
         await ada.Session.Leave(ada.User.Id, room.GetPrimaryKey());
 
         Assert.Equal(MeetErrors.RoomNotJoined.Value, Assert.Single(await ada.Resume(room, "elsewhere")).ErrorCode);
+    }
+
+    [Fact]
+    public async Task Disconnect_ForGood_LeavesEveryRoomAtOnce_UnlessItHasMoved()
+    {
+        var (room, other) = (await cluster.NewRoom(), await cluster.NewRoom());
+        var (ada, bob) = (cluster.NewPerson(), cluster.NewPerson());
+        await ada.Join(room);
+        await ada.Join(other);
+        await bob.Join(room, "old");
+        await bob.Resume(room, "new");
+
+        await ada.Session.Disconnect(ada.AddressOn("nowhere"), forGood: true);
+        await bob.Session.Disconnect(bob.AddressOn("old"), forGood: true);
+
+        Assert.Equal([bob.SessionId], (await room.GetSnapshot()).Participants.Select(one => one.SessionId));
+        Assert.Empty((await other.GetSnapshot()).Participants);
     }
 
     [Fact]

@@ -14,7 +14,9 @@ public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
     public static async Task<FrontEndProbe> Open(IClusterClient client)
     {
         var probe = new FrontEndProbe();
-        var stream = client.GetStreamProvider(Fanout.Provider).GetStream<FrontEndEnvelope>(Fanout.StreamOf(probe.Id));
+        var stream = client
+            .GetStreamProvider(FanoutStreams.Provider)
+            .GetStream<FrontEndEnvelope>(FanoutStreams.StreamOf(probe.Id));
         await stream.SubscribeAsync(probe);
         return probe;
     }

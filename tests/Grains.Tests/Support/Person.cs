@@ -10,7 +10,7 @@ public sealed record Person(MeetCluster Cluster, User User, Guid SessionId)
     public SessionAddress AddressOn(string frontEndId) => new(frontEndId, $"{SessionId:n}-socket");
 
     public Task<RoomEntry> Join(IRoomGrain room, string frontEndId = "nowhere", long? lastSequence = null) =>
-        Session.Join(User, AddressOn(frontEndId), room.GetPrimaryKey(), lastSequence);
+        Session.Join(User, AddressOn(frontEndId), room.GetPrimaryKey(), Guid.NewGuid(), lastSequence);
 
     public Task<ImmutableArray<ResumedRoom>> Resume(IRoomGrain room, string frontEndId, long? lastSequence = null) =>
         Session.Resume(User.Id, AddressOn(frontEndId), [new RoomCursor(room.GetPrimaryKey(), lastSequence)]);
@@ -19,10 +19,10 @@ public sealed record Person(MeetCluster Cluster, User User, Guid SessionId)
         CallOf(room).CatchUp(SessionId, User.Id, last);
 
     public Task<ChatMessage> Say(IRoomGrain room, string text, Guid? id = null) =>
-        room.Chat().Send(SessionId, User.Id, id ?? Guid.NewGuid(), text);
+        room.Chat().Send(new Intent(User.Id, SessionId, id ?? Guid.NewGuid()), text);
 
-    public Task<CallSeat> Call(IRoomGrain room, Media? media = null) =>
-        room.Call().JoinCall(SessionId, User.Id, media ?? On);
+    public Task<CallParticipation> Call(IRoomGrain room, Media? media = null) =>
+        room.Call().JoinCall(Intents.Of(User.Id, SessionId), media ?? On);
 
     public Task Offer(IRoomGrain room, Person to, Guid? signalId = null, long asOf = 0)
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using MiniMeet.Silo.Rooms;
 using MySqlConnector;
 
 namespace MiniMeet.Silo.MySql;
@@ -40,6 +41,18 @@ public sealed class MySqlMigrationsTests(MySqlServers servers) : IAsyncLifetime
         await Apply(MySqlMigration.Embedded);
 
         Assert.Equal(MySqlMigration.Embedded.Select(migration => migration.Name), await Names());
+    }
+
+    [Fact]
+    public async Task Embedded_ALogFromBeforeRequestsHadIds_ReadsAsIfItWereNew()
+    {
+        await Apply(MySqlMigration.Embedded[..OldRoomLog.Schema]);
+        await using (var connection = await _database.Connect())
+            await connection.ExecuteAsync(OldRoomLog.Insert, OldRoomLog.Rows);
+
+        await Apply(MySqlMigration.Embedded);
+
+        await OldRoomLog.AssertReadAsNew(new MySqlRoomLog(_database.Open()));
     }
 
     [Fact]

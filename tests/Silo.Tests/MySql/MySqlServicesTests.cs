@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Testing;
 using MiniMeet.Storage;
 using Orleans.Storage;
@@ -41,21 +40,9 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AddMySqlDirectories_FrontEndStarted_ServesTheDirectoriesAlone()
+    public async Task Start_ManySilosAtOnceOnAnEmptyServer_AllStart()
     {
-        using var host = await StartFrontEnd(_database.ConnectionString);
-
-        await host.Services.GetRequiredService<IRoomDirectory>().Put(RoomEvents.Room(Guid.NewGuid()));
-        Assert.Single(await host.Services.GetRequiredService<IRoomDirectory>().List("", null, 10));
-        Assert.Empty(await host.Services.GetRequiredService<IUserDirectory>().Search("", 10));
-        Assert.Null(host.Services.GetService<IRoomLog>());
-    }
-
-    [Fact]
-    public async Task Start_SiloAndFrontEndsAtOnceOnAnEmptyServer_AllStart()
-    {
-        var frontEnds = Enumerable.Range(0, 3).Select(_ => StartFrontEnd(_database.ConnectionString));
-        var hosts = await Task.WhenAll(frontEnds.Append(MySqlSilo.Start(_database.ConnectionString)));
+        var hosts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => MySqlSilo.Start(_database.ConnectionString)));
 
         foreach (var host in hosts)
         {
@@ -78,7 +65,7 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
         }
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            StartFrontEnd(_database.ConnectionString)
+            MySqlSilo.Start(_database.ConnectionString)
         );
 
         Assert.Contains("9999", refusal.Message, StringComparison.Ordinal);
@@ -106,9 +93,6 @@ public sealed class MySqlServicesTests(MySqlServers servers) : IAsyncLifetime
             await other.ExecuteAsync("SET GLOBAL read_only = 0");
         }
     }
-
-    private static Task<IHost> StartFrontEnd(string connectionString) =>
-        MySqlSilo.Start(connectionString, null, builder => builder.Services.AddMySqlDirectories());
 
     // One that may do everything in this database, and nothing elsewhere.
     private async Task<string> PlainUser()

@@ -26,9 +26,13 @@ public abstract partial class RoomLogContract
                 new ParticipantLeft(session, LeaveReason.TimedOut),
                 new ParticipantReconnecting(session),
                 new ParticipantReconnected(session),
-                new CallJoined(session, new CallSeat(Noon, new Media(false, true, false))),
+                new CallJoined(session, new CallParticipation(Noon, new Media(false, true, false))),
                 new CallLeft(session),
-                new CallJoined(session, new CallSeat(Noon, new Media(false, true, false)), Noon.AddSeconds(30)),
+                new CallJoined(
+                    session,
+                    new CallParticipation(Noon, new Media(false, true, false)),
+                    Noon.AddSeconds(30)
+                ),
                 new CallDeclined(session, Guid.NewGuid()),
                 new MediaChanged(session, new Media(true, true, true)),
                 Message(Guid.Empty, 1).Event,
@@ -47,6 +51,7 @@ public abstract partial class RoomLogContract
                 Sequence = 1,
                 At = Noon.AddTicks(1_234_567),
             },
+            new RequestKey(Guid.NewGuid(), Guid.NewGuid()),
             "front-end-1"
         );
 
@@ -104,7 +109,7 @@ public abstract partial class RoomLogContract
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Log.Append(Entry(_room, sequence)));
 
     [Fact]
-    public async Task Append_MessageIsKnown_AnswersWithWhatItWas()
+    public async Task Append_RequestIsKnown_AnswersWithWhatItLedTo()
     {
         var id = Guid.NewGuid();
         var first = Message(_room, 1, id, text: "first");
@@ -114,13 +119,13 @@ public abstract partial class RoomLogContract
         var again = await Log.Append(Message(_room, 3, id, text: "second"));
         var againByAnOutdatedRoom = await Log.Append(Message(_room, 1, id));
 
-        Assert.Equal(first.Chat(), Assert.IsType<AppendResult.MessageKnown>(again).Message);
-        Assert.Equal(first.Chat(), Assert.IsType<AppendResult.MessageKnown>(againByAnOutdatedRoom).Message);
+        Assert.Equal(first.Event, Assert.IsType<AppendResult.RequestKnown>(again).Event);
+        Assert.Equal(first.Event, Assert.IsType<AppendResult.RequestKnown>(againByAnOutdatedRoom).Event);
         Assert.Equal([1, 2], (await Read(_room, 0, 10)).Select(entry => entry.Event.Sequence));
     }
 
     [Fact]
-    public async Task Append_SameClientMessageIdElsewhere_IsAnotherMessage()
+    public async Task Append_SameRequestIdOfOthersOrElsewhere_IsAnotherRequest()
     {
         var id = Guid.NewGuid();
 
@@ -142,7 +147,7 @@ public abstract partial class RoomLogContract
     }
 
     [Fact]
-    public async Task Append_SameMessageByManyAtOnce_IsStoredOnce()
+    public async Task Append_SameRequestByManyAtOnce_IsStoredOnce()
     {
         var message = Message(_room, 1);
 
@@ -151,7 +156,7 @@ public abstract partial class RoomLogContract
         Assert.Single(results, result => result is AppendResult.Appended);
         Assert.Equal(
             31,
-            results.Count(result => result is AppendResult.MessageKnown known && known.Message == message.Chat())
+            results.Count(result => result is AppendResult.RequestKnown known && known.Event == message.Event)
         );
     }
 
@@ -177,6 +182,37 @@ public abstract partial class RoomLogContract
                 (await Read(room, 0, 100)).Select(entry => (int)entry.Event.Sequence)
             );
         }
+    }
+
+    [Fact]
+    public async Task Find_ARequest_GivesWhatItLedToInThatRoom()
+    {
+        var (request, entry) = (new RequestKey(Alice.Id, Guid.NewGuid()), Entry(_room, 1));
+        await Log.Append(entry with { Request = request });
+        await Log.Append(Entry(_room, 2));
+
+        Assert.Equal(entry.Event, await Log.Find(_room, request));
+        Assert.Null(await Log.Find(Guid.NewGuid(), request));
+        Assert.Null(await Log.Find(_room, request with { ActorId = Bob.Id }));
+        Assert.Null(await Log.Find(_room, request with { RequestId = Guid.NewGuid() }));
+    }
+
+    [Fact]
+    public async Task HasJoined_EverybodyWhoEverDid_AlsoAgain()
+    {
+        foreach (var sequence in new[] { 1, 2 })
+        {
+            var joined = new ParticipantJoined(Participant(Guid.NewGuid(), Bob))
+            {
+                RoomId = _room,
+                Sequence = sequence,
+            };
+            Assert.IsType<AppendResult.Appended>(await Log.Append(new RoomLogEntry(joined)));
+        }
+
+        Assert.True(await Log.HasJoined(_room, Bob.Id));
+        Assert.False(await Log.HasJoined(_room, Alice.Id));
+        Assert.False(await Log.HasJoined(Guid.NewGuid(), Bob.Id));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
         await _file.Reopen();
 
         Assert.Equal(first, Assert.Single(await Log.Read(room, 0, 10)));
-        Assert.IsType<AppendResult.MessageKnown>(await Log.Append(first));
+        Assert.IsType<AppendResult.RequestKnown>(await Log.Append(first));
         Assert.IsType<AppendResult.SequenceTaken>(await Log.Append(RoomEvents.Message(room, 1)));
         Assert.IsType<AppendResult.Appended>(await Log.Append(RoomEvents.Message(room, 2)));
     }

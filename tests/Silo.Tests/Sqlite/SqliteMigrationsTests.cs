@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MiniMeet.Silo.Rooms;
 
 namespace MiniMeet.Silo.Sqlite;
 
@@ -37,6 +38,21 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
                 reader.Query<string>("SELECT name FROM schema_version ORDER BY version")
             )
         );
+
+    [Fact]
+    public async Task Embedded_ALogFromBeforeRequestsHadIds_ReadsAsIfItWereNew()
+    {
+        using (var connection = _file.Connect("old.db"))
+        {
+            Apply(connection, SqliteMigration.Embedded[..OldRoomLog.Schema]);
+            connection.Execute(OldRoomLog.Insert, OldRoomLog.Rows);
+        }
+
+        await using var database = _file.Open("old.db");
+        var log = new SqliteRoomLog(database);
+
+        await OldRoomLog.AssertReadAsNew(log);
+    }
 
     [Fact]
     public void Apply_Twice_ChangesNothing()

@@ -15,7 +15,7 @@ public sealed class StoredJsonTests
     [Fact]
     public void RoomState_ClosedOrNeverCreated_CanBeStored()
     {
-        var closed = States.Room() with { Closed = true };
+        var closed = States.Room() with { Details = new() { Closed = true } };
 
         States.AssertSame(closed, Copy(closed));
         States.AssertSame(new RoomState(), Copy(new RoomState()));
@@ -28,6 +28,7 @@ public sealed class StoredJsonTests
 
         Assert.Equal(States.User.Profile, copy.Profile);
         Assert.Equal(States.User.SignIns.ToDictionary(), copy.SignIns.ToDictionary());
+        Assert.Equal(States.User.Requests.AsEnumerable(), copy.Requests);
     }
 
     [Fact]
@@ -69,11 +70,11 @@ public sealed class StoredJsonTests
     [Fact]
     public void Read_ConstructorMembersUnknownOrAbsent_KeepsWhatItKnows()
     {
-        var seat = StoredJson.Read<Seat>("""{"participant":{"connected":true,"tomorrow":1}}""");
+        var participant = StoredJson.Read<ParticipantState>("""{"connected":true,"tomorrow":1}""");
 
-        Assert.True(seat.Participant.Connected);
-        Assert.Null(seat.FrontEndId);
-        Assert.Null(seat.Participant.Call);
+        Assert.True(participant.Connected);
+        Assert.Null(participant.FrontEndId);
+        Assert.Null(participant.User);
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class StoredJsonTests
             .RootElement.EnumerateObject()
             .Select(member => member.Name);
 
-        Assert.Equal(["room", "sequence", "closed", "seats", "members", "declined", "leftCall"], members);
+        Assert.Equal(["sequence", "details", "participants", "call"], members);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class RoomEvents
 
     public static Participant Participant(Guid sessionId, User? user = null)
     {
-        var call = new CallSeat(Noon.AddTicks(1), new Media(true, false, true));
+        var call = new CallParticipation(Noon.AddTicks(1), new Media(true, false, true));
         return new Participant(sessionId, user ?? Alice, Noon, Connected: true, call);
     }
 
@@ -34,23 +34,24 @@ internal static class RoomEvents
         User? sender = null,
         string text = "hello"
     ) =>
+        Message(
+            roomId,
+            sequence,
+            new RequestKey((sender ?? Alice).Id, clientMessageId ?? Guid.NewGuid()),
+            sender,
+            text
+        );
+
+    private static RoomLogEntry Message(Guid roomId, long sequence, RequestKey request, User? sender, string text) =>
         new(
-            new MessageSent(
-                new ChatMessage(
-                    roomId,
-                    sequence,
-                    Noon.AddSeconds(sequence),
-                    sender ?? Alice,
-                    clientMessageId ?? Guid.NewGuid(),
-                    text
-                )
-            )
+            new MessageSent(sender ?? Alice, request.RequestId, text)
             {
                 RoomId = roomId,
                 Sequence = sequence,
                 At = Noon.AddSeconds(sequence),
-            }
+            },
+            request
         );
 
-    public static ChatMessage Chat(this RoomLogEntry entry) => ((MessageSent)entry.Event).Message;
+    public static ChatMessage Chat(this RoomLogEntry entry) => ((MessageSent)entry.Event).ToMessage();
 }

@@ -24,6 +24,7 @@ internal static class States
         SignIns = ImmutableDictionary<Guid, DateTimeOffset>
             .Empty.Add(Guid.NewGuid(), RoomEvents.Noon)
             .Add(Guid.NewGuid(), RoomEvents.Noon.AddTicks(1)),
+        Requests = [new(Guid.NewGuid(), Guid.NewGuid()), new(Guid.NewGuid(), null)],
     };
 
     public static readonly SessionState Session = new()
@@ -35,30 +36,35 @@ internal static class States
     public static RoomState Room()
     {
         var (one, two) = (Guid.NewGuid(), Guid.NewGuid());
-        var away = RoomEvents.Participant(two, RoomEvents.Bob) with { Call = null, Connected = false };
         return new RoomState
         {
-            Room = RoomEvents.Room(Guid.NewGuid()),
             Sequence = long.MaxValue,
-            Seats = ImmutableDictionary<Guid, Seat>
-                .Empty.Add(one, new Seat(RoomEvents.Participant(one), "front-end-1"))
-                .Add(two, new Seat(away, null)),
-            Members = [RoomEvents.Alice.Id, RoomEvents.Bob.Id],
-            Declined = [RoomEvents.Bob.Id],
-            LeftCall = [two, one],
+            Details = new() { Room = RoomEvents.Room(Guid.NewGuid()) },
+            Participants = new()
+            {
+                BySession = ImmutableDictionary<Guid, ParticipantState>
+                    .Empty.Add(one, new(one, RoomEvents.Alice, RoomEvents.Noon, Connected: true, "front-end-1"))
+                    .Add(two, new(two, RoomEvents.Bob, RoomEvents.Noon, Connected: false, null)),
+            },
+            Call = new()
+            {
+                BySession = ImmutableDictionary<Guid, CallParticipation>.Empty.Add(
+                    one,
+                    new(RoomEvents.Noon.AddTicks(1), new Media(true, false, true))
+                ),
+                Declined = [RoomEvents.Bob.Id],
+                Left = [two, one],
+            },
         };
     }
 
     public static void AssertSame(RoomState expected, RoomState? actual)
     {
         Assert.NotNull(actual);
-        Assert.Equal(
-            (expected.Room, expected.Sequence, expected.Closed),
-            (actual.Room, actual.Sequence, actual.Closed)
-        );
-        Assert.Equal(expected.Seats.ToDictionary(), actual.Seats.ToDictionary());
-        Assert.Equal(expected.Members.ToHashSet(), actual.Members.ToHashSet());
-        Assert.Equal(expected.Declined.ToHashSet(), actual.Declined.ToHashSet());
-        Assert.Equal(expected.LeftCall.ToArray(), actual.LeftCall.ToArray());
+        Assert.Equal((expected.Sequence, expected.Details), (actual.Sequence, actual.Details));
+        Assert.Equal(expected.Participants.BySession.ToDictionary(), actual.Participants.BySession.ToDictionary());
+        Assert.Equal(expected.Call.BySession.ToDictionary(), actual.Call.BySession.ToDictionary());
+        Assert.Equal(expected.Call.Declined.ToHashSet(), actual.Call.Declined.ToHashSet());
+        Assert.Equal(expected.Call.Left.ToArray(), actual.Call.Left.ToArray());
     }
 }

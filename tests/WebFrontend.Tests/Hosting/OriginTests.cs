@@ -39,7 +39,7 @@ public sealed class OriginTests(MeetApp app) : IAsyncLifetime
             MeetErrors.RequestForeignOrigin
         );
 
-        Assert.Empty((await _alice.Rest.Get($"/api/rooms?query={name}")).Is<Rooms.RoomPage>().Rooms);
+        Assert.Empty((await _alice.Rest.Get($"/api/rooms?query={name}")).Is<RoomPage>().Rooms);
         Assert.Equal(_alice.Profile, (await _alice.Rest.Get("/api/users/me")).Is<UserProfile>());
     }
 

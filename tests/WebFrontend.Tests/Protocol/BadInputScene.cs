@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MiniMeet.WebFrontend.Rooms;
 using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Protocol;

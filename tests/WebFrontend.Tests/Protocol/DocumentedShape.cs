@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MiniMeet.WebFrontend.Rooms;
 
 namespace MiniMeet.WebFrontend.Protocol;
 

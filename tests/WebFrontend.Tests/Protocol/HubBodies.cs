@@ -11,17 +11,19 @@ internal static partial class HubBodies
 {
     public static readonly Dictionary<string, string> Good = new()
     {
-        ["JoinRoom"] = """{"roomId":"{mine}","lastSequence":1}""",
-        ["LeaveRoom"] = """{"roomId":"{room}"}""",
+        ["JoinRoom"] = """{"roomId":"{mine}","lastSequence":1,"requestId":"{new}"}""",
+        ["LeaveRoom"] = """{"roomId":"{room}","requestId":"{new}"}""",
         ["Resume"] =
             """{"sessionId":"{mallory}","rooms":[{"roomId":"{mine}","lastSequence":1,"""
             + "\"lastSignal\":{\"inbox\":\"{new}\",\"number\":1}}]}",
         ["SendMessage"] = """{"roomId":"{mine}","clientMessageId":"{new}","text":"hello"}""",
         ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"limit":5}""",
-        ["JoinCall"] = """{"roomId":"{mine}","media":{"microphone":true,"camera":true,"screen":false},"answer":true}""",
-        ["DeclineCall"] = """{"roomId":"{mine}"}""",
-        ["LeaveCall"] = """{"roomId":"{mine}"}""",
-        ["SetMedia"] = """{"roomId":"{mine}","microphone":true,"camera":true,"screen":false}""",
+        ["JoinCall"] =
+            """{"roomId":"{mine}","media":{"microphone":true,"camera":true,"screen":false},"answer":true,"""
+            + "\"requestId\":\"{new}\"}",
+        ["DeclineCall"] = """{"roomId":"{mine}","requestId":"{new}"}""",
+        ["LeaveCall"] = """{"roomId":"{mine}","requestId":"{new}"}""",
+        ["SetMedia"] = """{"roomId":"{mine}","microphone":true,"camera":true,"screen":false,"requestId":"{new}"}""",
         ["ReportQuality"] =
             """{"roomId":"{mine}","samples":[{"peer":"{bob}","roundTrip":12.5,"inbound":{"audio":null,"video":"""
             + """{"bitrate":1000.5,"loss":0.5,"jitter":1.5,"width":640,"height":360,"framesPerSecond":29.5},"""

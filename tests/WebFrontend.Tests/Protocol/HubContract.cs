@@ -1,5 +1,9 @@
 using System.Reflection;
-using MiniMeet.WebFrontend.Sessions;
+using MiniMeet.WebFrontend.Analytics;
+using MiniMeet.WebFrontend.Calls;
+using MiniMeet.WebFrontend.Hub;
+using MiniMeet.WebFrontend.Messages;
+using MiniMeet.WebFrontend.Rooms;
 
 namespace MiniMeet.WebFrontend.Protocol;
 
@@ -29,7 +33,8 @@ internal static class HubContract
     public static IEnumerable<MethodInfo> Methods =>
         typeof(MeetHub)
             .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(method => !method.IsVirtual);
+            .Where(method => !method.IsVirtual)
+            .OrderBy(method => Takes.Keys.ToList().IndexOf(method.Name)); // the compiler's own order is that of files
 
     public static IEnumerable<MethodInfo> Calls => typeof(IMeetClient).GetMethods();
 

@@ -95,7 +95,7 @@ public sealed class ProtocolDocumentTests
             ["RoomSummary"] = typeof(RoomSummary),
             ["User"] = typeof(User),
             ["Participant"] = typeof(Participant),
-            ["CallSeat"] = typeof(CallSeat),
+            ["CallParticipation"] = typeof(CallParticipation),
             ["Media"] = typeof(Media),
             ["Message"] = typeof(ChatMessage),
             ["MessagePage"] = typeof(MessagePage),

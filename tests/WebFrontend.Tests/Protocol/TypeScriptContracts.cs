@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MiniMeet.WebFrontend.Calls;
+using MiniMeet.WebFrontend.Hub;
 using MiniMeet.WebFrontend.Rooms;
-using MiniMeet.WebFrontend.Sessions;
 using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Protocol;
@@ -26,7 +26,7 @@ internal static class TypeScriptContracts
         typeof(RoomSummary),
         typeof(RoomPage),
         typeof(Media),
-        typeof(CallSeat),
+        typeof(CallParticipation),
         typeof(Participant),
         typeof(RoomSnapshot),
         typeof(RoomEntry),

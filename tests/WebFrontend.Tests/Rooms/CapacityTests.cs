@@ -35,7 +35,7 @@ public sealed class CapacityTests(MeetApp app)
         Assert.Equal(4, inside.Length);
         await inside[0].Say(room, "four of us");
         foreach (var client in inside)
-            await client.Hears<MessageSent>(room, sent => sent.Message.Text == "four of us");
+            await client.Hears<MessageSent>(room, sent => sent.Text == "four of us");
         Assert.All(clients.Except(inside), client => Assert.Empty(client.Calls.All));
         foreach (var client in clients)
             await client.DisposeAsync();

@@ -1,4 +1,4 @@
-using MiniMeet.WebFrontend.Sessions;
+using MiniMeet.WebFrontend.Hub;
 
 namespace MiniMeet.WebFrontend.Support;
 

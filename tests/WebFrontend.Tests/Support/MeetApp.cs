@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using MiniMeet.WebFrontend.Sessions;
+using MiniMeet.WebFrontend.Hub;
 using Orleans.TestingHost;
 
 namespace MiniMeet.WebFrontend.Support;

@@ -1,5 +1,4 @@
 using MiniMeet.WebFrontend.Rooms;
-using MiniMeet.WebFrontend.Sessions;
 
 namespace MiniMeet.WebFrontend.Support;
 
@@ -85,8 +84,8 @@ public sealed partial class Person
             }
         );
 
-    public Task<CallSeat> JoinCall(Guid room, Media? media = null, bool answer = false) =>
-        Socket.Invoke<CallSeat>(
+    public Task<CallParticipation> JoinCall(Guid room, Media? media = null, bool answer = false) =>
+        Socket.Invoke<CallParticipation>(
             "JoinCall",
             new
             {
@@ -150,7 +149,7 @@ public sealed partial class Person
     public async Task<string[]> Reads(Guid room, int count)
     {
         var events = await View(room).Events.Until(all => all.OfType<MessageSent>().Count() >= count);
-        return [.. events.OfType<MessageSent>().Select(sent => sent.Message.Text)];
+        return [.. events.OfType<MessageSent>().Select(sent => sent.Text)];
     }
 
     /// <summary>The first call of this method on us.</summary>

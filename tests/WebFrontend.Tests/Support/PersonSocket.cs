@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
-using MiniMeet.WebFrontend.Sessions;
+using MiniMeet.WebFrontend.Hub;
 
 namespace MiniMeet.WebFrontend.Support;
 

@@ -11,6 +11,8 @@ internal static class Repository
 
     public static string ComposeSettings => In("deploy", "env.example");
 
+    public static string Access => In("docs", "access.md");
+
     public static string OpenApiDocument => In("docs", "openapi.json");
 
     public static string TypeScriptContracts =>

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using MiniMeet.WebFrontend.Sessions;
+using MiniMeet.WebFrontend.Fanout;
 using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Support;

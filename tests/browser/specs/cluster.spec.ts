@@ -154,7 +154,7 @@ test("a silo is killed during a call: the video goes on, messages arrive, nobody
   measured("silo killed, two messages sent one after the other have arrived after, ms", [Date.now() - killed]);
   measured("silo killed, longest pause of the picture, ms", await expectUntouched());
   for (const listener of listeners)
-    await listener.hearsEvent("messageSent", ({ message }) => message.text === "of course");
+    await listener.hearsEvent("messageSent", ({ text }) => text === "of course");
   await expectNobodyLeft();
   await Promise.all([ada.close(), bob.close()]);
   await cluster.start("silo", 1);

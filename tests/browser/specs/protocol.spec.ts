@@ -134,7 +134,7 @@ test("chat: one order, exactly once, history in pages", async () => {
   for (let i = 0; i < 10; i++)
     await (i % 2 ? ada : bob).hub.call("SendMessage", { roomId, clientMessageId: randomUUID(), text: `${i}` });
 
-  const last = await ada.hub.hearsEvent("messageSent", (event) => event.message.text === "9");
+  const last = await ada.hub.hearsEvent("messageSent", (event) => event.text === "9");
   await bob.hub.hearsEvent("messageSent", (event) => event.sequence === last.sequence);
   const heard = (hub: Hub) =>
     hub.told.filter((one) => one.value.type === "messageSent").map((one) => one.value.message);

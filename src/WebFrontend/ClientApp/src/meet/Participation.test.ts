@@ -106,7 +106,7 @@ describe("Participation", () => {
     await settle();
 
     expect(participation.call.state.get().phase).toBe("out");
-    expect(asked("LeaveCall")).toEqual([{ roomId }]);
+    expect(asked("LeaveCall")).toMatchObject([{ roomId }]);
     expect(media.state.get().microphone.track).toBeNull();
     expect(participation.room.state.get().phase).toBe("inside");
   });
@@ -184,7 +184,7 @@ describe("Participation", () => {
     participation.decline();
     expect(participation.ring.get()).toBeNull();
     await settle();
-    expect(asked("DeclineCall")).toEqual([{ roomId }]);
+    expect(asked("DeclineCall")).toMatchObject([{ roomId }]);
     expect(asked("JoinCall")).toEqual([]);
   });
 

@@ -49,7 +49,7 @@ export interface Media {
   screen: boolean;
 }
 
-export interface CallSeat {
+export interface CallParticipation {
   joinedAt: string;
   media: Media;
 }
@@ -59,7 +59,7 @@ export interface Participant {
   user: User;
   joinedAt: string;
   connected: boolean;
-  call: CallSeat | null;
+  call: CallParticipation | null;
 }
 
 export interface RoomSnapshot {
@@ -153,7 +153,7 @@ export interface ParticipantReconnected {
 export interface CallJoined {
   type: "callJoined";
   sessionId: string;
-  call: CallSeat;
+  call: CallParticipation;
   ringUntil: string | null;
   roomId: string;
   sequence: number;
@@ -188,7 +188,9 @@ export interface MediaChanged {
 
 export interface MessageSent {
   type: "messageSent";
-  message: ChatMessage;
+  sender: User;
+  clientMessageId: string;
+  text: string;
   roomId: string;
   sequence: number;
   at: string;
@@ -294,6 +296,10 @@ export interface QualitySample {
   inbound: InboundSample;
 }
 
+export interface AddParticipantRequest {
+  requestId?: string | null;
+}
+
 export interface CandidateRequest {
   roomId: string;
   to: string;
@@ -318,11 +324,13 @@ export interface JoinCallRequest {
   roomId: string;
   media: Media;
   answer?: boolean;
+  requestId?: string | null;
 }
 
 export interface JoinRoomRequest {
   roomId: string;
   lastSequence?: number | null;
+  requestId?: string | null;
 }
 
 export interface LoadMessageHistoryRequest {
@@ -334,16 +342,19 @@ export interface LoadMessageHistoryRequest {
 export interface LogInRequest {
   email: string;
   password: string;
+  requestId?: string | null;
 }
 
 export interface RegisterRequest {
   email: string;
   username: string;
   password: string;
+  requestId?: string | null;
 }
 
 export interface RenameRequest {
   username: string;
+  requestId?: string | null;
 }
 
 export interface ReportQualityRequest {
@@ -358,6 +369,7 @@ export interface ResumeRequest {
 
 export interface RoomRequest {
   roomId: string;
+  requestId?: string | null;
 }
 
 export interface SendMessageRequest {
@@ -371,11 +383,11 @@ export interface SetMediaRequest {
   microphone: boolean;
   camera: boolean;
   screen: boolean;
+  requestId?: string | null;
 }
-
-export type TakeSeatRequest = Record<string, never>;
 
 export interface UpdateRoomRequest {
   name?: string | null;
   capacity?: number | null;
+  requestId?: string | null;
 }

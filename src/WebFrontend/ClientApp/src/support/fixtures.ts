@@ -28,8 +28,9 @@ export function message(sequence: number, sender: User = alice): ChatMessage {
   return { roomId, sequence, sentAt: at(sequence), sender, clientMessageId, text: `message ${sequence}` };
 }
 
-export function messageSent(sequence: number): RoomEvent {
-  return { type: "messageSent", roomId, sequence, at: at(sequence), message: message(sequence) };
+export function messageSent(sequence: number, sender: User = alice): RoomEvent {
+  const { clientMessageId, text } = message(sequence);
+  return { type: "messageSent", roomId, sequence, at: at(sequence), sender, clientMessageId, text };
 }
 
 /** Lets everything run that waits for nothing but promises. */

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { enterRoom } from "../../support/enterRoom";
 import { refusal } from "../../support/FakeHub";
-import { at, bob, bobSession, message, muted, participant, roomId, settle } from "../../support/fixtures";
+import { alice, at, bob, bobSession, messageSent, muted, participant, roomId, settle } from "../../support/fixtures";
 import { renderParticipation } from "../../support/renderParticipation";
 import { CurrentPage } from "./RoomPage";
 
@@ -61,7 +61,7 @@ describe("the room", () => {
     expect(within(messages()).getByText("Sending…")).toBeTruthy();
 
     const { clientMessageId, text } = hub.next("SendMessage").argument;
-    await roomEvent({ type: "messageSent", message: { ...message(5), clientMessageId, text } }, 5);
+    await roomEvent({ type: "messageSent", sender: alice, clientMessageId, text }, 5);
 
     expect(within(messages()).queryByText("Sending…")).toBeNull();
     expect(within(messages()).getAllByText("hello")).toHaveLength(1);
@@ -94,8 +94,8 @@ describe("the room", () => {
   it("counts what comes in while the chat is closed", async () => {
     const { user, roomEvent } = await enterRoom();
     await user.click(screen.getByRole("button", { name: "Chat" }));
-    await roomEvent({ type: "messageSent", message: message(5, bob) }, 5);
-    await roomEvent({ type: "messageSent", message: message(6, bob) }, 6);
+    await roomEvent(messageSent(5, bob), 5);
+    await roomEvent(messageSent(6, bob), 6);
     expect(document.title).toBe("(2) Standup · MiniMeet");
 
     await user.click(screen.getByRole("button", { name: "Chat, 2 unread" }));

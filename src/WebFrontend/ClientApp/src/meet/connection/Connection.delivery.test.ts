@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { entry, pass, setUpConnection } from "../../support/connectionSetup";
 import { refusal } from "../../support/FakeHub";
-import { aliceSession, messageSent, roomId, settle } from "../../support/fixtures";
+import { aliceSession, messageSent, muted, roomId, settle } from "../../support/fixtures";
 
 const text = { roomId, clientMessageId: "c", text: "hello" };
 
@@ -44,6 +44,48 @@ describe("Connection: requests, and what was missed", () => {
     expect(hub.asked.map(({ method }) => method)).toEqual(
       ["JoinRoom", "SendMessage", "LeaveCall"].concat(["Resume", "SendMessage", "LeaveCall"]),
     );
+  });
+
+  it("repeats a request under the id that it had, and gives the next one another", async () => {
+    const { hub, connection, joined } = setUpConnection();
+    await joined();
+    hub.always("Resume", () => ({ rooms: [], signals: [] }));
+    void connection.deliver("LeaveCall", { roomId });
+    await settle();
+    const first = hub.next("LeaveCall").argument.requestId;
+    void connection.deliver("LeaveCall", { roomId });
+    await settle();
+    const second = hub.next("LeaveCall");
+    expect(second.argument.requestId).not.toBe(first);
+
+    void connection.deliver("SetMedia", { roomId, microphone: true, camera: true, screen: false });
+    await settle();
+    const before = hub.open[0]?.argument;
+    hub.drop();
+    await pass(0);
+
+    expect(hub.next("SetMedia").argument).toEqual(before);
+    expect(before).toHaveProperty("requestId");
+  });
+
+  it("joins anew where a join was done the first time and is over by the time it is repeated", async () => {
+    const { hub, connection, joined } = setUpConnection();
+    await joined();
+    hub.always("Resume", () => ({ rooms: [], signals: [] }));
+    const joining = connection.deliver("JoinCall", { roomId, media: muted });
+    await settle();
+    const first = hub.open[0]?.argument;
+    hub.drop();
+    await pass(0);
+    const repeated = hub.next("JoinCall");
+    expect(repeated.argument).toEqual(first);
+    repeated.refuse(refusal("call.notJoined").message);
+    await settle();
+    const anew = hub.next("JoinCall");
+    expect(anew.argument).not.toEqual(first);
+    anew.refuse(refusal("call.full").message);
+
+    await expect(joining).rejects.toMatchObject({ code: "call.full" });
   });
 
   it("throws a refusal and does not repeat it", async () => {

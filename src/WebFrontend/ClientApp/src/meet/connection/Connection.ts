@@ -3,6 +3,7 @@ import { isPassing, toMeetError } from "../errors";
 import { Pause, retryDelay } from "../retry";
 import { Store } from "../Store";
 import type { Hub, HubMethod, HubMethods } from "./hub";
+import { isOverSince, withRequestId } from "./requestId";
 import { untilConnected, type ConnectionStatus } from "./status";
 import { delay, within } from "./time";
 
@@ -122,12 +123,17 @@ export class Connection {
    * after a reconnect.
    */
   async deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
-    for (let troubles = 1; ;) {
+    let request = withRequestId(method, argument);
+    for (let troubles = 1, repeated = false; ; repeated = true) {
       await untilConnected(this.status);
       try {
-        return await this.#hub.invoke(method, argument);
+        return await this.#hub.invoke(method, request);
       } catch (error) {
         const refusal = toMeetError(error);
+        if (repeated && isOverSince(method, refusal.code)) {
+          request = withRequestId(method, argument);
+          continue;
+        }
         if (!isPassing(refusal) || troubles === attemptsOnServerTrouble) throw refusal;
         if (this.status.get().state === "connected") await delay(retryDelay(troubles++));
       }

@@ -1,5 +1,5 @@
 import type {
-  CallSeat,
+  CallParticipation,
   CandidateRequest,
   ChatMessage,
   DescriptionRequest,
@@ -27,7 +27,7 @@ export interface HubMethods {
   Resume: { takes: ResumeRequest; returns: Resumed };
   SendMessage: { takes: SendMessageRequest; returns: ChatMessage };
   LoadMessageHistory: { takes: LoadMessageHistoryRequest; returns: MessagePage };
-  JoinCall: { takes: JoinCallRequest; returns: CallSeat };
+  JoinCall: { takes: JoinCallRequest; returns: CallParticipation };
   DeclineCall: { takes: RoomRequest; returns: undefined };
   LeaveCall: { takes: RoomRequest; returns: undefined };
   SetMedia: { takes: SetMediaRequest; returns: undefined };

@@ -201,10 +201,7 @@ describe("RoomStore", () => {
     connection.deliver.mockImplementation(() => new Promise(() => undefined));
     room.outbox.send("hello");
     const clientMessageId = room.outbox.pending.get()[0]?.clientMessageId ?? "";
-    room.receive({
-      ...{ type: "messageSent", roomId, sequence: 5, at: at(5) },
-      message: { ...message(5), clientMessageId },
-    });
+    room.receive({ ...messageSent(5), clientMessageId } as RoomEvent);
     expect(room.outbox.pending.get()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { MessageLog } from "../chat/MessageLog";
+import { messageOf } from "../chat/messageOf";
 import { Outbox } from "../chat/Outbox";
 import type { ConnectedRoom, Connection } from "../connection/Connection";
 import { SignalInbox } from "../connection/SignalInbox";
@@ -160,7 +161,7 @@ export class RoomStore implements ConnectedRoom {
 
   #applyEntry(selfId: string, { snapshot, missed }: RoomEntry): void {
     for (const event of missed ?? []) {
-      if (event.type === "messageSent") this.messages.add(event.message);
+      if (event.type === "messageSent") this.messages.add(messageOf(event));
     }
     if (missed === null) void this.messages.loadNewest();
     // Events that came while the answer was under way may have taken us past it.
@@ -178,7 +179,7 @@ export class RoomStore implements ConnectedRoom {
   #apply(event: RoomEvent): void {
     const { room, participants, selfId } = this.state.get();
     if (room) this.state.update(roomReducer({ room, participants }, event));
-    if (event.type === "messageSent") this.messages.add(event.message);
+    if (event.type === "messageSent") this.messages.add(messageOf(event));
     else if (event.type === "roomClosed") this.#finish("closed");
     else if (event.type === "participantLeft" && event.sessionId === selfId) {
       if (event.reason === "timedOut") this.lost();

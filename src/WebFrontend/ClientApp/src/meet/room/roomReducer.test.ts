@@ -5,7 +5,7 @@ import {
   at,
   bob,
   bobSession,
-  message,
+  messageSent,
   muted,
   participant,
   room,
@@ -69,7 +69,7 @@ describe("roomReducer", () => {
   });
 
   it("shows nothing different after a message or an event of a newer server", () => {
-    expect(roomReducer(both, { ...base, type: "messageSent", message: message(7) })).toBe(both);
+    expect(roomReducer(both, messageSent(7))).toBe(both);
     expect(roomReducer(both, { ...base, type: "handRaised" } as never)).toBe(both);
   });
 });

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+
+namespace MiniMeet.Access;
+
+/// <summary>
+/// Who may do what: the only place that says so. Front ends ask it whether a request needs somebody signed in, grains
+/// whether that somebody may. A test makes the matrix of all operations and roles from the routes and the hub, and
+/// compares what happens with what is written here.
+/// </summary>
+public static class AccessPolicy
+{
+    private static readonly FrozenDictionary<Operation, AccessRule> Rules = new Dictionary<Operation, AccessRule>
+    {
+        [Operation.Register] = Anybody,
+        [Operation.LogIn] = Anybody,
+        [Operation.ExtendSignIn] = SignedIn,
+        [Operation.LogOut] = SignedIn,
+        [Operation.LogOutEverywhere] = SignedIn,
+        [Operation.ReadOwnAccount] = SignedIn,
+        [Operation.RenameOneself] = SignedIn,
+        [Operation.ReadProfiles] = SignedIn,
+
+        [Operation.CreateRoom] = SignedIn,
+        [Operation.ReadRooms] = SignedIn,
+        [Operation.UpdateRoom] = OwnerOnly,
+        [Operation.CloseRoom] = OwnerOnly,
+        [Operation.JoinRoom] = SignedIn,
+        [Operation.LeaveRoom] = SignedIn, // leaving a room that one is not in changes nothing
+        [Operation.RemoveParticipant] = new(Roles.Owner | Roles.Oneself, OwnerOnly.Refusal, OwnerOnly.Reason),
+        [Operation.ResumeSession] = new(Roles.SessionOwner, MeetErrors.SessionNotFound, "There is no such session."),
+
+        [Operation.ReadHistory] = new(
+            Roles.Member | Roles.Owner,
+            MeetErrors.RoomNotMember,
+            "Only people who have been in the room may read its messages."
+        ),
+        [Operation.SendMessage] = InTheRoom,
+
+        [Operation.JoinCall] = InTheRoom,
+        [Operation.DeclineCall] = InTheRoom,
+        [Operation.LeaveCall] = InTheRoom,
+        [Operation.SetMedia] = InTheCall,
+        [Operation.SendSignal] = InTheCall,
+        [Operation.ReportQuality] = InTheCall,
+        [Operation.ReadIceServers] = SignedIn,
+        [Operation.UseRelay] = InTheRoom, // a relay costs its owner
+    }.ToFrozenDictionary();
+
+    private static AccessRule Anybody =>
+        new(Roles.Anonymous | Roles.User, MeetErrors.AuthForbidden, "You may not do this.");
+
+    private static AccessRule SignedIn => new(Roles.User, MeetErrors.AuthRequired, "Sign in first.");
+
+    private static AccessRule OwnerOnly =>
+        new(Roles.Owner, MeetErrors.RoomNotOwner, "Only the room's owner may do this.");
+
+    private static AccessRule InTheRoom =>
+        new(Roles.Participant, MeetErrors.RoomNotJoined, "This session is not in the room.");
+
+    private static AccessRule InTheCall =>
+        new(Roles.CallParticipant, MeetErrors.CallNotJoined, "This session is not in the call.");
+
+    /// <summary>The rule of an operation; <see cref="KeyNotFoundException"/> where somebody forgot to write it.</summary>
+    public static AccessRule RuleOf(Operation operation) => Rules[operation];
+
+    /// <summary>Whether one of these roles is enough.</summary>
+    public static bool Allows(Operation operation, Roles roles) => (RuleOf(operation).Allowed & roles) != Roles.None;
+
+    /// <summary>Refuses with the rule's code unless one of these roles is enough.</summary>
+    public static void Require(Operation operation, Roles roles)
+    {
+        if (!Allows(operation, roles))
+            throw RuleOf(operation).Refuse();
+    }
+}
+
+/// <summary>Any one of the roles is enough; others are refused with this code and text.</summary>
+public sealed record AccessRule(Roles Allowed, MeetError Refusal, string Reason)
+{
+    public MeetException Refuse() => new(Refusal, Reason);
+}

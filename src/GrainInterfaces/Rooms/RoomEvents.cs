@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace MiniMeet.Rooms;
+
+[GenerateSerializer, Immutable, Alias("room-created")]
+public sealed record RoomCreated(RoomInfo Room) : RoomEvent;
+
+[GenerateSerializer, Immutable, Alias("room-updated")]
+public sealed record RoomUpdated(RoomInfo Room) : RoomEvent;
+
+/// <summary>
+/// The last event of a room: everybody is out, and the room answers <c>room.notFound</c> from here on.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("room-closed")]
+public sealed record RoomClosed : RoomEvent;
+
+[GenerateSerializer, Immutable, Alias("participant-joined")]
+public sealed record ParticipantJoined(Participant Participant) : RoomEvent;
+
+/// <summary>The session has left the room, and with it the call.</summary>
+[GenerateSerializer, Immutable, Alias("participant-left")]
+public sealed record ParticipantLeft(Guid SessionId, LeaveReason Reason) : RoomEvent;
+
+/// <summary>
+/// The session's socket is gone; it stays in the room and in the call while the grace time runs.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("participant-reconnecting")]
+public sealed record ParticipantReconnecting(Guid SessionId) : RoomEvent;
+
+[GenerateSerializer, Immutable, Alias("participant-reconnected")]
+public sealed record ParticipantReconnected(Guid SessionId) : RoomEvent;
+
+[JsonConverter(typeof(JsonStringEnumConverter<LeaveReason>))]
+[GenerateSerializer, Alias("leave-reason")]
+public enum LeaveReason
+{
+    /// <summary>They said so.</summary>
+    [JsonStringEnumMemberName("left")]
+    Left,
+
+    /// <summary>Their socket was gone for longer than the grace time.</summary>
+    [JsonStringEnumMemberName("timedOut")]
+    TimedOut,
+
+    /// <summary>Somebody with the right to do so removed them.</summary>
+    [JsonStringEnumMemberName("removed")]
+    Removed,
+}

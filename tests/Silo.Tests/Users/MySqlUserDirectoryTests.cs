@@ -1,0 +1,45 @@
+namespace MiniMeet.Silo.Users;
+
+[Collection(MySqlCollection.Name)]
+public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirectoryContract, IAsyncLifetime
+{
+    private MySqlTestDatabase _database = null!; // set before every test
+    private IUserDirectory _directory = null!;
+
+    protected override IUserDirectory Directory => _directory;
+
+    public async Task InitializeAsync()
+    {
+        _database = await MySqlTestDatabase.Create(servers.Server);
+        _directory = new MySqlUserDirectory(_database.Open());
+    }
+
+    public Task DisposeAsync() => _database.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Search_AnyNamesAndTexts_IsThatOfSqliteInTheSameOrder()
+    {
+        await using var file = new SqliteTestFile();
+        var sqlite = new SqliteUserDirectory(file.Database);
+        var names = new OddNames();
+        for (var number = 0; number < 200; number++)
+        {
+            var profile = new UserProfile(
+                Guid.NewGuid(),
+                names.Next(),
+                "somebody@example.org",
+                DateTimeOffset.UnixEpoch
+            );
+            await sqlite.Put(profile);
+            await Directory.Put(profile);
+        }
+
+        foreach (var text in names.Texts(200))
+        {
+            Assert.Equal(
+                (await sqlite.Search(text, 50)).AsEnumerable(),
+                (await Directory.Search(text, 50)).AsEnumerable()
+            );
+        }
+    }
+}

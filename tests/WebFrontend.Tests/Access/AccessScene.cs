@@ -1,0 +1,118 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using MiniMeet.WebFrontend.Protocol;
+using MiniMeet.WebFrontend.Support;
+
+namespace MiniMeet.WebFrontend.Access;
+
+/// <summary>
+/// A room with somebody in its call, and a person who is one thing to it: what they may do is written in
+/// <see cref="AccessPolicy"/>.
+/// </summary>
+internal sealed class AccessScene : IAsyncDisposable
+{
+    /// <summary>Everything somebody can be, each with all that it includes.</summary>
+    public static readonly Roles[] Actors =
+    [
+        Roles.Anonymous,
+        Roles.User,
+        Roles.User | Roles.Oneself,
+        Roles.User | Roles.Member | Roles.Participant | Roles.SessionOwner,
+        Roles.User | Roles.Member,
+        Roles.User | Roles.Member | Roles.Participant,
+        Roles.User | Roles.Member | Roles.Participant | Roles.CallParticipant,
+        Roles.User | Roles.Owner,
+    ];
+
+    private readonly Roles _roles;
+    private readonly Person _owner;
+    private readonly Person _other;
+    private readonly Person? _actor;
+
+    private AccessScene(Roles roles, Guid room, Person owner, Person other, Person? actor) =>
+        (_roles, Room, _owner, _other, _actor) = (roles, room, owner, other, actor);
+
+    public Guid Room { get; }
+
+    public static async Task<AccessScene> Open(MeetApp app, Roles roles)
+    {
+        var (owner, other) = (await app.Open("Owner"), await app.Open("Other"));
+        var room = await owner.CreateRoom();
+        await other.Join(room);
+        await other.JoinCall(room);
+        if (roles == Roles.Anonymous)
+            return new AccessScene(roles, room, owner, other, null);
+        if (roles.HasFlag(Roles.Owner))
+            return new AccessScene(roles, room, owner, other, owner);
+
+        var actor = await app.Open("Actor");
+        var scene = new AccessScene(roles, room, owner, other, actor);
+        if (roles.HasFlag(Roles.Member))
+            await actor.Join(room);
+        if (roles.HasFlag(Roles.CallParticipant))
+            await actor.JoinCall(room);
+        if (roles.HasFlag(Roles.Member) && !roles.HasFlag(Roles.Participant))
+            await actor.Leave(room);
+        return scene;
+    }
+
+    /// <summary>Asks over REST; the code of the refusal, or null where it was done.</summary>
+    public async Task<string?> Ask(string method, string path, string? body, MeetApp app)
+    {
+        using var stranger = app.Stranger();
+        var rest = _actor?.Rest ?? stranger;
+        var answer = await rest.SendText(new HttpMethod(method), Fill(path), Fill(body), "application/json");
+        return answer.Status < 400 ? null : answer.Json.GetProperty("code").GetString();
+    }
+
+    /// <summary>Asks over the hub; the code of the refusal, or null where it was done.</summary>
+    public async Task<string?> Call(string method, MeetApp app)
+    {
+        if (_actor is null)
+        {
+            using var stranger = app.Stranger();
+            return (await stranger.Post("/hub/meet/negotiate")).Json.GetProperty("code").GetString();
+        }
+
+        try
+        {
+            if (method == "Resume")
+                await _actor.Connect(); // a socket that is in no room with another session
+            var body = Fill(HubBodies.Good[method]);
+            await _actor.Socket.Invoke(method, JsonElement.Parse(body));
+            return null;
+        }
+        catch (HubException refusal)
+        {
+            return Refused.CodeIn(refusal.Message);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var one in new[] { _owner, _other, _actor }.Distinct())
+        {
+            if (one is not null)
+                await one.DisposeAsync();
+        }
+    }
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private string? Fill(string? text)
+    {
+        if (text is null)
+            return null;
+
+        var (me, other) = (_actor ?? _owner, _other);
+        var session = _roles.HasFlag(Roles.SessionOwner) ? me.SessionId : other.SessionId;
+        var person = _roles.HasFlag(Roles.Oneself) ? me : other;
+        return text.Replace("{mine}", $"{Room}", StringComparison.Ordinal)
+            .Replace("{room}", $"{Room}", StringComparison.Ordinal)
+            .Replace("{mallory}", $"{session}", StringComparison.Ordinal)
+            .Replace("{bob}", $"{other.SessionId}", StringComparison.Ordinal)
+            .Replace("{person}", $"{person.User.Id}", StringComparison.Ordinal)
+            .Replace("{email}", me.Email, StringComparison.Ordinal)
+            .Replace("{new}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
+    }
+}

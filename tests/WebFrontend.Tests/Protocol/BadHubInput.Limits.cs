@@ -1,0 +1,103 @@
+using static MiniMeet.WebFrontend.Protocol.HubBodies;
+
+namespace MiniMeet.WebFrontend.Protocol;
+
+/// <summary>Values that are of the right kind, and too much, too little or too many.</summary>
+internal static partial class BadHubInput
+{
+    private static IEnumerable<(string Name, BadCall Call)> Limits()
+    {
+        foreach (
+            var (method, path, what, json) in new[]
+            {
+                ("JoinRoom", "lastSequence", "negative", "-1"),
+                ("Resume", "rooms.0.lastSequence", "negative", "-1"),
+                ("Resume", "rooms.0.lastSignal.number", "negative", "-1"),
+                (
+                    "Resume",
+                    "rooms",
+                    "101 of them",
+                    $"[{string.Join(',', Enumerable.Repeat("{\"roomId\":\"{new}\"}", 101))}]"
+                ),
+                ("Resume", "rooms", "nothing in it", "[null]"),
+                ("LoadMessageHistory", "before", "0", "0"),
+                ("LoadMessageHistory", "before", "negative", "-9223372036854775808"),
+                ("LoadMessageHistory", "limit", "0", "0"),
+                ("LoadMessageHistory", "limit", "negative", "-1"),
+                ("LoadMessageHistory", "limit", "101", "101"),
+                ("LoadMessageHistory", "limit", "null", "null"),
+                ("SendMessage", "text", "null", "null"),
+                ("SendMessage", "text", "empty", "\"\""),
+                ("SendMessage", "text", "blank", "\" \\t\\n \""),
+                ("SendMessage", "text", "2001 characters", $"\"{new string('x', 2_001)}\""),
+                ("ReportQuality", "samples", "none", "[]"),
+                ("ReportQuality", "samples", "nothing in it", "[null]"),
+                ("ReportQuality", "samples", "17 of them", Samples(Enumerable.Repeat("{new}", 17))),
+                ("ReportQuality", "samples", "two of one peer", Samples(["{bob}", "{bob}"])),
+                ("ReportQuality", "samples.0.roundTrip", "over a minute", "60000.1"),
+                ("ReportQuality", "samples.0.inbound.video.bitrate", "over a gigabit", "1000000001"),
+                ("ReportQuality", "samples.0.inbound.video.loss", "over 1", "1.01"),
+                ("ReportQuality", "samples.0.inbound.video.jitter", "over a minute", "60001"),
+                ("ReportQuality", "samples.0.inbound.video.width", "0", "0"),
+                ("ReportQuality", "samples.0.inbound.video.width", "16385", "16385"),
+                ("ReportQuality", "samples.0.inbound.video.height", "0", "0"),
+                ("ReportQuality", "samples.0.inbound.video.height", "16385", "16385"),
+                ("ReportQuality", "samples.0.inbound.video.framesPerSecond", "over 1000", "1001"),
+                ("ReportQuality", "samples.0.inbound.audio", "without a loss", """{"bitrate":1,"jitter":1}"""),
+                (
+                    "ReportQuality",
+                    "samples.0.inbound.screen",
+                    "with a loss over 1",
+                    """{"bitrate":1,"loss":2,"jitter":1}"""
+                ),
+                ("ReportQuality", "samples.0.roundTrip", "with a time of its own", "1,\"at\":\"2026-03-01T00:00:00Z\""),
+                ("SendOffer", "description.type", "that of an answer", "\"answer\""),
+                ("SendAnswer", "description.type", "that of an offer", "\"offer\""),
+                ("SendOffer", "description.type", "pranswer", "\"pranswer\""),
+                ("SendOffer", "description.type", "rollback", "\"rollback\""),
+                ("SendOffer", "description.type", "number of offer", "0"),
+                ("SendAnswer", "description.type", "number of answer", "1"),
+                ("SendOffer", "description.sdp", "null", "null"),
+                ("SendOffer", "description.sdp", "24001 characters", $"\"{new string('x', 24_001)}\""),
+                ("SendIceCandidate", "candidate.candidate", "null", "null"),
+                ("SendIceCandidate", "candidate.candidate", "1001 characters", $"\"{new string('x', 1_001)}\""),
+            }
+        )
+        {
+            yield return ($"{method}: {path}, {what}", new(method, $"[{With(method, path, json)}]", Invalid));
+        }
+
+        foreach (
+            var (method, path) in new[]
+            {
+                ("Resume", "sessionId"),
+                ("Resume", "rooms"),
+                ("Resume", "rooms.0.roomId"),
+                ("Resume", "rooms.0.lastSignal.inbox"),
+                ("Resume", "rooms.0.lastSignal.number"),
+                ("SendMessage", "roomId"),
+                ("SendMessage", "clientMessageId"),
+                ("SendMessage", "text"),
+                ("JoinCall", "media"),
+                ("JoinCall", "media.camera"),
+                ("SetMedia", "screen"),
+                ("ReportQuality", "samples"),
+                ("ReportQuality", "samples.0.peer"),
+                ("ReportQuality", "samples.0.roundTrip"),
+                ("ReportQuality", "samples.0.inbound"),
+                ("ReportQuality", "samples.0.inbound.audio"),
+                ("ReportQuality", "samples.0.inbound.video.loss"),
+                ("SendOffer", "to"),
+                ("SendOffer", "signalId"),
+                ("SendOffer", "description"),
+                ("SendOffer", "description.type"),
+                ("SendOffer", "description.sdp"),
+                ("SendIceCandidate", "candidate"),
+                ("SendIceCandidate", "candidate.candidate"),
+            }
+        )
+        {
+            yield return ($"{method}: {path}, missing", new(method, $"[{Without(method, path)}]", Invalid));
+        }
+    }
+}
