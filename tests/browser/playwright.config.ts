@@ -9,7 +9,7 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 120_000, toPass: { timeout: 120_000 } },
   fullyParallel: false,
-  workers: 1, // every spec starts a server and several browsers; two at once would measure each other
+  workers: 2, // every spec starts a server and browsers of its own, and none judges how fast they are
   reporter: [["list"], ["./support/summary.ts"], ...(report ? [["json", { outputFile: report }] as const] : [])],
   use: {
     headless: true,

@@ -60,7 +60,9 @@ public static class AccessPolicy
     private static AccessRule InTheCall =>
         new(Roles.CallParticipant, MeetErrors.CallNotJoined, "This session is not in the call.");
 
-    /// <summary>The rule of an operation; <see cref="KeyNotFoundException"/> where somebody forgot to write it.</summary>
+    /// <summary>
+    /// The rule of an operation; <see cref="KeyNotFoundException"/> where somebody forgot to write it.
+    /// </summary>
     public static AccessRule RuleOf(Operation operation) => Rules[operation];
 
     /// <summary>Whether one of these roles is enough.</summary>

@@ -1,9 +1,9 @@
 namespace MiniMeet.Sessions;
 
 /// <summary>
-/// What grains publish to a front end. Each front end reads one stream, <see cref="FanoutStreams.StreamOf"/>, and hands every
-/// envelope to the sockets it concerns. Delivery is best effort; sequences and signal numbers tell receivers what they
-/// missed.
+/// What grains publish to a front end. Each front end reads one stream, <see cref="FanoutStreams.StreamOf"/>, and hands
+/// every envelope to the sockets it concerns. Delivery is best effort; sequences and signal numbers tell receivers what
+/// they missed.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("front-end-envelope")]
 public abstract record FrontEndEnvelope;

@@ -14,7 +14,9 @@ public interface IUserGrain : IGrainWithGuidKey
     [Alias("profile"), ReadOnly]
     Task<UserProfile> GetProfile();
 
-    /// <summary>Changes the display name and tells the directory. A request that was made before changes nothing.</summary>
+    /// <summary>
+    /// Changes the display name and tells the directory. A request that was made before changes nothing.
+    /// </summary>
     [Alias("rename")]
     Task<UserProfile> Rename(Guid requestId, string username);
 

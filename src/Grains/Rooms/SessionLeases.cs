@@ -2,8 +2,8 @@ namespace MiniMeet.Rooms;
 
 /// <summary>
 /// When each session in a room is due: a connected one for being called disconnected unless its front end renews, a
-/// disconnected one for being given up. Kept in memory only; an activation gives every session it finds a full term, for
-/// it cannot know how much of it was used.
+/// disconnected one for being given up. Kept in memory only; an activation gives every session it finds a full term,
+/// for it cannot know how much of it was used.
 /// </summary>
 internal sealed class SessionLeases(TimeSpan lease, TimeSpan grace)
 {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MiniMeet.Silo.Storage;
 
 /// <summary>
-/// How values without a type of their own in a database are stored: readable, and sorted as text as they sort as values.
+/// How values without a type of their own in a database are stored: readable, and sorted as text as they sort as
+/// values.
 /// </summary>
 internal static class StoredValues
 {

@@ -20,7 +20,9 @@ internal sealed class ClientOutbox(int capacity, Action emptied)
     /// <summary>Ends when the last thing was sent after <see cref="Complete"/>, or the socket is broken.</summary>
     public Task Over => _over.Task;
 
-    /// <summary>Queues a call about a room. Whoever has queued all that belongs together calls <see cref="Flush"/>.</summary>
+    /// <summary>
+    /// Queues a call about a room. Whoever has queued all that belongs together calls <see cref="Flush"/>.
+    /// </summary>
     public void Enqueue(Guid roomId, Func<IMeetClient, Task> send)
     {
         lock (_gate)

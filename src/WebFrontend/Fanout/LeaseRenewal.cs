@@ -5,8 +5,8 @@ namespace MiniMeet.WebFrontend.Fanout;
 
 /// <summary>
 /// Vouches for the sessions of this front end: tells every room, at a third of its lease, who is still here, and learns
-/// from the answer who is not in it any more and whether an event went missing. From time to time also asks whether the sign-ins
-/// behind the sockets are still open.
+/// from the answer who is not in it any more and whether an event went missing. From time to time also asks whether the
+/// sign-ins behind the sockets are still open.
 /// </summary>
 internal sealed partial class LeaseRenewal(
     IClusterClient cluster,

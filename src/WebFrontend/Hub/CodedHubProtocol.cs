@@ -9,8 +9,8 @@ namespace MiniMeet.WebFrontend.Hub;
 
 /// <summary>
 /// SignalR's JSON protocol with a code in every error. What the framework itself refuses, a method that is not or
-/// arguments that are none, never comes to <see cref="HubErrorFilter"/>, and its text alone would look like a fault of the
-/// server.
+/// arguments that are none, never comes to <see cref="HubErrorFilter"/>, and its text alone would look like a fault of
+/// the server.
 /// </summary>
 internal sealed class CodedHubProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
 {

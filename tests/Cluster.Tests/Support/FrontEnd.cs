@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace MiniMeet.ClusterTests.Support;
 
-/// <summary>One front end of the cluster, asked as a person with this token would: no retry, no session of its own.</summary>
+/// <summary>
+/// One front end of the cluster, asked as a person with this token would: no retry, no session of its own.
+/// </summary>
 internal sealed class FrontEnd(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false })
