@@ -28,8 +28,8 @@ public sealed class AccessDocumentTests(MeetApp app)
             """
             # Who may do what
 
-            Made from the routes, the hub and `src/GrainInterfaces/Access/AccessPolicy.cs` by a test (`UPDATE_CONTRACTS=1`).
-            Any one of the roles is enough. Whoever is not signed in, and would have to be, gets `auth.required`.
+            Made by a test (`UPDATE_CONTRACTS=1`) from the routes, the hub and `AccessPolicy`.
+            Any one of the roles is enough. Whoever would have to be signed in, and is not, gets `auth.required`.
 
             | asked | operation | roles | others get |
             |---|---|---|---|
