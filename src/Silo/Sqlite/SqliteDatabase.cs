@@ -80,6 +80,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         connection.Execute("PRAGMA synchronous = FULL");
         connection.Execute("PRAGMA cache_size = -32768"); // KiB
+        // Pages of the write-ahead log (64 MiB) between two moves of it into the database. Every room's newest page is
+        // written again with each message; a long log moves it once for many of them.
+        connection.Execute("PRAGMA wal_autocheckpoint = 16384");
         if (connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
         {
             throw new InvalidOperationException(

@@ -137,7 +137,10 @@ test("chat: one order, exactly once, history in pages", async () => {
   const last = await ada.hub.hearsEvent("messageSent", (event) => event.text === "9");
   await bob.hub.hearsEvent("messageSent", (event) => event.sequence === last.sequence);
   const heard = (hub: Hub) =>
-    hub.told.filter((one) => one.value.type === "messageSent").map((one) => one.value.message);
+    hub.told
+      .map((one) => one.value)
+      .filter((event) => event.type === "messageSent")
+      .map(({ type: _, at, ...message }) => ({ ...message, sentAt: at }));
   expect(heard(ada.hub)).toEqual(heard(bob.hub));
   const sequences = heard(ada.hub).map((message: Json) => message.sequence);
   expect(sequences).toEqual(Array.from({ length: 11 }, (_, i) => first.sequence + i));

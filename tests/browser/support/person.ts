@@ -40,6 +40,7 @@ export class Person {
     prepare: (context: BrowserContext) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<Person> {
     const context = await browser.newContext(permissions ? { permissions } : {});
+    await context.addInitScript(plugInSmallCamera);
     await prepare(context);
     const account = { email: `${randomUUID()}@example.org`, username: name, password };
     const answer = await context.request.post(`${url}/api/auth/register`, { data: account, headers: { Origin: url } });
@@ -54,6 +55,7 @@ export class Person {
   /** The same as people do it, with the form; the path is one that only people who are signed in may see. */
   static async signUpByForm(browser: Browser, url: string, name: string, path = "/rooms"): Promise<Person> {
     const context = await browser.newContext();
+    await context.addInitScript(plugInSmallCamera);
     const person = new Person(name, await context.newPage(), context, url);
     await person.open(path);
     await person.page.getByRole("link", { name: "Create an account" }).click();
@@ -171,4 +173,19 @@ function rememberSignIn(expiresAt: string): void {
   if (!location.protocol.startsWith("http") || localStorage.getItem("signedUp") !== null) return;
   localStorage.setItem("signedUp", "over REST");
   localStorage.setItem("minimeet.signedInUntil", expiresAt);
+}
+
+/**
+ * The camera gives 320 by 180 pixels. Nothing in these tests hangs on the size of a picture, and without hardware to
+ * encode them, a dozen large ones keep a machine busy with nothing else.
+ */
+function plugInSmallCamera(): void {
+  const devices = navigator.mediaDevices as MediaDevices | undefined; // without https there are none
+  if (!devices) return;
+  const open = devices.getUserMedia.bind(devices);
+  const size = { width: { ideal: 320 }, height: { ideal: 180 } };
+  devices.getUserMedia = (constraints) => {
+    const video = constraints?.video;
+    return open(typeof video === "object" ? { ...constraints, video: { ...video, ...size } } : constraints);
+  };
 }
