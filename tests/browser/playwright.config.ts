@@ -9,7 +9,7 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 120_000, toPass: { timeout: 120_000 } },
   fullyParallel: false,
-  workers: 2, // every spec starts a server and browsers of its own, and none judges how fast they are
+  workers: 1, // encoding pictures keeps the processors busy; two at once would only wait for each other
   reporter: [["list"], ["./support/summary.ts"], ...(report ? [["json", { outputFile: report }] as const] : [])],
   use: {
     headless: true,

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { smallPictures } from "../support/media.ts";
+import { canvasScreen } from "../support/media.ts";
 import { Person } from "../support/person.ts";
 import { Server } from "../support/server.ts";
 
@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 test.afterAll(() => server?.stop());
 
 const signUp = (browser: Browser, name: string, path?: string) =>
-  Person.signUp(browser, server.url, name, path, undefined, smallPictures);
+  Person.signUp(browser, server.url, name, path, undefined, canvasScreen);
 
 type AxeNode = Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"][number]["nodes"][number];
 type Role = Parameters<Page["getByRole"]>[0];

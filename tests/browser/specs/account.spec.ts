@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect as baseExpect, test, type Browser, type Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
 import { Rest } from "../support/hub.ts";
-import { smallPictures } from "../support/media.ts";
+import { canvasScreen } from "../support/media.ts";
 import { Person } from "../support/person.ts";
 import { Server } from "../support/server.ts";
 
@@ -16,7 +16,7 @@ test.afterEach(async ({ browser }) => void (await Promise.all(browser.contexts()
 test.afterAll(() => server.stop());
 
 const signUp = (browser: Browser, name: string, path?: string) =>
-  Person.signUp(browser, server.url, name, path, undefined, smallPictures);
+  Person.signUp(browser, server.url, name, path, undefined, canvasScreen);
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const participants = (page: Page) => page.getByRole("list", { name: "Participants" }).getByRole("listitem");
@@ -105,7 +105,7 @@ test("a rename is what others see in the next room, and the other tab knows it",
 /** A device of somebody who has an account: a browser of its own, signed in by hand. */
 async function signIn(browser: Browser, email: string, path: string): Promise<Page> {
   const context = await browser.newContext();
-  await smallPictures(context);
+  await canvasScreen(context);
   const page = await context.newPage();
   await page.goto(`${server.url}/sign-in?next=${encodeURIComponent(path)}`);
   await page.getByRole("textbox", { name: "E-mail" }).fill(email);

@@ -6,7 +6,7 @@ import {
   countConnections,
   expectNoSignalLost,
   joinAndMeasure,
-  smallPictures,
+  canvasScreen,
 } from "../support/media.ts";
 import { Network } from "../support/network.ts";
 import { Person } from "../support/person.ts";
@@ -24,7 +24,7 @@ async function adaInARoom(browser: Browser, { port } = server) {
   const [adasNetwork, bobsNetwork] = [await Network.to(port), await Network.to(port)];
   const signUp = (url: string, name: string, path?: string) =>
     Person.signUp(browser, url, name, path, undefined, (context) =>
-      Promise.all([smallPictures(context), countConnections(context)]),
+      Promise.all([canvasScreen(context), countConnections(context)]),
     );
   const ada = await signUp(adasNetwork.url, "Ada");
   const link = await ada.createRoom("Stand-up");
@@ -171,7 +171,7 @@ test("a tab that is reloaded keeps its seat, and the video comes back", async ({
 
 test("three people, the third late: everybody sees everybody", async ({ browser }) => {
   const { ada, bob, link, close } = await twoInACall(browser);
-  const carol = await Person.signUp(browser, server.url, "Carol", link, undefined, smallPictures);
+  const carol = await Person.signUp(browser, server.url, "Carol", link, undefined, canvasScreen);
   await carol.join();
   await Promise.all([ada, bob, carol].map((person) => person.seesAndHears(2)));
   expectNoComplaints(ada, bob, carol);

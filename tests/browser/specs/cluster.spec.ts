@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { Cluster, noCluster } from "../support/cluster.ts";
 import { departures, Hub, listenOn, Rest } from "../support/hub.ts";
 import { measured } from "../support/measured.ts";
-import { expectNoSignalLost, smallPictures } from "../support/media.ts";
+import { expectNoSignalLost, canvasScreen } from "../support/media.ts";
 import { Person } from "../support/person.ts";
 import { watchConnection, watchMedia } from "../support/watch.ts";
 
@@ -20,7 +20,7 @@ test.afterAll(async () => {
 });
 
 const signUp = (browser: Browser, url: string, name: string, path?: string) =>
-  Person.signUp(browser, url, name, path, undefined, smallPictures);
+  Person.signUp(browser, url, name, path, undefined, canvasScreen);
 
 /**
  * Ada and Bob, each at the address given, in a call; on every front end somebody listens who is in the room, but not

@@ -1,7 +1,7 @@
 import { expect, test, type Browser } from "@playwright/test";
 import { measured } from "../support/measured.ts";
 import { connections, connectionsMade, countConnections, expectNoSignalLost, flows } from "../support/media.ts";
-import { joinAndMeasure, people, smallPictures, type Flow, type Hook } from "../support/media.ts";
+import { joinAndMeasure, people, canvasScreen, type Flow, type Hook } from "../support/media.ts";
 import { Person } from "../support/person.ts";
 import { Server } from "../support/server.ts";
 
@@ -16,7 +16,7 @@ test.afterAll(() => server?.stop());
 
 const signUp = (browser: Browser, name: string, path?: string) =>
   Person.signUp(browser, server.url, name, path, undefined, (context) =>
-    Promise.all([smallPictures(context), countConnections(context)]),
+    Promise.all([canvasScreen(context), countConnections(context)]),
   );
 
 /** Ada, Bob, Carol and Dave have the room open, and nobody is in it yet. */

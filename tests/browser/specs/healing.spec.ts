@@ -1,7 +1,7 @@
 import { expect, test, type Browser } from "@playwright/test";
 import { departures, listenOn } from "../support/hub.ts";
 import { measured } from "../support/measured.ts";
-import { connections, connectionsMade, countConnections, people, smallPictures, type Hook } from "../support/media.ts";
+import { connections, connectionsMade, countConnections, people, canvasScreen, type Hook } from "../support/media.ts";
 import { Network } from "../support/network.ts";
 import { Person } from "../support/person.ts";
 import { noSeparateMachine, SeparateMachine } from "../support/separateMachine.ts";
@@ -29,7 +29,7 @@ test.afterAll(() => server?.stop());
 
 const signUp = (browser: Browser, url: string, name: string, path?: string) =>
   Person.signUp(browser, url, name, path, undefined, (context) =>
-    Promise.all([smallPictures(context), countConnections(context)]),
+    Promise.all([canvasScreen(context), countConnections(context)]),
   );
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { smallPictures } from "../support/media.ts";
+import { canvasScreen } from "../support/media.ts";
 import { Person } from "../support/person.ts";
 import { Server } from "../support/server.ts";
 
@@ -14,7 +14,7 @@ const ringIn = (page: Page) => page.getByRole("alertdialog", { name: "Ada is cal
 /** Bob is in Ada's room in two tabs, without the call; Ada is about to join. */
 async function bobTwiceInTheRoom(browser: Browser) {
   const signUp = (name: string, path?: string) =>
-    Person.signUp(browser, server.url, name, path, undefined, smallPictures);
+    Person.signUp(browser, server.url, name, path, undefined, canvasScreen);
   const ada = await signUp("Ada");
   const link = await ada.createRoom("Stand-up");
   const bob = await signUp("Bob", link);

@@ -13,20 +13,10 @@ export interface Hook {
   readonly session: string | null;
 }
 
-/**
- * Small pictures, so that two cores can encode and decode those of four people: cameras of 320x240 at 15 frames a
- * second, and screens that are a canvas of that size, because a headless browser has none to capture. The tracks are
- * real, and so is all that happens to them afterwards.
- */
-export function smallPictures(context: BrowserContext): Promise<unknown> {
+/** Screens that are a small canvas, because a headless browser has none to capture. The tracks are real. */
+export function canvasScreen(context: BrowserContext): Promise<unknown> {
   return context.addInitScript(() => {
     const devices = navigator.mediaDevices;
-    const open = devices.getUserMedia.bind(devices);
-    devices.getUserMedia = (wanted) => {
-      const video = typeof wanted?.video === "object" ? wanted.video : {};
-      const size = { width: 320, height: 240, frameRate: 15 };
-      return open({ ...wanted, ...(wanted?.video ? { video: { ...video, ...size } } : {}) });
-    };
     devices.getDisplayMedia = () => {
       const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 240 });
       const stream = canvas.captureStream(10);

@@ -18,8 +18,12 @@ export function useSpeaking(peer: Peer | undefined): boolean {
   return peer !== undefined && speaking;
 }
 
+// Only of sound that comes: to ask a receiver stops the page until the media thread has answered.
 function levelOf({ connection }: Peer): number {
-  const sources = connection.getReceivers().flatMap((receiver) => receiver.getSynchronizationSources());
+  const sources = connection
+    .getReceivers()
+    .filter(({ track }) => track.kind === "audio" && !track.muted)
+    .flatMap((receiver) => receiver.getSynchronizationSources());
   return Math.max(0, ...sources.map(({ audioLevel }) => audioLevel ?? 0));
 }
 
