@@ -43,9 +43,9 @@ internal sealed class ChatLoad : Load, IAsyncDisposable
         return (room, people);
     }
 
-    private void Take(string method, JsonElement happened)
+    private void Take(string method, JsonElement roomEvent)
     {
-        if (Heard.MessageId(method, happened) is { } id)
+        if (Heard.MessageId(method, roomEvent) is { } id)
             Arrivals.Add(StampedId.TimestampOf(id));
     }
 }

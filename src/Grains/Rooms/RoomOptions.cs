@@ -6,7 +6,7 @@ public sealed class RoomOptions
 {
     public const string Section = "MiniMeet:Rooms";
 
-    /// <summary>How long a session whose socket is gone keeps its seat.</summary>
+    /// <summary>How long a session whose socket is gone stays in the room.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -19,7 +19,7 @@ public static class Cluster
     /// <summary>Hosts grains here, as one silo of the cluster, with their stores.</summary>
     public static void AddClusterSilo(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
+        builder.Services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
         builder.Services.AddHostedService(services =>
             ActivatorUtilities.CreateInstance<StopDeadline>(services, (Action<int>)Environment.Exit)
@@ -46,7 +46,7 @@ public static class Cluster
     /// <summary>Makes this process a client of the cluster: it hosts no grains.</summary>
     public static void AddClusterClient(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
+        builder.Services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.UseOrleansClient(client =>
         {
             client.UseRedisClustering(_ => { });

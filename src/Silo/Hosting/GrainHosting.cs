@@ -16,7 +16,7 @@ public static class GrainHosting
     /// </summary>
     public static void AddGrains(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddCheckedOptions<ModeOptions>(ModeOptions.Section);
+        builder.Services.AddValidatedOptions<ModeOptions>(ModeOptions.Section);
         if (builder.Configuration[$"{ModeOptions.Section}:{nameof(ModeOptions.Mode)}"] == ModeOptions.Cluster)
         {
             builder.AddClusterClient();

@@ -15,10 +15,10 @@ public static class GrainServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IPasswordHasher<AccountState>, PasswordHasher<AccountState>>();
         return services
-            .AddCheckedOptions<RoomOptions>(RoomOptions.Section)
-            .AddCheckedOptions<CallOptions>(CallOptions.Section)
-            .AddCheckedOptions<AnalyticsOptions>(AnalyticsOptions.Section)
-            .AddCheckedOptions<SessionOptions>(SessionOptions.Section)
-            .AddCheckedOptions<UserOptions>(UserOptions.Section);
+            .AddValidatedOptions<RoomOptions>(RoomOptions.Section)
+            .AddValidatedOptions<CallOptions>(CallOptions.Section)
+            .AddValidatedOptions<AnalyticsOptions>(AnalyticsOptions.Section)
+            .AddValidatedOptions<SessionOptions>(SessionOptions.Section)
+            .AddValidatedOptions<UserOptions>(UserOptions.Section);
     }
 }

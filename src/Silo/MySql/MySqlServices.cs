@@ -21,7 +21,7 @@ public static class MySqlServices
     /// </summary>
     public static IServiceCollection AddMySqlStores(this IServiceCollection services)
     {
-        services.AddCheckedOptions<ClusterOptions>(ClusterOptions.Section);
+        services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(all =>
             MySqlConnections.Create(

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace MiniMeet.Silo.Sqlite;
 
@@ -25,6 +24,3 @@ public sealed class SqliteOptions
     [Range(1, 1_000_000)]
     public int WriteQueue { get; set; } = 4_096;
 }
-
-[OptionsValidator]
-internal sealed partial class SqliteOptionsValidator : IValidateOptions<SqliteOptions>;

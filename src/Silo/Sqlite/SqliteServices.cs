@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using MiniMeet.Silo.Analytics;
+using MiniMeet.Silo.Hosting;
 using MiniMeet.Silo.Rooms;
 using MiniMeet.Silo.Storage;
 using MiniMeet.Silo.Users;
@@ -18,8 +18,7 @@ public static class SqliteServices
     /// </summary>
     public static IServiceCollection AddSqliteStores(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
-        services.AddOptions<SqliteOptions>().BindConfiguration(SqliteOptions.Section).ValidateOnStart();
+        services.AddValidatedOptions<SqliteOptions>(SqliteOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteDatabase>();
         services.AddHostedService<SqliteStartup>();

@@ -54,8 +54,8 @@ internal static class IceServices
 {
     public static void AddIce(this IServiceCollection services)
     {
-        services.AddCheckedOptions<IceServerOptions>(IceServerOptions.Section);
-        services.AddCheckedOptions<TurnOptions>(TurnOptions.Section);
+        services.AddValidatedOptions<IceServerOptions>(IceServerOptions.Section);
+        services.AddValidatedOptions<TurnOptions>(TurnOptions.Section);
         services.AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsValidator>();
         services.AddSingleton<IceServers>();
     }

@@ -6,7 +6,7 @@ namespace MiniMeet.WebFrontend.Fanout;
 
 /// <summary>
 /// Empties this front end before it stops. First it says that it is not ready, so that load balancers send nobody new;
-/// then it asks its clients, one after the other, to connect again, which takes them to other front ends. Their seats
+/// then it asks its clients, one after the other, to connect again, which takes them to other front ends. Their rooms
 /// and calls stay what they are.
 /// </summary>
 internal sealed partial class Drain(

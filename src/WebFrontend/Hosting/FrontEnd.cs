@@ -21,8 +21,8 @@ internal static class FrontEnd
     public static void AddFrontEnd(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddCheckedOptions<FrontEndOptions>(FrontEndOptions.Section);
-        services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
+        services.AddValidatedOptions<FrontEndOptions>(FrontEndOptions.Section);
+        services.AddValidatedOptions<AuthOptions>(AuthOptions.Section);
         services.AddHealthChecks().AddCheck<Drain>("draining").AddCheck<FanoutSubscriber>("fan-out");
         services.AddSingleton<IHostLifetime, DrainingLifetime>();
         services.AddExceptionHandler<ProblemDetailsHandler>();

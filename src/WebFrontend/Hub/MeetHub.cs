@@ -9,8 +9,8 @@ namespace MiniMeet.WebFrontend.Hub;
 
 /// <summary>
 /// The hub of docs/protocol.md section 3: reads what a client wants, vouches for who it is, and forwards it to a grain.
-/// Rooms, chat and calls are in files of their own. Arguments come as JSON and are read here, not by the framework, so
-/// that every malformed one gets the same stable answer.
+/// Rooms, messages and calls are in files of their own. Arguments come as JSON and are read here, not by the framework,
+/// so that every malformed one gets the same stable answer.
 /// </summary>
 [Authorize]
 internal sealed partial class MeetHub(

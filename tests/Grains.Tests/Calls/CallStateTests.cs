@@ -129,6 +129,6 @@ public sealed class CallStateTests
             new ParticipantJoined(new Participant(Session, Ada, Noon, Connected: true, null))
         );
 
-    private static RoomState Next(RoomState room, RoomEvent happened) =>
-        room.Apply(happened with { Sequence = room.Sequence + 1 }, "front end");
+    private static RoomState Next(RoomState room, RoomEvent roomEvent) =>
+        room.Apply(roomEvent with { Sequence = room.Sequence + 1 }, "front end");
 }

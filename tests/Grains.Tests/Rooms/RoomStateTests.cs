@@ -21,8 +21,8 @@ public sealed class RoomStateTests
             new ParticipantLeft(Session, LeaveReason.Left),
         ];
         var (once, twice) = (Joined(), Joined());
-        foreach (var happened in events)
-            (once, twice) = (Next(once, happened), Next(twice, happened));
+        foreach (var roomEvent in events)
+            (once, twice) = (Next(once, roomEvent), Next(twice, roomEvent));
 
         Assert.Equal(once.Sequence, twice.Sequence);
         Assert.Empty(once.Participants.BySession);
@@ -82,6 +82,6 @@ public sealed class RoomStateTests
             new ParticipantJoined(new Participant(Session, Ada, Noon, Connected: true, null))
         );
 
-    private static RoomState Next(RoomState room, RoomEvent happened) =>
-        room.Apply(happened with { Sequence = room.Sequence + 1 }, "front end");
+    private static RoomState Next(RoomState room, RoomEvent roomEvent) =>
+        room.Apply(roomEvent with { Sequence = room.Sequence + 1 }, "front end");
 }

@@ -43,8 +43,8 @@ public sealed class FrontEndProbe : IAsyncObserver<FrontEndEnvelope>
     {
         while (true)
         {
-            if ((await Hears<RoomEnvelope>()).Event is TEvent happened)
-                return happened;
+            if ((await Hears<RoomEnvelope>()).Event is TEvent roomEvent)
+                return roomEvent;
         }
     }
 }

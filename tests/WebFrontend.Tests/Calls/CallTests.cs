@@ -16,14 +16,14 @@ public sealed class CallTests(MeetApp app)
         await alice.Join(room);
         await bob.Join(room);
 
-        var seat = await alice.JoinCall(room);
+        var participation = await alice.JoinCall(room);
         await alice.SetMedia(room, Muted);
         await alice.LeaveCall(room);
 
         foreach (var one in new[] { alice, bob })
         {
             var joined = await one.Hears<CallJoined>(room);
-            Assert.Equal((alice.SessionId, seat), (joined.SessionId, joined.Call));
+            Assert.Equal((alice.SessionId, participation), (joined.SessionId, joined.Call));
             Assert.Equal(Person.Talking, joined.Call.Media);
             var changed = await one.Hears<MediaChanged>(room);
             Assert.Equal((alice.SessionId, Muted), (changed.SessionId, changed.Media));
@@ -38,8 +38,8 @@ public sealed class CallTests(MeetApp app)
         var room = await alice.CreateRoom();
         await alice.Join(room);
 
-        var seat = await alice.JoinCall(room);
-        Assert.Equal(seat, await alice.JoinCall(room));
+        var participation = await alice.JoinCall(room);
+        Assert.Equal(participation, await alice.JoinCall(room));
         await alice.SetMedia(room, Person.Talking);
         await alice.LeaveCall(room);
         await alice.LeaveCall(room);
@@ -48,7 +48,7 @@ public sealed class CallTests(MeetApp app)
         await alice.Reads(room, 1);
         Assert.Equal(
             [typeof(CallJoined), typeof(CallLeft), typeof(MessageSent)],
-            alice.View(room).Events.All.Select(happened => happened.GetType())
+            alice.View(room).Events.All.Select(roomEvent => roomEvent.GetType())
         );
     }
 
@@ -102,14 +102,14 @@ public sealed class CallTests(MeetApp app)
         var room = await alice.CreateRoom();
         await alice.Join(room);
         await bob.Join(room);
-        var seat = await bob.JoinCall(room);
+        var participation = await bob.JoinCall(room);
 
         bob.CutSocket();
         await alice.Hears<ParticipantReconnecting>(room);
         var resumed = await bob.Reconnect();
 
         var snapshot = resumed.Rooms.Single().Entry!.Snapshot;
-        Assert.Equal(seat, snapshot.Participants.Single(one => one.SessionId == bob.SessionId).Call);
-        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is CallLeft or ParticipantLeft);
+        Assert.Equal(participation, snapshot.Participants.Single(one => one.SessionId == bob.SessionId).Call);
+        Assert.DoesNotContain(await alice.SeesAll(room), roomEvent => roomEvent is CallLeft or ParticipantLeft);
     }
 }

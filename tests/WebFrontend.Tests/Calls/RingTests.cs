@@ -16,11 +16,11 @@ public sealed class RingTests(MeetApp app)
         foreach (var one in new[] { alice, bob, bobsOtherTab })
             await one.Join(room);
 
-        var seat = await alice.JoinCall(room);
+        var participation = await alice.JoinCall(room);
         foreach (var tab in new[] { bob, bobsOtherTab })
         {
             var ring = await tab.Hears<CallJoined>(room);
-            Assert.Equal(seat.JoinedAt + TimeSpan.FromSeconds(30), ring.RingUntil);
+            Assert.Equal(participation.JoinedAt + TimeSpan.FromSeconds(30), ring.RingUntil);
         }
 
         var answers = await Task.WhenAll(

@@ -76,10 +76,10 @@ public sealed class DrainTests : IAsyncLifetime
         var events = await alice.SeesAll(room);
         var sessions = all.Select(one => one.SessionId).Order().ToArray();
         Assert.Equal(sessions, events.OfType<ParticipantReconnecting>().Select(gone => gone.SessionId).Order());
-        Assert.DoesNotContain(events, happened => happened is ParticipantLeft or CallLeft);
-        var seats = (await alice.Resume(null, room)).Rooms.Single().Entry!.Snapshot.Participants;
-        Assert.Equal(sessions, seats.Select(seat => seat.SessionId).Order());
-        Assert.All(seats, seat => Assert.True(seat is { Connected: true, Call: not null }));
+        Assert.DoesNotContain(events, roomEvent => roomEvent is ParticipantLeft or CallLeft);
+        var participants = (await alice.Resume(null, room)).Rooms.Single().Entry!.Snapshot.Participants;
+        Assert.Equal(sessions, participants.Select(participant => participant.SessionId).Order());
+        Assert.All(participants, participant => Assert.True(participant is { Connected: true, Call: not null }));
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class SlowClientTests(TimedMeetApp app)
 
         // So it is not the lease.
         await app.Pass(TimedMeetApp.Lease * 0.9, () => alice.Rest.Get($"/api/rooms/{room}"));
-        await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
+        var left = await alice.Hears<ParticipantLeft>(room, gone => gone.SessionId == bob.SessionId);
+        Assert.Equal(LeaveReason.Left, left.Reason);
     }
 }

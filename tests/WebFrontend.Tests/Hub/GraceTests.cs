@@ -19,7 +19,7 @@ public sealed class GraceTests(TimedMeetApp app)
 
         var gone = await alice.Hears<ParticipantReconnecting>(room, gone => gone.SessionId == bob.SessionId);
         app.Pass(TimedMeetApp.Grace - TimedMeetApp.Tick);
-        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantLeft);
+        Assert.DoesNotContain(await alice.SeesAll(room), roomEvent => roomEvent is ParticipantLeft);
         app.Pass(TimedMeetApp.Tick);
         var left = await alice.Hears<ParticipantLeft>(room);
         Assert.Equal((bob.SessionId, LeaveReason.TimedOut), (left.SessionId, left.Reason));
@@ -41,11 +41,11 @@ public sealed class GraceTests(TimedMeetApp app)
         var room = await alice.CreateRoom();
         await alice.Join(room);
 
-        var seat = (await alice.Rest.Post($"/api/rooms/{room}/participants", new { })).Is<JoinAnswer>(201);
+        var participant = (await alice.Rest.Post($"/api/rooms/{room}/participants", new { })).Is<JoinAnswer>(201);
         app.Pass(TimedMeetApp.Grace);
 
         var left = await alice.Hears<ParticipantLeft>(room, left => left.Reason == LeaveReason.TimedOut);
-        Assert.Equal(seat.SessionId, left.SessionId);
+        Assert.Equal(participant.SessionId, left.SessionId);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class GraceTests(TimedMeetApp app)
 
         await PassTwoLeases(alice, room);
 
-        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantReconnecting);
+        Assert.DoesNotContain(await alice.SeesAll(room), roomEvent => roomEvent is ParticipantReconnecting);
     }
 
     // The socket that a session had before is told and closed. Where its client does not read, that takes a while, and
@@ -76,7 +76,7 @@ public sealed class GraceTests(TimedMeetApp app)
 
         await PassTwoLeases(alice, room);
 
-        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantReconnecting);
+        Assert.DoesNotContain(await alice.SeesAll(room), roomEvent => roomEvent is ParticipantReconnecting);
     }
 
     private Task PassTwoLeases(Person person, Guid room) =>

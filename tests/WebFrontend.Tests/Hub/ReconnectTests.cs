@@ -28,12 +28,12 @@ public sealed class ReconnectTests(MeetApp app)
 
         var entry = resumed.Rooms.Single().Entry!;
         Assert.Equal(
-            alice.View(room).Events.All.Where(happened => happened.Sequence > last),
+            alice.View(room).Events.All.Where(roomEvent => roomEvent.Sequence > last),
             entry.Missed!.Value.ToArray()
         );
         Assert.Equal(entry.Snapshot.Sequence, entry.Missed.Value[^1].Sequence);
         Assert.All(entry.Snapshot.Participants, one => Assert.True(one.Connected));
-        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantLeft);
+        Assert.DoesNotContain(await alice.SeesAll(room), roomEvent => roomEvent is ParticipantLeft);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ReconnectTests(MeetApp app)
         Assert.Equal(["from the second"], await alice.Reads(room, 1));
         Assert.DoesNotContain(
             await bob.SeesAll(room),
-            happened => happened is ParticipantLeft or ParticipantReconnecting
+            roomEvent => roomEvent is ParticipantLeft or ParticipantReconnecting
         );
     }
 
@@ -166,7 +166,7 @@ public sealed class ReconnectTests(MeetApp app)
         var missed = resumed.GetProperty("rooms")[0].GetProperty("entry").GetProperty("missed");
         Assert.Equal(
             [start + 1, start + 2],
-            missed.EnumerateArray().Select(happened => happened.GetProperty("sequence").GetInt64())
+            missed.EnumerateArray().Select(roomEvent => roomEvent.GetProperty("sequence").GetInt64())
         );
         Assert.False(alice.Socket.Closed.IsCompleted);
     }
@@ -207,7 +207,7 @@ public sealed class ReconnectTests(MeetApp app)
         await alice.Calls.Until(all => all.Count(call => call.Method == "SessionEnded") == 5);
         Assert.DoesNotContain(
             await alice.SeesAll(room),
-            happened => happened is ParticipantLeft or ParticipantReconnecting
+            roomEvent => roomEvent is ParticipantLeft or ParticipantReconnecting
         );
     }
 }

@@ -21,7 +21,7 @@ public sealed class ChatTests(MeetApp app)
         Assert.Equal(heard, await bob.Reads(room, 40));
         Assert.Equal(Enumerable.Range(0, 20).Select(number => $"a{number}"), heard.Where(text => text[0] == 'a'));
         Assert.Equal(Enumerable.Range(0, 20).Select(number => $"b{number}"), heard.Where(text => text[0] == 'b'));
-        var sequences = bob.View(room).Events.All.Select(happened => happened.Sequence).ToArray();
+        var sequences = bob.View(room).Events.All.Select(roomEvent => roomEvent.Sequence).ToArray();
         Assert.Equal(Enumerable.Range(0, sequences.Length).Select(number => sequences[0] + number), sequences);
     }
 
@@ -44,7 +44,7 @@ public sealed class ChatTests(MeetApp app)
 
         // Nothing lost, nothing twice, in order.
         Assert.Equal(["before", "meanwhile", "after"], await bob.Reads(room, 3));
-        Assert.DoesNotContain(await alice.SeesAll(room), happened => happened is ParticipantLeft);
+        Assert.DoesNotContain(await alice.SeesAll(room), roomEvent => roomEvent is ParticipantLeft);
     }
 
     [Fact]

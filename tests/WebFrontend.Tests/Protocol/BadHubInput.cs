@@ -7,7 +7,7 @@ namespace MiniMeet.WebFrontend.Protocol;
 internal sealed record BadCall(string Method, string Arguments, MeetError Error, int MessageType = 1);
 
 /// <summary>
-/// What is wrong over the hub, by name. Mallory calls it, who has a seat in a room and call of her own.
+/// What is wrong over the hub, by name. Mallory calls it, who is in a room and call of her own.
 /// </summary>
 internal static partial class BadHubInput
 {

@@ -4,7 +4,7 @@ using MiniMeet.WebFrontend.Support;
 namespace MiniMeet.WebFrontend.Protocol;
 
 /// <summary>
-/// Alice and Bob in the call of Alice's room; Mallory, signed in, sends what is wrong, as a stranger or with a seat in
+/// Alice and Bob in the call of Alice's room; Mallory, signed in, sends what is wrong, as a stranger or being in
 /// a room of hers. After each attempt everything must be as it was.
 /// </summary>
 public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
@@ -18,7 +18,7 @@ public sealed class BadInputScene(MeetApp app) : IAsyncLifetime
 
     public Person Bob { get; private set; } = null!;
 
-    /// <summary>Has a room and, over <see cref="MallorysSocket"/>, a seat in its call.</summary>
+    /// <summary>Has a room and is, over <see cref="MallorysSocket"/>, in its call.</summary>
     public Person Mallory { get; private set; } = null!;
 
     public HostileSocket MallorysSocket { get; private set; } = null!;

@@ -44,7 +44,7 @@ public sealed class PresenceTests(MeetApp app)
         await alice.Join(lobby);
         await alice.Say(lobby, "mark");
         await bob.Reads(lobby, 1);
-        Assert.DoesNotContain(bob.View(room).Events.All, happened => happened is MessageSent);
+        Assert.DoesNotContain(bob.View(room).Events.All, roomEvent => roomEvent is MessageSent);
     }
 
     [Fact]
@@ -167,14 +167,14 @@ public sealed class PresenceTests(MeetApp app)
         await using var bob = await app.Register("Bob");
         var room = await alice.CreateRoom();
         await alice.Join(room);
-        var seat = (await bob.Rest.Post($"/api/rooms/{room}/participants", new { })).Is<Rooms.JoinAnswer>(201);
+        var participant = (await bob.Rest.Post($"/api/rooms/{room}/participants", new { })).Is<Rooms.JoinAnswer>(201);
         var joined = await alice.Hears<ParticipantJoined>(room, joined => joined.Participant.User == bob.User);
         Assert.False(joined.Participant.Connected);
 
         await bob.Connect();
-        var resumed = await bob.Resume(seat.SessionId, room);
+        var resumed = await bob.Resume(participant.SessionId, room);
 
-        Assert.Equal(seat.SessionId, (await alice.Hears<ParticipantReconnected>(room)).SessionId);
+        Assert.Equal(participant.SessionId, (await alice.Hears<ParticipantReconnected>(room)).SessionId);
         Assert.All(resumed.Rooms.Single().Entry!.Snapshot.Participants, one => Assert.True(one.Connected));
         await bob.Say(room, "here I am");
         Assert.Equal(["here I am"], await alice.Reads(room, 1));

@@ -17,7 +17,7 @@ internal sealed class FakeClient : IMeetClient
 
     public void ReadOn() => _reading.SetResult();
 
-    public Task RoomEvent(RoomEvent happened) => Take($"RoomEvent {happened.Sequence}");
+    public Task RoomEvent(RoomEvent roomEvent) => Take($"RoomEvent {roomEvent.Sequence}");
 
     public Task Offer(Signal signal) => Take($"Offer {signal.Number}");
 

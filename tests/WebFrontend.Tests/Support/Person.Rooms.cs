@@ -136,7 +136,7 @@ public sealed partial class Person
     /// <summary>The first such event of the room, come already or still to come.</summary>
     public async Task<TEvent> Hears<TEvent>(Guid room, Func<TEvent, bool>? wanted = null)
         where TEvent : RoomEvent =>
-        (TEvent)await View(room).Events.First(happened => happened is TEvent one && (wanted is null || wanted(one)));
+        (TEvent)await View(room).Events.First(roomEvent => roomEvent is TEvent one && (wanted is null || wanted(one)));
 
     /// <summary>All events of the room from the first one seen to this moment's last.</summary>
     public async Task<IReadOnlyList<RoomEvent>> SeesAll(Guid room)

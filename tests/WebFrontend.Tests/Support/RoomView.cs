@@ -35,12 +35,12 @@ public sealed class RoomView(Guid roomId)
         }
     }
 
-    public void Take(RoomEvent happened)
+    public void Take(RoomEvent roomEvent)
     {
         lock (_gate)
         {
-            if (happened.Sequence > (_last ?? 0))
-                _early[happened.Sequence] = happened;
+            if (roomEvent.Sequence > (_last ?? 0))
+                _early[roomEvent.Sequence] = roomEvent;
             Drain();
         }
     }
@@ -56,12 +56,12 @@ public sealed class RoomView(Guid roomId)
             Apply(next);
     }
 
-    private void Apply(RoomEvent happened)
+    private void Apply(RoomEvent roomEvent)
     {
-        if (happened.Sequence <= _last)
+        if (roomEvent.Sequence <= _last)
             return;
 
-        _last = happened.Sequence;
-        Events.Add(happened);
+        _last = roomEvent.Sequence;
+        Events.Add(roomEvent);
     }
 }

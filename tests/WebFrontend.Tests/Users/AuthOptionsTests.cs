@@ -58,7 +58,7 @@ public sealed class AuthOptionsTests : IDisposable
             new Dictionary<string, string?> { ["MiniMeet:Auth:SigningKey"] = key, ["MiniMeet:Auth:KeyFile"] = KeyFile }
         );
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddCheckedOptions<AuthOptions>(AuthOptions.Section);
+        builder.Services.AddValidatedOptions<AuthOptions>(AuthOptions.Section);
         builder.Services.AddAccessTokenAuthentication();
         return builder.Build();
     }

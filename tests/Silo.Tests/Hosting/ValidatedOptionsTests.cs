@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace MiniMeet.Silo.Hosting;
 
-public sealed class CheckedOptionsTests
+public sealed class ValidatedOptionsTests
 {
     [Fact]
     public async Task Start_SeveralSettingsAreWrong_ListsThemAll()
@@ -52,7 +52,7 @@ public sealed class CheckedOptionsTests
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddGrainServices();
-        builder.Services.AddCheckedOptions<ModeOptions>(ModeOptions.Section);
+        builder.Services.AddValidatedOptions<ModeOptions>(ModeOptions.Section);
         return builder.Build();
     }
 }

@@ -5,7 +5,7 @@ using MiniMeet.WebFrontend.Protocol;
 
 namespace MiniMeet.WebFrontend.Hub;
 
-/// <summary>Chat.</summary>
+/// <summary>Messages.</summary>
 internal sealed partial class MeetHub
 {
     [Requires(Operation.SendMessage)]

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace MiniMeet.Silo.Hosting;
 
-public static class CheckedOptions
+public static class ValidatedOptions
 {
     /// <summary>
     /// Binds a section of the configuration. A value that cannot be read, one out of its bounds and a name that means
     /// nothing stop the start, which lists all of them, of all sections. By hand, because the framework's binder passes
     /// over names that it does not know, and stops at the first value that it cannot read.
     /// </summary>
-    public static IServiceCollection AddCheckedOptions<TOptions>(this IServiceCollection services, string section)
+    public static IServiceCollection AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {
         if (services.Any(service => service.ImplementationInstance is Binding<TOptions>))
