@@ -53,6 +53,21 @@ public sealed class ReplayTests(PatientCluster cluster) : IClassFixture<PatientC
         Assert.Equal(later, await scene.State());
     }
 
+    [Fact]
+    public async Task A_first_join_whose_answer_was_lost_is_the_same_session_over_the_next_socket()
+    {
+        await using var scene = await ReplayScene.Open(cluster);
+        var requestId = Guid.NewGuid();
+
+        var first = await scene.Call("JoinRoom", requestId);
+        var after = await scene.State();
+        scene.ForgetTheSession();
+        await scene.MoveToTheOtherFrontEnd();
+        AssertSameAnswer("JoinRoom", first, await scene.Call("JoinRoom", requestId));
+
+        Assert.Equal(ParticipantsOf(after), ParticipantsOf(await scene.State()));
+    }
+
     /// <summary>REST: the intent, and what undoes it or goes on from it.</summary>
     public static TheoryData<string, string> RestIntents =>
         new()
@@ -98,6 +113,19 @@ public sealed class ReplayTests(PatientCluster cluster) : IClassFixture<PatientC
         foreach (var frontEnd in new[] { 1, 2 })
             await scene.Ask(intent, requestId, frontEnd);
         Assert.Equal(later, await scene.State());
+    }
+
+    private static string[] ParticipantsOf(string state)
+    {
+        var resumed = JsonSerializer.Deserialize<JsonElement>(state.Split('\n')[0]);
+        var participants = resumed.GetProperty("rooms")[0].GetProperty("entry").GetProperty("snapshot");
+        return
+        [
+            .. participants
+                .GetProperty("participants")
+                .EnumerateArray()
+                .Select(one => one.GetProperty("sessionId").GetString()!),
+        ];
     }
 
     // An answer that carries the room is as of now; that the room is the same is looked at apart.

@@ -74,9 +74,9 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public async Task<RoomInfo> Update(Intent intent, string? name, int? capacity)
     {
         var updated = await Do(Operation.UpdateRoom, intent, room => room.Details.Update(name, capacity));
-        var current = Room.Details.RequireOpen();
-        await _directory.Put(current);
-        return updated is RoomUpdated { Room: var answer } ? answer : current;
+        if (Room.Details is { Room: { } current, Closed: false })
+            await _directory.Put(current); // also on a retry: the first try may have died before it was listed
+        return updated is RoomUpdated { Room: var answer } ? answer : Room.Details.RequireOpen();
     }
 
     public async Task Close(Intent intent)

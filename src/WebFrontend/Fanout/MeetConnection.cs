@@ -37,6 +37,9 @@ internal sealed class MeetConnection
     /// <summary>The session that speaks through this socket: a new one, until the client resumes another.</summary>
     public Guid SessionId { get; set; } = Guid.NewGuid();
 
+    /// <summary>Whether the session is one that the client knows: it has joined a room or resumed.</summary>
+    public bool HasSession { get; set; }
+
     /// <summary>Nobody vouches for this socket any more: it takes part in nothing from now on.</summary>
     public bool IsClosed { get; set; }
 

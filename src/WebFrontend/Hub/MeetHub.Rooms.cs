@@ -13,13 +13,19 @@ internal sealed partial class MeetHub
     public async Task<JoinAnswer> JoinRoom(JsonElement body)
     {
         var request = Requests.Read<JoinRoomRequest>(body);
-        var (connection, intent) = (RequireConnection(), IntentOf(request.RequestId));
+        var connection = RequireConnection();
+        // A client whose first join was not answered does not know its session yet. Made of the request, it is the same
+        // one when the request comes again over another socket.
+        if (!connection.HasSession && request.RequestId is { } requestId)
+            registry.AttachSession(connection, DerivedId.From(connection.User.Id, requestId));
+        var intent = IntentOf(request.RequestId);
         var isNew = subscriptions.Subscribe(connection, request.RoomId);
         try
         {
             var entry = await cluster
                 .GetGrain<ISessionGrain>(intent.SessionId)
                 .Join(connection.User.User, connection.Address, request.RoomId, intent.RequestId, request.LastSequence);
+            connection.HasSession = true;
             subscriptions.GoLive(connection, request.RoomId, entry.Snapshot.Sequence);
             return new JoinAnswer(connection.SessionId, entry);
         }
@@ -67,6 +73,7 @@ internal sealed partial class MeetHub
                     [.. request.Rooms.Select(room => new RoomCursor(room.RoomId, room.LastSequence))]
                 );
             registry.AttachSession(connection, request.SessionId);
+            connection.HasSession = true;
             foreach (var room in resumed)
             {
                 if (room.Entry is { } entry)

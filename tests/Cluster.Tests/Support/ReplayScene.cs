@@ -121,6 +121,9 @@ internal sealed class ReplayScene : IAsyncDisposable
             await _bobsSocket.Ask("Resume", new { sessionId = _bobsSession, rooms = new[] { new { roomId = _room } } });
     }
 
+    /// <summary>Bob was never told which session is his.</summary>
+    public void ForgetTheSession() => _bobsSession = null;
+
     public async Task OwnerCallsAgain()
     {
         await _ownersSocket.Ask("LeaveCall", new { roomId = _room });

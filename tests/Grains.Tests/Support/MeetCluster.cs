@@ -27,6 +27,8 @@ public sealed class MeetCluster : IAsyncLifetime
 
     public IGrainFactory Grains => _cluster.Client;
 
+    public IEnumerable<SiloAddress> Silos => _cluster.Silos.Select(silo => silo.SiloAddress);
+
     public IServiceProvider Silo => _cluster.GetSiloServiceProvider();
 
     public async Task InitializeAsync()
