@@ -25,7 +25,7 @@ public static class AccessPolicy
         [Operation.UpdateRoom] = OwnerOnly,
         [Operation.CloseRoom] = OwnerOnly,
         [Operation.JoinRoom] = SignedIn,
-        [Operation.LeaveRoom] = SignedIn, // leaving a room that one is not in changes nothing
+        [Operation.LeaveRoom] = SignedIn.OrFor(Roles.Removed), // leaving a room that one is not in changes nothing
         [Operation.RemoveParticipant] = new(Roles.Owner | Roles.Oneself, OwnerOnly.Refusal, OwnerOnly.Reason),
         [Operation.ResumeSession] = new(Roles.SessionOwner, MeetErrors.SessionNotFound, "There is no such session."),
 
@@ -68,11 +68,18 @@ public static class AccessPolicy
     /// <summary>Whether one of these roles is enough.</summary>
     public static bool Allows(Operation operation, Roles roles) => (RuleOf(operation).Allowed & roles) != Roles.None;
 
-    /// <summary>Refuses with the rule's code unless one of these roles is enough.</summary>
+    /// <summary>
+    /// Refuses with the rule's code, those who were removed with <c>room.removed</c>, unless one of these roles is
+    /// enough.
+    /// </summary>
     public static void Require(Operation operation, Roles roles)
     {
-        if (!Allows(operation, roles))
-            throw RuleOf(operation).Refuse();
+        if (Allows(operation, roles))
+            return;
+
+        throw roles.HasFlag(Roles.Removed)
+            ? new MeetException(MeetErrors.RoomRemoved, "The room's owner has removed you from it.")
+            : RuleOf(operation).Refuse();
     }
 }
 
@@ -80,4 +87,6 @@ public static class AccessPolicy
 public sealed record AccessRule(Roles Allowed, MeetError Refusal, string Reason)
 {
     public MeetException Refuse() => new(Refusal, Reason);
+
+    public AccessRule OrFor(Roles others) => this with { Allowed = Allowed | others };
 }

@@ -29,4 +29,9 @@ public enum Roles
 
     /// <summary>Whoever made the room.</summary>
     Owner = 128,
+
+    /// <summary>
+    /// Whom the owner has removed from the room. In it they are nothing else, not even <see cref="User"/>.
+    /// </summary>
+    Removed = 256,
 }

@@ -18,7 +18,14 @@ public sealed record Signal(
     IceCandidate? Candidate,
     Guid Inbox = default,
     long Number = 0
-);
+) : ITakesMemory
+{
+    private const int Overhead = 256;
+
+    /// <inheritdoc/>
+    public int BytesInMemory() =>
+        Overhead + (sizeof(char) * ((Description?.Sdp.Length ?? 0) + (Candidate?.Candidate.Length ?? 0)));
+}
 
 /// <summary>The last signal that a client has handled.</summary>
 [GenerateSerializer, Immutable, Alias("signal-cursor")]

@@ -11,6 +11,7 @@ public static class MeetErrors
     public static readonly MeetError RequestForeignOrigin = new("request.foreignOrigin", 403);
     public static readonly MeetError ServerError = new("server.error", 500);
     public static readonly MeetError ServerUnavailable = new("server.unavailable", 503);
+    public static readonly MeetError ServerBusy = new("server.busy", 503);
 
     public static readonly MeetError AuthRequired = new("auth.required", 401);
     public static readonly MeetError AuthForbidden = new("auth.forbidden", 403);
@@ -24,6 +25,7 @@ public static class MeetErrors
     public static readonly MeetError RoomFull = new("room.full", 409);
     public static readonly MeetError RoomNotOwner = new("room.notOwner", 403);
     public static readonly MeetError RoomNotMember = new("room.notMember", 403);
+    public static readonly MeetError RoomRemoved = new("room.removed", 403);
     public static readonly MeetError RoomNotJoined = new("room.notJoined", 403);
 
     public static readonly MeetError CallFull = new("call.full", 409);

@@ -8,4 +8,6 @@ public sealed record MessageSent(User Sender, Guid ClientMessageId, string Text)
 {
     /// <summary>The message that this event makes.</summary>
     public ChatMessage ToMessage() => new(RoomId, Sequence, At, Sender, ClientMessageId, Text);
+
+    public override int BytesInMemory() => base.BytesInMemory() + (sizeof(char) * Text.Length);
 }

@@ -14,13 +14,14 @@ namespace MiniMeet.Rooms;
 [JsonDerivedType(typeof(ParticipantLeft), "participantLeft")]
 [JsonDerivedType(typeof(ParticipantReconnecting), "participantReconnecting")]
 [JsonDerivedType(typeof(ParticipantReconnected), "participantReconnected")]
+[JsonDerivedType(typeof(MemberRemoved), "memberRemoved")]
 [JsonDerivedType(typeof(CallJoined), "callJoined")]
 [JsonDerivedType(typeof(CallLeft), "callLeft")]
 [JsonDerivedType(typeof(CallDeclined), "callDeclined")]
 [JsonDerivedType(typeof(MediaChanged), "mediaChanged")]
 [JsonDerivedType(typeof(MessageSent), "messageSent")]
 [GenerateSerializer, Immutable, Alias("room-event")]
-public abstract record RoomEvent
+public abstract record RoomEvent : ITakesMemory
 {
     [Id(0)]
     public Guid RoomId { get; init; }
@@ -30,4 +31,7 @@ public abstract record RoomEvent
 
     [Id(2)]
     public DateTimeOffset At { get; init; }
+
+    /// <inheritdoc/>
+    public virtual int BytesInMemory() => 512;
 }

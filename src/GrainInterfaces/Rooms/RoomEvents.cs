@@ -19,7 +19,13 @@ public sealed record ParticipantJoined(Participant Participant) : RoomEvent;
 
 /// <summary>The session has left the room, and with it the call.</summary>
 [GenerateSerializer, Immutable, Alias("participant-left")]
-public sealed record ParticipantLeft(Guid SessionId, LeaveReason Reason) : RoomEvent;
+public sealed record ParticipantLeft(Guid SessionId, LeaveReason Reason, Guid UserId) : RoomEvent;
+
+/// <summary>
+/// The owner has removed this person: they may do nothing in the room any more. Their sessions have left before.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("member-removed")]
+public sealed record MemberRemoved(Guid UserId) : RoomEvent;
 
 /// <summary>
 /// The session's socket is gone; it stays in the room and in the call while the grace time runs.

@@ -6,15 +6,25 @@ namespace MiniMeet.Sessions;
 /// they missed.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("front-end-envelope")]
-public abstract record FrontEndEnvelope;
+public abstract record FrontEndEnvelope : ITakesMemory
+{
+    /// <inheritdoc/>
+    public virtual int BytesInMemory() => 256;
+}
 
 /// <summary>An event for every session of the room on this front end.</summary>
 [GenerateSerializer, Immutable, Alias("room-envelope")]
-public sealed record RoomEnvelope(RoomEvent Event) : FrontEndEnvelope;
+public sealed record RoomEnvelope(RoomEvent Event) : FrontEndEnvelope
+{
+    public override int BytesInMemory() => Event.BytesInMemory();
+}
 
 /// <summary>A signal for one session, on whichever socket of the front end it speaks.</summary>
 [GenerateSerializer, Immutable, Alias("signal-envelope")]
-public sealed record SignalEnvelope(Guid SessionId, Signal Signal) : FrontEndEnvelope;
+public sealed record SignalEnvelope(Guid SessionId, Signal Signal) : FrontEndEnvelope
+{
+    public override int BytesInMemory() => Signal.BytesInMemory();
+}
 
 /// <summary>A socket is to be told why it is no longer the session's, and closed.</summary>
 [GenerateSerializer, Immutable, Alias("session-ended-envelope")]

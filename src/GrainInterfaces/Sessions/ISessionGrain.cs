@@ -33,6 +33,10 @@ public interface ISessionGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("disconnect")]
     Task Disconnect(SessionAddress address, bool forGood);
+
+    /// <summary>Forgets the session, unless it is in a room.</summary>
+    [Alias("forgetUnlessNeeded")]
+    Task ForgetUnlessNeeded();
 }
 
 /// <summary>A socket: the front end that holds it and its connection id there.</summary>

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Options;
+using MiniMeet.Storage;
 
 namespace MiniMeet.Analytics;
 
 internal sealed class QualityGrain(IOptions<AnalyticsOptions> options, QualityWriter writer, TimeProvider clock)
-    : Grain,
+    : VanishingGrain,
         IQualityGrain
 {
     private readonly ReportGate _gate = new(options.Value.ReportInterval);
+
+    protected override bool IsEmpty => _gate.Count == 0;
 
     public async Task Report(Guid reportId, Guid sessionId, Guid userId, ImmutableArray<QualitySample> samples)
     {

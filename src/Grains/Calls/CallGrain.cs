@@ -1,22 +1,26 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MiniMeet.Storage;
 
 namespace MiniMeet.Calls;
 
-internal sealed class CallGrain : Grain, ICallGrain
+internal sealed class CallGrain : VanishingGrain, ICallGrain
 {
-    private readonly int _inboxCapacity;
+    private readonly CallOptions _options;
     private readonly FanoutPublisher _fanout;
     private readonly Dictionary<Guid, (DateTimeOffset JoinedAt, SignalInbox Inbox)> _inboxes = [];
 
     // A copy of what the room's log says, good until a session is missing from it or somebody has seen more of the log.
     private CallRoster _roster = new(0, [], []);
+    private IGrainTimer? _sweep;
 
     public CallGrain(IOptions<CallOptions> options, ILogger<CallGrain> logger)
     {
-        _inboxCapacity = options.Value.InboxCapacity;
+        _options = options.Value;
         _fanout = new FanoutPublisher(this, logger);
     }
+
+    protected override bool IsEmpty => _inboxes.Count == 0;
 
     public Task Relay(Guid userId, Guid toSessionId, Signal signal, long asOf) =>
         _roster.Sequence >= asOf && _roster.Find(signal.From) is not null && _roster.Find(toSessionId) is not null
@@ -56,6 +60,14 @@ internal sealed class CallGrain : Grain, ICallGrain
             _inboxes.Remove(gone);
     }
 
+    // The call may end without a word to this grain.
+    private async Task Sweep(CancellationToken cancellationToken)
+    {
+        await Refresh();
+        if (IsEmpty)
+            DeactivateOnIdle();
+    }
+
     // Whoever left the call and joined it anew has nothing to do with what was sent before.
     private SignalInbox InboxOf(CallParticipant participant)
     {
@@ -63,8 +75,9 @@ internal sealed class CallGrain : Grain, ICallGrain
         {
             kept = _inboxes[participant.SessionId] = (
                 participant.JoinedAt,
-                new SignalInbox(Guid.NewGuid(), _inboxCapacity)
+                new SignalInbox(Guid.NewGuid(), _options.InboxCapacity, _options.InboxBytes)
             );
+            _sweep ??= this.RegisterGrainTimer(Sweep, _options.InboxSweep, _options.InboxSweep);
         }
 
         return kept.Inbox;

@@ -4,11 +4,14 @@ namespace MiniMeet.Calls;
 /// The last signals to one participant of a call, numbered 1, 2, 3... A signal id seen among them is not taken again.
 /// Its id changes with every new inbox, which tells a receiver that counting starts again.
 /// </summary>
-internal sealed class SignalInbox(Guid id, int capacity)
+/// <param name="capacity">Signals that it keeps at most.</param>
+/// <param name="bytes">Bytes of memory that they take at most.</param>
+internal sealed class SignalInbox(Guid id, int capacity, int bytes)
 {
     private readonly Queue<Signal> _signals = [];
     private readonly HashSet<Guid> _known = [];
     private long _last;
+    private int _bytes;
 
     /// <summary>The signal with its number, or null where it was taken before.</summary>
     public Signal? Add(Signal signal)
@@ -18,8 +21,14 @@ internal sealed class SignalInbox(Guid id, int capacity)
 
         var numbered = signal with { Inbox = id, Number = ++_last };
         _signals.Enqueue(numbered);
-        if (_signals.Count > capacity)
-            _known.Remove(_signals.Dequeue().SignalId);
+        _bytes += numbered.BytesInMemory();
+        while (_signals.Count > capacity || _bytes > bytes)
+        {
+            var oldest = _signals.Dequeue();
+            _known.Remove(oldest.SignalId);
+            _bytes -= oldest.BytesInMemory();
+        }
+
         return numbered;
     }
 

@@ -26,8 +26,8 @@ public interface IRoomLog
     /// <summary>The event that this request of this person led to; null where it led to none.</summary>
     Task<RoomEvent?> Find(Guid roomId, RequestKey request, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether this person has ever joined the room.</summary>
-    Task<bool> HasJoined(Guid roomId, Guid userId, CancellationToken cancellationToken = default);
+    /// <summary>This person as a member of the room: null where they never joined it or were removed.</summary>
+    Task<RoomMember?> FindMember(Guid roomId, Guid userId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The newest messages with a sequence below <paramref name="before"/> (null: of all), oldest first.
@@ -40,6 +40,11 @@ public interface IRoomLog
 /// the front end that serves it. Grains need these; clients never see them.
 /// </summary>
 public sealed record RoomLogEntry(RoomEvent Event, RequestKey? Request = null, string? FrontEndId = null);
+
+/// <summary>
+/// Somebody who has been in the room, and the sequence with which a session of theirs left it last; null where none has.
+/// </summary>
+public sealed record RoomMember(Guid UserId, long? LeftAt);
 
 /// <summary>A request to a room: whose, and the id that their client gave it.</summary>
 public sealed record RequestKey(Guid ActorId, Guid RequestId);

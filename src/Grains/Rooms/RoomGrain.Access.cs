@@ -5,22 +5,27 @@ internal sealed partial class RoomGrain : IRoomAccess
 {
     Task IRoomAccess.Require(Operation operation, Guid userId) => RequireMember(operation, userId);
 
-    /// <summary>For what also those may do who have been in the room before.</summary>
-    private async Task RequireMember(Operation operation, Guid userId)
+    /// <summary>
+    /// For what also those may do who have been in the room before: with what was there until they left. Returns the
+    /// last event that they may know of; null where they may know of all.
+    /// </summary>
+    private async Task<long?> RequireMember(Operation operation, Guid userId)
     {
         Room.Details.RequireOpen();
         var roles = Room.RolesOf(userId, Guid.Empty);
         // Asked only where it decides: who was in the room once is in the log, not in memory.
         if (
             !AccessPolicy.Allows(operation, roles)
+            && !roles.HasFlag(Roles.Removed)
             && AccessPolicy.Allows(operation, roles | Roles.Member)
-            && await _log.HasJoined(this.GetPrimaryKey(), userId)
+            && await _log.FindMember(this.GetPrimaryKey(), userId) is { } member
         )
         {
-            roles |= Roles.Member;
+            return member.LeftAt;
         }
 
         AccessPolicy.Require(operation, roles);
+        return null;
     }
 
     private void Require(Operation operation, Guid userId, Guid? aboutUserId = null) =>

@@ -23,7 +23,7 @@ internal sealed partial class RoomGrain : IRoomChat
 
     public async Task<MessagePage> GetHistory(Guid userId, long? before, int limit)
     {
-        await RequireMember(Operation.ReadHistory, userId);
-        return await _log.ReadMessages(this.GetPrimaryKey(), before, limit);
+        var last = await RequireMember(Operation.ReadHistory, userId);
+        return await _log.ReadMessages(this.GetPrimaryKey(), before > last || before is null ? last + 1 : before, limit);
     }
 }

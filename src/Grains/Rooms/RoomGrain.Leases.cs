@@ -91,10 +91,11 @@ internal sealed partial class RoomGrain
         {
             foreach (var sessionId in _leases.Due(_clock.GetUtcNow()))
             {
+                var participant = Room.Participants.BySession[sessionId];
                 await Record(
-                    Room.Participants.BySession[sessionId].Connected
+                    participant.Connected
                         ? new ParticipantReconnecting(sessionId)
-                        : new ParticipantLeft(sessionId, LeaveReason.TimedOut)
+                        : new ParticipantLeft(sessionId, LeaveReason.TimedOut, participant.User.Id)
                 );
             }
         }

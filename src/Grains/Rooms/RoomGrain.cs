@@ -8,7 +8,7 @@ namespace MiniMeet.Rooms;
 /// What the room is, and who is in it. Its access rules, its call, its chat and the leases of its sessions are in files
 /// of their own; the rules themselves are in the slices of <see cref="RoomState"/>.
 /// </summary>
-internal sealed partial class RoomGrain : Grain, IRoomGrain
+internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
 {
     private readonly IRoomLog _log;
     private readonly IRoomDirectory _directory;
@@ -44,6 +44,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
             DeactivateOnIdle
         );
     }
+
+    protected override bool IsEmpty => Room.Details is not { Room: not null, Closed: false };
 
     private RoomState Room => _journal.Room;
 
@@ -95,6 +97,8 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     public async Task<RoomEntry> Join(Intent intent, string username, string? frontEndId, long? lastSequence)
     {
         var user = new User(intent.UserId, username);
+        if (frontEndId is null)
+            await GiveUpPending(intent);
         await Do(
             Operation.JoinRoom,
             intent,
@@ -117,7 +121,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task<RoomEntry> Attach(Guid sessionId, Guid userId, string frontEndId, long? lastSequence)
     {
-        Room.Details.RequireOpen();
+        Room.Require(Operation.JoinRoom, Room.RolesOf(userId, sessionId));
         if (Room.Participants.Reconnect(sessionId, userId) is { } back)
             await Record(back, frontEndId: frontEndId);
         AttachSession(sessionId, frontEndId);
@@ -138,24 +142,41 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
 
     public async Task<int> Remove(Intent intent, Guid userId)
     {
-        var reason = intent.UserId == userId ? LeaveReason.Left : LeaveReason.Removed;
+        var isOneself = intent.UserId == userId;
         Require(Operation.RemoveParticipant, intent.UserId, userId);
         var request = new RequestKey(intent.UserId, intent.RequestId);
         if (await _journal.Find(request) is not null)
             return 0; // done before; whoever has come back since stays
 
         // One request, several events: the last one has its id, the others one that is made of it.
-        Guid[] sessions = [.. Room.Participants.SessionsOf(userId).Select(session => session.SessionId)];
-        foreach (var sessionId in sessions)
+        var reason = isOneself ? LeaveReason.Left : LeaveReason.Removed;
+        RoomEvent[] left =
+        [
+            .. Room.Participants.SessionsOf(userId).Select(one => new ParticipantLeft(one.SessionId, reason, userId)),
+        ];
+        RoomEvent[] all = isOneself || Room.Access.Remove(userId) is not { } removed ? left : [.. left, removed];
+        for (var i = 0; i < all.Length; i++)
         {
-            var isLast = sessionId == sessions[^1];
-            await Record(
-                new ParticipantLeft(sessionId, reason),
-                isLast ? request : request with { RequestId = DerivedId.From(intent.RequestId, sessionId) }
-            );
+            var isLast = i == all.Length - 1;
+            await Record(all[i], isLast ? request : request with { RequestId = DerivedId.From(request.RequestId, $"{i}") });
         }
 
-        return sessions.Length;
+        return left.Length;
+    }
+
+    /// <summary>
+    /// Whoever joins without a socket has one such place in the room: the one they held so far is given up for it.
+    /// </summary>
+    private async Task GiveUpPending(Intent intent)
+    {
+        if (
+            Room.Participants.PendingOf(intent.UserId) is { } pending
+            && pending.SessionId != intent.SessionId
+            && await _journal.Find(new RequestKey(intent.UserId, intent.RequestId)) is null
+        )
+        {
+            await Record(new ParticipantLeft(pending.SessionId, LeaveReason.Left, intent.UserId));
+        }
     }
 
     /// <summary>

@@ -36,6 +36,9 @@ public sealed record RoomParticipants
             ? participant
             : throw new MeetException(MeetErrors.RoomNotJoined, "This session is not in the room.");
 
+    /// <summary>The place that the person holds without ever having had a socket for it; null where there is none.</summary>
+    public ParticipantState? PendingOf(Guid userId) => SessionsOf(userId).FirstOrDefault(session => session.Pending);
+
     public RoomEvent? Join(Guid sessionId, User user, bool connected, int capacity, DateTimeOffset now)
     {
         if (BySession.ContainsKey(sessionId))
@@ -53,13 +56,13 @@ public sealed record RoomParticipants
         RequireParticipant(sessionId, userId).Connected ? null : new ParticipantReconnected(sessionId);
 
     public RoomEvent? Leave(Guid sessionId, Guid userId) =>
-        Has(sessionId, userId) ? new ParticipantLeft(sessionId, LeaveReason.Left) : null;
+        Has(sessionId, userId) ? new ParticipantLeft(sessionId, LeaveReason.Left, userId) : null;
 
     public RoomParticipants Apply(RoomEvent roomEvent, string? frontEndId) =>
         roomEvent switch
         {
             ParticipantJoined { Participant: var joined } => Set(
-                new(joined.SessionId, joined.User, joined.JoinedAt, joined.Connected, frontEndId)
+                new(joined.SessionId, joined.User, joined.JoinedAt, joined.Connected, frontEndId, Pending: !joined.Connected)
             ),
             ParticipantLeft left => new() { BySession = BySession.Remove(left.SessionId) },
             ParticipantReconnecting { SessionId: var session } => Change(
@@ -68,7 +71,7 @@ public sealed record RoomParticipants
             ),
             ParticipantReconnected { SessionId: var session } => Change(
                 session,
-                one => one with { Connected = true, FrontEndId = frontEndId }
+                one => one with { Connected = true, FrontEndId = frontEndId, Pending = false }
             ),
             RoomClosed => new(),
             _ => this,
@@ -84,14 +87,18 @@ public sealed record RoomParticipants
         new() { BySession = BySession.SetItem(participant.SessionId, participant) };
 }
 
-/// <summary>A participant, and the front end that serves it (null: none at the moment).</summary>
+/// <summary>
+/// A participant, the front end that serves it (null: none at the moment), and whether it has been waiting for its first
+/// socket since it joined.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("participant-state")]
 public sealed record ParticipantState(
     Guid SessionId,
     User User,
     DateTimeOffset JoinedAt,
     bool Connected,
-    string? FrontEndId
+    string? FrontEndId,
+    bool Pending = false
 )
 {
     public Participant ToParticipant(CallParticipation? call) => new(SessionId, User, JoinedAt, Connected, call);

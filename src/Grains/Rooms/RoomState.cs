@@ -19,6 +19,9 @@ public sealed record RoomState
     [Id(3)]
     public CallState Call { get; init; } = new();
 
+    [Id(4)]
+    public RoomAccess Access { get; init; } = new();
+
     /// <summary>
     /// The next state. <paramref name="frontEndId"/> says where a session is served that this event brings in or back.
     /// </summary>
@@ -29,6 +32,7 @@ public sealed record RoomState
             Details = Details.Apply(roomEvent),
             Participants = Participants.Apply(roomEvent, frontEndId),
             Call = Call.Apply(roomEvent),
+            Access = Access.Apply(roomEvent),
         };
 
     /// <summary>
@@ -46,6 +50,9 @@ public sealed record RoomState
     /// </summary>
     public Roles RolesOf(Guid userId, Guid sessionId)
     {
+        if (Access.Removed.Contains(userId))
+            return Roles.Removed;
+
         var roles = Roles.User;
         if (Details.Room?.Owner.Id == userId)
             roles |= Roles.Owner;

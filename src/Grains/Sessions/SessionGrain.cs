@@ -4,14 +4,13 @@ using MiniMeet.Storage;
 
 namespace MiniMeet.Sessions;
 
-internal sealed partial class SessionGrain : Grain, ISessionGrain
+internal sealed partial class SessionGrain : VanishingGrain, ISessionGrain
 {
     private readonly IPersistentState<SessionState> _session;
     private readonly SessionOptions _options;
     private readonly ILogger<SessionGrain> _logger;
     private readonly FanoutPublisher _fanout;
     private SessionAddress? _address;
-    private IGrainTimer? _retention;
 
     public SessionGrain(
         [PersistentState("session", StateNames.Provider)] IPersistentState<SessionState> session,
@@ -22,6 +21,8 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         (_session, _options, _logger) = (session, options.Value, logger);
         _fanout = new FanoutPublisher(this, logger);
     }
+
+    protected override bool IsEmpty => !_session.RecordExists;
 
     // The address is stored, so that the socket it had is told when it moves, also after a silo took this grain with
     // it.
@@ -47,13 +48,22 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         }
 
         // Owned before it joins: nobody else may still be able to claim a session that is in a room.
-        if (!_session.RecordExists)
+        var isNew = !_session.RecordExists;
+        if (isNew)
             await _session.Save(_session.State with { UserId = user.Id, Address = address });
         await MoveTo(address);
-        var entry = await Room(roomId)
-            .Join(IntentOf(user.Id, requestId), user.Username, address?.FrontEndId, lastSequence);
-        await Save(_session.State.Rooms.Add(roomId));
-        return entry;
+        try
+        {
+            var entry = await Room(roomId)
+                .Join(IntentOf(user.Id, requestId), user.Username, address?.FrontEndId, lastSequence);
+            await Save(_session.State.Rooms.Add(roomId));
+            return entry;
+        }
+        catch (MeetException) when (isNew)
+        {
+            await _session.ClearStateAsync(); // it has never been anywhere
+            throw;
+        }
     }
 
     public async Task<bool> Leave(Guid userId, Guid roomId, Guid requestId)
@@ -89,7 +99,6 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
             return;
 
         _address = null;
-        _retention = this.RegisterGrainTimer(Forget, _options.Retention, Timeout.InfiniteTimeSpan);
         foreach (var roomId in _session.State.Rooms)
         {
             try
@@ -107,6 +116,32 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
 
         if (_session.RecordExists)
             await Save(forGood ? [] : _session.State.Rooms);
+    }
+
+    public async Task ForgetUnlessNeeded()
+    {
+        if (!_session.RecordExists)
+            return;
+
+        var rooms = await Task.WhenAll(_session.State.Rooms.Select(FindOwnPlace));
+        if (rooms.OfType<Guid>().ToImmutableHashSet() is { IsEmpty: false } needed)
+            await _session.Save(_session.State with { Rooms = needed, Address = _address });
+        else
+            await _session.ClearStateAsync();
+    }
+
+    // A session is in a room for as long as the room says so, whatever it remembers itself.
+    private async Task<Guid?> FindOwnPlace(Guid roomId)
+    {
+        try
+        {
+            var room = await Room(roomId).GetSnapshot();
+            return room.Participants.Any(one => one.SessionId == this.GetPrimaryKey()) ? roomId : null;
+        }
+        catch (MeetException refused) when (refused.Code == MeetErrors.RoomNotFound.Value)
+        {
+            return null;
+        }
     }
 
     private IRoomGrain Room(Guid roomId) => GrainFactory.GetGrain<IRoomGrain>(roomId);
@@ -142,7 +177,6 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
 
         var replaced = _address;
         _address = address;
-        _retention?.Dispose();
         if (replaced is null)
             return;
 
@@ -156,15 +190,6 @@ internal sealed partial class SessionGrain : Grain, ISessionGrain
         rooms.SetEquals(_session.State.Rooms) && _address == _session.State.Address
             ? Task.CompletedTask
             : _session.Save(_session.State with { Rooms = rooms, Address = _address });
-
-    private async Task Forget(CancellationToken cancellationToken)
-    {
-        if (_address is not null)
-            return;
-
-        await _session.ClearStateAsync(cancellationToken);
-        DeactivateOnIdle();
-    }
 
     [LoggerMessage(LogLevel.Debug, "Session {SessionId} resumed on {FrontEndId} with {Rooms} rooms")]
     private partial void LogResumed(Guid sessionId, string frontEndId, int rooms);

@@ -5,19 +5,22 @@ using MiniMeet.Storage;
 
 namespace MiniMeet.Users;
 
+[CollectionAgeLimit(Minutes = 2)] // people sign in and go on without it
 internal sealed partial class AccountGrain(
     [PersistentState("account", StateNames.Provider)] IPersistentState<AccountState> account,
-    IPasswordHasher<AccountState> hasher,
+    PasswordHashing passwords,
     IOptions<UserOptions> options,
     TimeProvider clock,
     ILogger<AccountGrain> logger
-) : Grain, IAccountGrain
+) : VanishingGrain, IAccountGrain
 {
+    protected override bool IsEmpty => account.State == new AccountState();
+
     public async Task<SignedIn> Register(Guid userId, string username, string password)
     {
         if (account.State.Profile is { } taken)
         {
-            if (taken.Id == userId && Verify(password) != PasswordVerificationResult.Failed)
+            if (taken.Id == userId && await Verify(password) != PasswordVerificationResult.Failed)
                 return await OpenSignIn(taken, requestId: userId);
 
             throw new MeetException(
@@ -26,30 +29,29 @@ internal sealed partial class AccountGrain(
             );
         }
 
+        var hash = await passwords.Hash(password);
         var profile = new UserProfile(userId, username, this.GetPrimaryKeyString(), clock.GetUtcNow());
-        await account.Save(
-            new AccountState { Profile = profile, PasswordHash = hasher.HashPassword(account.State, password) }
-        );
+        await account.Save(new AccountState { Profile = profile, PasswordHash = hash });
         LogRegistered(profile.Id);
         return await OpenSignIn(profile, requestId: userId);
     }
 
     public async Task<SignedIn> LogIn(Guid requestId, string password)
     {
+        var now = clock.GetUtcNow();
+        if (account.State.IsLocked(now))
+        {
+            throw new MeetException(
+                MeetErrors.AuthLockedOut,
+                "Too many wrong passwords. Try again in a while.",
+                account.State.LockedUntil - now
+            );
+        }
+
         if (account.State.Profile is not { } profile)
-        {
-            // As slow as a wrong password, so that the answer's time does not tell which addresses have accounts.
-            hasher.HashPassword(account.State, password);
-            DeactivateOnIdle();
-            throw WrongCredentials();
-        }
+            throw await RefuseUnknown(password);
 
-        if (account.State.IsLocked(clock.GetUtcNow()))
-        {
-            throw new MeetException(MeetErrors.AuthLockedOut, "Too many wrong passwords. Try again in a while.");
-        }
-
-        var verdict = Verify(password);
+        var verdict = await Verify(password);
         if (verdict == PasswordVerificationResult.Failed)
         {
             await account.Save(account.State.Failed(clock.GetUtcNow(), options.Value));
@@ -59,13 +61,20 @@ internal sealed partial class AccountGrain(
 
         var succeeded = account.State.Succeeded();
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
-        {
-            succeeded = succeeded with { PasswordHash = hasher.HashPassword(succeeded, password) };
-        }
-
+            succeeded = succeeded with { PasswordHash = await passwords.Hash(password) };
         if (succeeded != account.State)
             await account.Save(succeeded);
         return await OpenSignIn(profile, requestId);
+    }
+
+    // As slow as a wrong password, and locked as soon, so that neither tells which addresses have accounts. What is
+    // counted here is kept in memory for as long as it counts, and never stored.
+    private async Task<MeetException> RefuseUnknown(string password)
+    {
+        await passwords.Hash(password);
+        account.State = account.State.Failed(clock.GetUtcNow(), options.Value);
+        DelayDeactivation(options.Value.Lockout);
+        return WrongCredentials();
     }
 
     // Create on every sign-in: it repairs an account whose registration died between the two grains, and is a look at
@@ -77,8 +86,8 @@ internal sealed partial class AccountGrain(
         return await user.OpenSignIn(requestId);
     }
 
-    private PasswordVerificationResult Verify(string password) =>
-        hasher.VerifyHashedPassword(account.State, account.State.PasswordHash, password);
+    private Task<PasswordVerificationResult> Verify(string password) =>
+        passwords.Verify(account.State.PasswordHash, password);
 
     private static MeetException WrongCredentials() =>
         new(MeetErrors.AuthWrongCredentials, "The e-mail address or the password is wrong.");

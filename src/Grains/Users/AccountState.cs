@@ -16,23 +16,37 @@ public sealed record AccountState
     [Id(3)]
     public DateTimeOffset? LockedUntil { get; init; }
 
+    [Id(4)]
+    public DateTimeOffset? FailedAt { get; init; }
+
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
 
     /// <summary>
     /// After a wrong password: one failure more, and at the limit the account locks and counting starts again.
     /// </summary>
-    public AccountState Failed(DateTimeOffset now, UserOptions options) =>
-        Failures + 1 < options.FailuresBeforeLockout
+    public AccountState Failed(DateTimeOffset now, UserOptions options)
+    {
+        var failures = FailedAt + options.Lockout > now ? Failures + 1 : 1;
+        return failures < options.FailuresBeforeLockout
             ? this with
             {
-                Failures = Failures + 1,
+                Failures = failures,
+                FailedAt = now,
                 LockedUntil = null,
             }
             : this with
             {
                 Failures = 0,
+                FailedAt = null,
                 LockedUntil = now + options.Lockout,
             };
+    }
 
-    public AccountState Succeeded() => this with { Failures = 0, LockedUntil = null };
+    public AccountState Succeeded() =>
+        this with
+        {
+            Failures = 0,
+            FailedAt = null,
+            LockedUntil = null,
+        };
 }

@@ -4,7 +4,7 @@ using MiniMeet.Storage;
 
 namespace MiniMeet.Users;
 
-internal sealed partial class UserGrain : Grain, IUserGrain
+internal sealed partial class UserGrain : VanishingGrain, IUserGrain
 {
     private readonly IPersistentState<UserState> _user;
     private readonly IUserDirectory _directory;
@@ -27,6 +27,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain
         (_user, _directory, _options, _clock, _logger) = (user, directory, options.Value, clock, logger);
         _fanout = new FanoutPublisher(this, logger);
     }
+
+    protected override bool IsEmpty => _user.State.Profile is null;
 
     public async Task Create(UserProfile profile)
     {

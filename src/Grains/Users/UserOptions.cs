@@ -12,13 +12,25 @@ public sealed class UserOptions
     [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")]
     public TimeSpan SignInLifetime { get; set; } = TimeSpan.FromHours(12);
 
-    /// <summary>Wrong passwords in a row before an account locks itself.</summary>
+    /// <summary>Wrong passwords in a row before an address locks itself, whether it has an account or not.</summary>
     [Range(3, 1_000)]
     public int FailuresBeforeLockout { get; set; } = 10;
 
-    /// <summary>For how long a locked account refuses every password.</summary>
+    /// <summary>
+    /// For how long a locked address refuses every password. Wrong passwords further apart are not in a row.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Lockout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Passwords that one silo hashes or checks at once, each of which keeps a core busy. Half of the cores unless said.
+    /// </summary>
+    [Range(1, 256)]
+    public int? PasswordsAtOnce { get; set; }
+
+    /// <summary>Passwords that wait for that; whoever comes beyond is asked to try again.</summary>
+    [Range(0, 10_000)]
+    public int PasswordsWaiting { get; set; } = 16;
 
     /// <summary>Open sign-ins of one person; beyond, the oldest ends.</summary>
     [Range(1, 1_000)]

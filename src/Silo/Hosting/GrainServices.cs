@@ -14,6 +14,9 @@ public static class GrainServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IPasswordHasher<AccountState>, PasswordHasher<AccountState>>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<SessionSweep>();
+        services.AddHostedService(all => all.GetRequiredService<SessionSweep>());
         return services
             .AddValidatedOptions<RoomOptions>(RoomOptions.Section)
             .AddValidatedOptions<CallOptions>(CallOptions.Section)

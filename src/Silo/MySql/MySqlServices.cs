@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using MiniMeet.Silo.Analytics;
 using MiniMeet.Silo.Hosting;
 using MiniMeet.Silo.Rooms;
+using MiniMeet.Silo.Sessions;
 using MiniMeet.Silo.Storage;
 using MiniMeet.Silo.Users;
 using MiniMeet.Storage;
@@ -37,6 +38,7 @@ public static class MySqlServices
         services.AddSingleton<IRoomLog, MySqlRoomLog>();
         services.AddSingleton<IRoomDirectory, MySqlRoomDirectory>();
         services.AddSingleton<IUserDirectory, MySqlUserDirectory>();
+        services.AddSingleton<ISessionIndex, MySqlSessionIndex>();
         services.AddSingleton<IQualityLog, MySqlQualityLog>();
         services.AddSingleton<QualityWriter>();
         services.AddAdoNetGrainStorage(

@@ -89,15 +89,23 @@ internal sealed class MySqlRoomLog(MySqlDatabase database) : IRoomLog
         return rows.Select(row => RoomLogRow.ToEvent(roomId, row)).SingleOrDefault();
     }
 
-    public Task<bool> HasJoined(Guid roomId, Guid userId, CancellationToken cancellationToken = default) =>
-        database.Run(
+    public async Task<RoomMember?> FindMember(Guid roomId, Guid userId, CancellationToken cancellationToken = default)
+    {
+        var rows = await database.Run(
             connection =>
-                connection.ExecuteScalarAsync<bool>(
-                    "SELECT EXISTS (SELECT 1 FROM room_member WHERE room_id = @roomId AND user_id = @userId)",
+                connection.QueryAsync<long?>(
+                    """
+                    SELECT departure.sequence FROM room_member AS member
+                    LEFT JOIN room_departure AS departure
+                        ON departure.room_id = member.room_id AND departure.user_id = member.user_id
+                    WHERE member.room_id = @roomId AND member.user_id = @userId
+                    """,
                     new { roomId, userId }
                 ),
             cancellationToken
         );
+        return rows.AsList() is [var leftAt] ? new RoomMember(userId, leftAt) : null;
+    }
 
     public async Task<MessagePage> ReadMessages(
         Guid roomId,
@@ -128,13 +136,13 @@ internal sealed class MySqlRoomLog(MySqlDatabase database) : IRoomLog
     }
 
     // The key sees to it that no sequence is taken twice, the condition that none is left out; entries are never
-    // removed. A member is written first: whoever is one too early was about to join.
+    // removed. Who is a member is written first: whoever is one too early was about to join, or has left too early was
+    // about to leave.
     private static async Task<bool> Insert(MySqlConnection connection, RoomLogRow row)
     {
         try
         {
-            if (row.JoinedUserId is not null)
-                await connection.ExecuteAsync("INSERT IGNORE INTO room_member VALUES (@RoomId, @JoinedUserId)", row);
+            await UpdateMembers(connection, row);
             return await connection.ExecuteAsync(
                     """
                     INSERT INTO room_log (room_id, sequence, type, actor_id, request_id, front_end_id, at, body)
@@ -148,6 +156,21 @@ internal sealed class MySqlRoomLog(MySqlDatabase database) : IRoomLog
         catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.DuplicateKeyEntry)
         {
             return false;
+        }
+    }
+
+    private static async Task UpdateMembers(MySqlConnection connection, RoomLogRow row)
+    {
+        if (row.JoinedUserId is not null)
+            await connection.ExecuteAsync("INSERT IGNORE INTO room_member VALUES (@RoomId, @JoinedUserId)", row);
+        if (row.LeftUserId is not null)
+            await connection.ExecuteAsync("REPLACE INTO room_departure VALUES (@RoomId, @LeftUserId, @Sequence)", row);
+        if (row.RemovedUserId is not null)
+        {
+            await connection.ExecuteAsync(
+                "DELETE FROM room_member WHERE room_id = @RoomId AND user_id = @RemovedUserId",
+                row
+            );
         }
     }
 

@@ -35,6 +35,12 @@ internal sealed record RoomLogRow(
     /// <summary>The person who joins with this entry; null where nobody does.</summary>
     public string? JoinedUserId { get; private init; }
 
+    /// <summary>The person of whom a session leaves with this entry; null where none does.</summary>
+    public string? LeftUserId { get; private init; }
+
+    /// <summary>The person who is no member any more with this entry; null where it is nobody.</summary>
+    public string? RemovedUserId { get; private init; }
+
     public static RoomLogRow From(RoomLogEntry entry)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(entry.Event.Sequence, 1);
@@ -50,6 +56,8 @@ internal sealed record RoomLogRow(
         )
         {
             JoinedUserId = (entry.Event as ParticipantJoined)?.Participant.User.Id.ToStored(),
+            LeftUserId = (entry.Event as ParticipantLeft)?.UserId.ToStored(),
+            RemovedUserId = (entry.Event as MemberRemoved)?.UserId.ToStored(),
         };
     }
 

@@ -67,15 +67,25 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
             cancellationToken
         );
 
-    public Task<bool> HasJoined(Guid roomId, Guid userId, CancellationToken cancellationToken = default) =>
-        database.Read(
+    public async Task<RoomMember?> FindMember(Guid roomId, Guid userId, CancellationToken cancellationToken = default)
+    {
+        var rows = await database.Read(
             connection =>
-                connection.ExecuteScalar<bool>(
-                    "SELECT EXISTS (SELECT 1 FROM room_member WHERE room_id = @room AND user_id = @user)",
-                    new { room = roomId.ToStored(), user = userId.ToStored() }
-                ),
+                connection
+                    .Query<long?>(
+                        """
+                        SELECT departure.sequence FROM room_member AS member
+                        LEFT JOIN room_departure AS departure
+                            ON departure.room_id = member.room_id AND departure.user_id = member.user_id
+                        WHERE member.room_id = @room AND member.user_id = @user
+                        """,
+                        new { room = roomId.ToStored(), user = userId.ToStored() }
+                    )
+                    .AsList(),
             cancellationToken
         );
+        return rows is [var leftAt] ? new RoomMember(userId, leftAt) : null;
+    }
 
     public async Task<MessagePage> ReadMessages(
         Guid roomId,
@@ -112,8 +122,7 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         var appended = Inserts.GetValue(connection, PrepareInsert).Execute(row);
         if (appended == 1)
         {
-            if (row.JoinedUserId is not null)
-                connection.Execute("INSERT OR IGNORE INTO room_member VALUES (@RoomId, @JoinedUserId)", row);
+            UpdateMembers(connection, row);
             return new AppendResult.Appended();
         }
 
@@ -129,6 +138,16 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
             : throw new InvalidOperationException(
                 $"Room {row.RoomId}: entry {row.Sequence} after {last} would leave a gap in the log."
             );
+    }
+
+    private static void UpdateMembers(SqliteConnection connection, RoomLogRow row)
+    {
+        if (row.JoinedUserId is not null)
+            connection.Execute("INSERT OR IGNORE INTO room_member VALUES (@RoomId, @JoinedUserId)", row);
+        if (row.LeftUserId is not null)
+            connection.Execute("INSERT OR REPLACE INTO room_departure VALUES (@RoomId, @LeftUserId, @Sequence)", row);
+        if (row.RemovedUserId is not null)
+            connection.Execute("DELETE FROM room_member WHERE room_id = @RoomId AND user_id = @RemovedUserId", row);
     }
 
     private static RoomEvent? Find(SqliteConnection connection, Guid roomId, string actor, string request)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniMeet.Silo.Analytics;
 using MiniMeet.Silo.Hosting;
 using MiniMeet.Silo.Rooms;
+using MiniMeet.Silo.Sessions;
 using MiniMeet.Silo.Storage;
 using MiniMeet.Silo.Users;
 using MiniMeet.Storage;
@@ -27,6 +28,7 @@ public static class SqliteServices
         services.AddSingleton<IRoomLog, SqliteRoomLog>();
         services.AddSingleton<IRoomDirectory, SqliteRoomDirectory>();
         services.AddSingleton<IUserDirectory, SqliteUserDirectory>();
+        services.AddSingleton<ISessionIndex, SqliteSessionIndex>();
         services.AddSingleton<IQualityLog, SqliteQualityLog>();
         services.AddSingleton<QualityWriter>();
         services.AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(StateNames.Provider);

@@ -8,7 +8,7 @@ namespace MiniMeet.Silo.Storage;
 /// <summary>
 /// Grain state as JSON rows. The ETag is a version that starts at random, so that a state written anew repeats none.
 /// </summary>
-internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorage
+internal sealed class SqliteGrainStorage(SqliteDatabase database, TimeProvider clock) : IGrainStorage
 {
     private const string ThisRow = "grain_id = @GrainId AND state_name = @StateName";
     private const string ThisVersion = $"{ThisRow} AND CAST(etag AS TEXT) = @ETag";
@@ -48,7 +48,13 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
     )
     {
         ArgumentNullException.ThrowIfNull(grainState.State);
-        var row = new Row(grainId.ToString(), stateName, grainState.ETag, StoredJson.Write(grainState.State));
+        var row = new Row(
+            grainId.ToString(),
+            stateName,
+            grainState.ETag,
+            StoredJson.Write(grainState.State),
+            clock.GetUtcNow().ToStored()
+        );
         var etag = await database.Write(connection => Write(connection, row), cancellationToken);
         (grainState.ETag, grainState.RecordExists) = (etag, true);
     }
@@ -60,7 +66,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
         CancellationToken cancellationToken
     )
     {
-        var row = new Row(grainId.ToString(), stateName, grainState.ETag, Body: null);
+        var row = new Row(grainId.ToString(), stateName, grainState.ETag);
         await database.Write(connection => Clear(connection, row), cancellationToken);
         Set(grainState, Activator.CreateInstance<T>(), etag: null);
     }
@@ -69,10 +75,14 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
     {
         var sql = row.ETag is null
             ? """
-                INSERT INTO grain_state VALUES (@GrainId, @StateName, @FirstETag, @Body)
+                INSERT INTO grain_state (grain_id, state_name, etag, body, touched_at)
+                VALUES (@GrainId, @StateName, @FirstETag, @Body, @At)
                 ON CONFLICT DO NOTHING RETURNING CAST(etag AS TEXT)
                 """
-            : $"UPDATE grain_state SET etag = etag + 1, body = @Body WHERE {ThisVersion} RETURNING CAST(etag AS TEXT)";
+            : $"""
+                UPDATE grain_state SET etag = etag + 1, body = @Body, touched_at = @At
+                WHERE {ThisVersion} RETURNING CAST(etag AS TEXT)
+                """;
         return connection.ExecuteScalar<string?>(sql, row) ?? throw Inconsistent(connection, row);
     }
 
@@ -99,7 +109,13 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database) : IGrainStorag
     private static void Set<T>(IGrainState<T> grainState, T state, string? etag) =>
         (grainState.State, grainState.ETag, grainState.RecordExists) = (state, etag, etag is not null);
 
-    private sealed record Row(string GrainId, string StateName, string? ETag, string? Body)
+    private sealed record Row(
+        string GrainId,
+        string StateName,
+        string? ETag,
+        string? Body = null,
+        string? At = null
+    )
     {
         public long FirstETag { get; } = Random.Shared.NextInt64(1, 1L << 48);
     }

@@ -10,6 +10,7 @@ namespace MiniMeet.Silo.Streaming;
 internal sealed partial class DirectPublisher
 {
     private const int Capacity = 16_384;
+    private const long MaxBytes = 64 * 1024 * 1024;
     private const int BatchLimit = 256;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
@@ -19,13 +20,18 @@ internal sealed partial class DirectPublisher
     private readonly ILogger _logger;
     private ImmutableArray<IDirectStreamObserver> _subscribers = [];
     private long _seenAt;
+    private long _bytes;
 
     public DirectPublisher(DirectStreams provider, StreamId streamId)
     {
         (_provider, StreamId, _logger) = (provider, streamId, provider.Logger);
         _queue = Channel.CreateBounded<object>(
             new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-            _ => LogDropped(StreamId)
+            dropped =>
+            {
+                Interlocked.Add(ref _bytes, -SizeOf(dropped));
+                LogDropped(StreamId);
+            }
         );
 
         // The pump belongs to the process, not to the grain whose turn happens to start it.
@@ -36,7 +42,16 @@ internal sealed partial class DirectPublisher
     public StreamId StreamId { get; }
 
     /// <summary>False where this end has been closed, for want of subscribers; the caller takes another.</summary>
-    public bool TryAccept(object item) => _queue.Writer.TryWrite(item);
+    public bool TryAccept(object item)
+    {
+        var size = SizeOf(item);
+        if (Interlocked.Add(ref _bytes, size) <= MaxBytes)
+            return _queue.Writer.TryWrite(item);
+
+        Interlocked.Add(ref _bytes, -size);
+        LogDropped(StreamId);
+        return true; // as one that was accepted and is the first to be dropped
+    }
 
     private async Task Pump()
     {
@@ -46,9 +61,12 @@ internal sealed partial class DirectPublisher
             while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var item))
                 batch.Add(item);
             await Deliver([.. batch]);
+            Interlocked.Add(ref _bytes, -batch.Sum(SizeOf));
             batch.Clear();
         }
     }
+
+    private static long SizeOf(object item) => (item as ITakesMemory)?.BytesInMemory() ?? 0;
 
     // The way to a subscriber may lead over a silo that has just died, so a batch that was not taken is sent again. It
     // may then arrive twice.

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
+using MiniMeet.WebFrontend.Hosting;
 using MiniMeet.WebFrontend.Hub;
 using MiniMeet.WebFrontend.Users;
 
@@ -19,13 +20,13 @@ internal sealed class MeetConnection
         HubCallerContext context,
         CurrentUser user,
         string frontEndId,
-        int outboxCapacity,
+        FrontEndOptions options,
         TimeProvider clock
     )
     {
         (_context, _clock) = (context, clock);
         (User, Address) = (user, new SessionAddress(frontEndId, context.ConnectionId));
-        Outbox = new ClientOutbox(outboxCapacity, _signals.Clear);
+        Outbox = new ClientOutbox(options.OutboxCapacity, options.OutboxBytes, _signals.Clear);
     }
 
     public CurrentUser User { get; }
@@ -51,7 +52,7 @@ internal sealed class MeetConnection
     /// <summary>Tells the client to ask what it has missed of a room.</summary>
     public void Resync(Guid roomId)
     {
-        Outbox.Enqueue(roomId, client => client.Resync(new ResyncNotice(roomId)));
+        Outbox.Enqueue(roomId, 0, client => client.Resync(new ResyncNotice(roomId)));
         Outbox.Flush();
     }
 
@@ -63,6 +64,7 @@ internal sealed class MeetConnection
 
         Outbox.Enqueue(
             signal.RoomId,
+            signal.BytesInMemory(),
             client =>
                 signal.Description?.Type switch
                 {

@@ -7,6 +7,8 @@ namespace MiniMeet.WebFrontend.Fanout;
 /// </summary>
 internal sealed class RoomSubscription(MeetConnection connection, Guid roomId)
 {
+    private const int WaitingCapacity = 1_024;
+
     private readonly Lock _gate = new();
     private List<RoomEvent>? _waiting = []; // null once the join is acknowledged
     private bool _over;
@@ -47,7 +49,9 @@ internal sealed class RoomSubscription(MeetConnection connection, Guid roomId)
             if (_waiting is null)
                 return Enqueue(roomEvent);
 
-            _waiting.Add(roomEvent);
+            // What does not fit is missed, which shows by the sequence.
+            if (_waiting.Count < WaitingCapacity)
+                _waiting.Add(roomEvent);
             return false;
         }
     }
@@ -102,7 +106,7 @@ internal sealed class RoomSubscription(MeetConnection connection, Guid roomId)
         _last = roomEvent.Sequence;
         if (roomEvent is CallJoined or CallLeft or ParticipantLeft or ParticipantReconnecting or ParticipantReconnected)
             _roster = _last;
-        Connection.Outbox.Enqueue(RoomId, client => client.RoomEvent(roomEvent));
+        Connection.Outbox.Enqueue(RoomId, roomEvent.BytesInMemory(), client => client.RoomEvent(roomEvent));
         _over =
             roomEvent is RoomClosed || (roomEvent is ParticipantLeft left && left.SessionId == Connection.SessionId);
         return _over;

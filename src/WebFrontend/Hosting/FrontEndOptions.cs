@@ -10,6 +10,10 @@ internal sealed class FrontEndOptions
     [Range(16, 100_000)]
     public int OutboxCapacity { get; set; } = 256;
 
+    /// <summary>Bytes of memory that these messages carry at most, for one client.</summary>
+    [Range(65_536, 67_108_864)]
+    public int OutboxBytes { get; set; } = 1_048_576;
+
     /// <summary>How often this front end asks whether the sign-ins behind its sockets are still open.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
     public TimeSpan SignInCheckInterval { get; set; } = TimeSpan.FromMinutes(1);

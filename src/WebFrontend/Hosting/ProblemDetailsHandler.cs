@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,17 +16,19 @@ internal sealed partial class ProblemDetailsHandler(ILogger<ProblemDetailsHandle
     )
     {
         var (error, text) = ErrorMapper.Describe(exception);
-        if (error.Status >= 500)
+        if (error.Status >= 500 && exception is not MeetException)
             LogFailed(exception, httpContext.Request.Method, httpContext.Request.Path);
-        await Write(httpContext, error, text);
+        await Write(httpContext, error, text, (exception as MeetException)?.RetryAfter);
         return true;
     }
 
-    public static Task Write(HttpContext context, MeetError error, string text)
+    public static Task Write(HttpContext context, MeetError error, string text, TimeSpan? retryAfter = null)
     {
         context.Response.StatusCode = error.Status;
         if (error.Status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer"; // RFC 9110 section 15.5.2
+        if (retryAfter is { } wait) // in whole seconds, RFC 9110 section 10.2.3
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var problem = new ProblemDetails
         {
             Type = $"urn:minimeet:error:{error}",

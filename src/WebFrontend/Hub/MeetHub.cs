@@ -28,7 +28,7 @@ internal sealed partial class MeetHub(
     public override async Task OnConnectedAsync()
     {
         var user = CurrentUser.From(Context.User!)!;
-        var connection = new MeetConnection(Context, user, registry.FrontEndId, options.Value.OutboxCapacity, clock);
+        var connection = new MeetConnection(Context, user, registry.FrontEndId, options.Value, clock);
         Context.Items[ConnectionKey] = connection;
         // They would lie in memory, token and all, as long as the socket is open.
         Context.GetHttpContext()?.Request.Headers.Clear();

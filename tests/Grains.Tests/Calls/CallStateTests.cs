@@ -76,13 +76,13 @@ public sealed class CallStateTests
             new CallJoined(OwnersSession, new CallParticipation(Noon, On))
         );
         var left = Next(both, new CallLeft(Session));
-        var gone = Next(both, new ParticipantLeft(Session, LeaveReason.Left));
+        var gone = Next(both, new ParticipantLeft(Session, LeaveReason.Left, Guid.NewGuid()));
         var over = Next(left, new CallLeft(OwnersSession));
         var next = Next(over, new CallJoined(OtherTab, new CallParticipation(Noon, On)));
 
         Assert.All([both, left, gone], state => Assert.True(state.ToCallRoster().Knows(Session)));
         Assert.False(both.ToCallRoster().Knows(OtherTab));
-        Assert.False(Next(both, new ParticipantLeft(OtherTab, LeaveReason.Left)).ToCallRoster().Knows(OtherTab));
+        Assert.False(Next(both, new ParticipantLeft(OtherTab, LeaveReason.Left, Guid.NewGuid())).ToCallRoster().Knows(OtherTab));
         Assert.False(over.ToCallRoster().Knows(Session));
         Assert.False(next.ToCallRoster().Knows(Session));
     }
@@ -96,7 +96,7 @@ public sealed class CallStateTests
             var session = Guid.NewGuid();
             room = Next(room, new ParticipantJoined(new Participant(session, Ada, Noon, Connected: true, null)));
             room = Next(room, new CallJoined(session, new CallParticipation(Noon, On)));
-            room = Next(room, new ParticipantLeft(session, LeaveReason.Left));
+            room = Next(room, new ParticipantLeft(session, LeaveReason.Left, Guid.NewGuid()));
             for (var again = 0; again < 2; again++)
             {
                 room = Next(

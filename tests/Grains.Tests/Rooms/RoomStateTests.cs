@@ -18,7 +18,7 @@ public sealed class RoomStateTests
             new ParticipantReconnecting(Session),
             new ParticipantReconnected(Session),
             new CallLeft(Session),
-            new ParticipantLeft(Session, LeaveReason.Left),
+            new ParticipantLeft(Session, LeaveReason.Left, Guid.NewGuid()),
         ];
         var (once, twice) = (Joined(), Joined());
         foreach (var roomEvent in events)

@@ -81,6 +81,26 @@ public sealed class MeetCluster : IAsyncLifetime
     /// <summary>Deactivates a grain: the next call reads what was really stored.</summary>
     public Task Reload(IAddressable grain) => _cluster.DeactivateAsync(grain);
 
+    /// <summary>The types of the grains with this key that are in memory on either silo.</summary>
+    public async Task<string[]> ActiveTypes(Guid key)
+    {
+        var active = await Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        return
+        [
+            .. active
+                .Where(one => one.GrainId.TryGetGuidKey(out var its, out _) && its == key)
+                .Select(one => one.GrainId.Type.ToString()!),
+        ];
+    }
+
+    /// <summary>Waits until no grain with this key is in memory.</summary>
+    public async Task Vanished(Guid key)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while ((await ActiveTypes(key)).Length > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+    }
+
     public Task<FrontEndProbe> OpenFrontEnd() => FrontEndProbe.Open(_cluster.Client);
 
     public Person NewPerson(string name = "Ada") => new(this, new User(Guid.NewGuid(), name), Guid.NewGuid());

@@ -72,6 +72,41 @@ public sealed class AccountGrainTests(MeetCluster cluster)
     }
 
     [Fact]
+    public async Task LogIn_WrongPasswordsFarApart_AreNotInARow()
+    {
+        await _account.Register(Guid.NewGuid(), "Ada", Password);
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn("wrong horse"));
+            cluster.Pass(MeetCluster.Lockout);
+        }
+
+        await _account.LogIn(Password);
+    }
+
+    [Fact]
+    public async Task LogIn_AnAddressWithoutAccount_IsLockedLikeOneWithAnAccount_AndCanRegister()
+    {
+        var known = cluster.Grains.GetGrain<IAccountGrain>($"{Guid.NewGuid():n}@example.org");
+        await known.Register(Guid.NewGuid(), "Ada", Password);
+
+        Assert.Equal(await Tries(known), await Tries(_account));
+        await _account.Register(Guid.NewGuid(), "Ada", Password);
+
+        static async Task<string[]> Tries(IAccountGrain account)
+        {
+            var answers = new List<string>();
+            for (var attempt = 0; attempt < 5; attempt++)
+            {
+                var refused = await Assert.ThrowsAsync<MeetException>(() => account.LogIn("wrong horse"));
+                answers.Add($"{refused.Code} {refused.RetryAfter is not null}");
+            }
+
+            return [.. answers];
+        }
+    }
+
+    [Fact]
     public async Task LogIn_RightPasswordBetweenWrongOnes_StartsTheCountAgain()
     {
         await _account.Register(Guid.NewGuid(), "Ada", Password);

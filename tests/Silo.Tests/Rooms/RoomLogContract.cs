@@ -23,7 +23,8 @@ public abstract partial class RoomLogContract
                 new RoomClosed(),
                 new ParticipantJoined(Participant(session)),
                 new ParticipantJoined(Participant(session) with { Connected = false, Call = null }),
-                new ParticipantLeft(session, LeaveReason.TimedOut),
+                new ParticipantLeft(session, LeaveReason.TimedOut, Bob.Id),
+                new MemberRemoved(Bob.Id),
                 new ParticipantReconnecting(session),
                 new ParticipantReconnected(session),
                 new CallJoined(session, new CallParticipation(Noon, new Media(false, true, false))),
@@ -197,23 +198,6 @@ public abstract partial class RoomLogContract
         Assert.Null(await Log.Find(_room, request with { RequestId = Guid.NewGuid() }));
     }
 
-    [Fact]
-    public async Task HasJoined_EverybodyWhoEverDid_AlsoAgain()
-    {
-        foreach (var sequence in new[] { 1, 2 })
-        {
-            var joined = new ParticipantJoined(Participant(Guid.NewGuid(), Bob))
-            {
-                RoomId = _room,
-                Sequence = sequence,
-            };
-            Assert.IsType<AppendResult.Appended>(await Log.Append(new RoomLogEntry(joined)));
-        }
-
-        Assert.True(await Log.HasJoined(_room, Bob.Id));
-        Assert.False(await Log.HasJoined(_room, Alice.Id));
-        Assert.False(await Log.HasJoined(Guid.NewGuid(), Bob.Id));
-    }
 
     [Fact]
     public async Task Append_Cancelled_AppendsNothing()

@@ -6,7 +6,7 @@ public sealed class SqliteGrainStorageTests : GrainStorageContract, IAsyncLifeti
 {
     private readonly SqliteTestFile _file = new();
 
-    protected override IGrainStorage Storage => new SqliteGrainStorage(_file.Database);
+    protected override IGrainStorage Storage => new SqliteGrainStorage(_file.Database, TimeProvider.System);
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -94,7 +94,7 @@ public sealed class StoredJsonTests
     [Fact]
     public void Read_DiscriminatorIsNotFirst_IsFoundAllTheSame()
     {
-        var left = new ParticipantLeft(Guid.NewGuid(), LeaveReason.TimedOut) { Sequence = 1 };
+        var left = new ParticipantLeft(Guid.NewGuid(), LeaveReason.TimedOut, Guid.NewGuid()) { Sequence = 1 };
 
         var read = StoredJson.Read<RoomEvent>(
             $$"""{"sequence":1,"reason":"timedOut","sessionId":"{{left.SessionId}}","type":"participantLeft"}"""

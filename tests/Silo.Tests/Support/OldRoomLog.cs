@@ -43,6 +43,11 @@ internal static class OldRoomLog
                 RoomEvents.Alice.Id,
                 Message.ClientMessageId
             ),
+            Row(
+                3,
+                "participantLeft",
+                $$"""{"type":"participantLeft","sessionId":"{{Room}}","reason":"left",{{Stamp}},"sequence":3}"""
+            ),
         ];
 
     public const string Insert = """
@@ -59,9 +64,9 @@ internal static class OldRoomLog
         Assert.Equal(new RoomLogEntry(Message, request), entries[1]);
         Assert.Equal([Message.ToMessage()], (await log.ReadMessages(Room, null, 10)).Messages.AsEnumerable());
         Assert.Equal(Message, await log.Find(Room, request));
-        Assert.True(await log.HasJoined(Room, RoomEvents.Alice.Id));
-        Assert.False(await log.HasJoined(Room, RoomEvents.Bob.Id));
-        var again = new RoomLogEntry(Message with { Sequence = 3 }, request);
+        Assert.Equal(new RoomMember(RoomEvents.Alice.Id, LeftAt: 3), await log.FindMember(Room, RoomEvents.Alice.Id));
+        Assert.Null(await log.FindMember(Room, RoomEvents.Bob.Id));
+        var again = new RoomLogEntry(Message with { Sequence = 4 }, request);
         Assert.IsType<AppendResult.RequestKnown>(await log.Append(again));
     }
 

@@ -12,7 +12,7 @@ internal static class SomeRoom
     public static RoomEvent Event(long sequence) => new CallLeft(Guid.Empty) { RoomId = Id, Sequence = sequence };
 
     public static RoomEvent Left(Guid sessionId, long sequence) =>
-        new ParticipantLeft(sessionId, LeaveReason.Removed) { RoomId = Id, Sequence = sequence };
+        new ParticipantLeft(sessionId, LeaveReason.Removed, Guid.NewGuid()) { RoomId = Id, Sequence = sequence };
 
     public static RoomEvent Closed(long sequence) => new RoomClosed { RoomId = Id, Sequence = sequence };
 
@@ -28,7 +28,7 @@ internal static class SomeRoom
             context ?? new FakeHubContext(),
             user,
             "front end",
-            outbox,
+            new FrontEndOptions { OutboxCapacity = outbox },
             clock ?? new FakeTimeProvider()
         );
     }
