@@ -22,24 +22,26 @@ public static class AccessPolicy
 
         [Operation.CreateRoom] = SignedIn,
         [Operation.ReadRooms] = SignedIn,
-        [Operation.UpdateRoom] = OwnerOnly,
-        [Operation.CloseRoom] = OwnerOnly,
-        [Operation.JoinRoom] = SignedIn,
-        [Operation.LeaveRoom] = SignedIn.OrFor(Roles.Removed), // leaving a room that one is not in changes nothing
+        [Operation.UpdateRoom] = InRoom(OwnerOnly),
+        [Operation.CloseRoom] = InRoom(OwnerOnly),
+        [Operation.JoinRoom] = InRoom(SignedIn),
+        [Operation.LeaveRoom] = SignedIn, // leaving a room that one is not in changes nothing
         [Operation.RemoveParticipant] = new(Roles.Owner | Roles.Oneself, OwnerOnly.Refusal, OwnerOnly.Reason),
         [Operation.ResumeSession] = new(Roles.SessionOwner, MeetErrors.SessionNotFound, "There is no such session."),
 
-        [Operation.ReadHistory] = new(
-            Roles.Member | Roles.Owner,
-            MeetErrors.RoomNotMember,
-            "Only people who have been in the room may read its messages."
+        [Operation.ReadHistory] = InRoom(
+            new(
+                Roles.Member | Roles.Owner,
+                MeetErrors.RoomNotMember,
+                "Only people who have been in the room may read its messages."
+            )
         ),
         [Operation.SendMessage] = InTheRoom,
 
         [Operation.JoinCall] = InTheRoom,
         [Operation.DeclineCall] = InTheRoom,
         [Operation.LeaveCall] = InTheRoom,
-        [Operation.SetMedia] = InTheCall,
+        [Operation.SetMedia] = InRoom(InTheCall),
         [Operation.SendSignal] = InTheCall,
         [Operation.ReportQuality] = InTheCall,
         [Operation.ReadIceServers] = SignedIn,
@@ -55,18 +57,24 @@ public static class AccessPolicy
         new(Roles.Owner, MeetErrors.RoomNotOwner, "Only the room's owner may do this.");
 
     private static AccessRule InTheRoom =>
-        new(Roles.Participant, MeetErrors.RoomNotJoined, "This session is not in the room.");
+        InRoom(new(Roles.Participant, MeetErrors.RoomNotJoined, "This session is not in the room."));
 
     private static AccessRule InTheCall =>
         new(Roles.CallParticipant, MeetErrors.CallNotJoined, "This session is not in the call.");
+
+    private static AccessRule InRoom(AccessRule rule) => rule with { BarsRemoved = true };
+
+    private static bool IsBarred(Operation operation, Roles roles) =>
+        RuleOf(operation).BarsRemoved && roles.HasFlag(Roles.Removed);
 
     /// <summary>
     /// The rule of an operation; <see cref="KeyNotFoundException"/> where somebody forgot to write it.
     /// </summary>
     public static AccessRule RuleOf(Operation operation) => Rules[operation];
 
-    /// <summary>Whether one of these roles is enough.</summary>
-    public static bool Allows(Operation operation, Roles roles) => (RuleOf(operation).Allowed & roles) != Roles.None;
+    /// <summary>Whether one of these roles is enough, and none takes it away.</summary>
+    public static bool Allows(Operation operation, Roles roles) =>
+        (RuleOf(operation).Allowed & roles) != Roles.None && !IsBarred(operation, roles);
 
     /// <summary>
     /// Refuses with the rule's code, those who were removed with <c>room.removed</c>, unless one of these roles is
@@ -74,19 +82,18 @@ public static class AccessPolicy
     /// </summary>
     public static void Require(Operation operation, Roles roles)
     {
-        if (Allows(operation, roles))
-            return;
-
-        throw roles.HasFlag(Roles.Removed)
-            ? new MeetException(MeetErrors.RoomRemoved, "The room's owner has removed you from it.")
-            : RuleOf(operation).Refuse();
+        if (IsBarred(operation, roles))
+            throw new MeetException(MeetErrors.RoomRemoved, "The room's owner has removed you from it.");
+        if (!Allows(operation, roles))
+            throw RuleOf(operation).Refuse();
     }
 }
 
-/// <summary>Any one of the roles is enough; others are refused with this code and text.</summary>
-public sealed record AccessRule(Roles Allowed, MeetError Refusal, string Reason)
+/// <summary>
+/// Any one of the roles is enough; others are refused with this code and text. <see cref="BarsRemoved"/>: nobody whom
+/// the owner has removed from the room, whatever else they are.
+/// </summary>
+public sealed record AccessRule(Roles Allowed, MeetError Refusal, string Reason, bool BarsRemoved = false)
 {
     public MeetException Refuse() => new(Refusal, Reason);
-
-    public AccessRule OrFor(Roles others) => this with { Allowed = Allowed | others };
 }

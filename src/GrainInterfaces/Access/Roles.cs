@@ -31,7 +31,7 @@ public enum Roles
     Owner = 128,
 
     /// <summary>
-    /// Whom the owner has removed from the room. In it they are nothing else, not even <see cref="User"/>.
+    /// Whom the owner has removed from the room: it takes away what other roles would allow there.
     /// </summary>
     Removed = 256,
 }

@@ -42,7 +42,8 @@ public interface IRoomLog
 public sealed record RoomLogEntry(RoomEvent Event, RequestKey? Request = null, string? FrontEndId = null);
 
 /// <summary>
-/// Somebody who has been in the room, and the sequence with which a session of theirs left it last; null where none has.
+/// Somebody who has been in the room, and the sequence with which a session of theirs left it last; null where none
+/// has.
 /// </summary>
 public sealed record RoomMember(Guid UserId, long? LeftAt);
 

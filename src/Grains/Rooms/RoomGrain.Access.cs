@@ -16,7 +16,6 @@ internal sealed partial class RoomGrain : IRoomAccess
         // Asked only where it decides: who was in the room once is in the log, not in memory.
         if (
             !AccessPolicy.Allows(operation, roles)
-            && !roles.HasFlag(Roles.Removed)
             && AccessPolicy.Allows(operation, roles | Roles.Member)
             && await _log.FindMember(this.GetPrimaryKey(), userId) is { } member
         )

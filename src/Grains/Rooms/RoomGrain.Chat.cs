@@ -24,6 +24,10 @@ internal sealed partial class RoomGrain : IRoomChat
     public async Task<MessagePage> GetHistory(Guid userId, long? before, int limit)
     {
         var last = await RequireMember(Operation.ReadHistory, userId);
-        return await _log.ReadMessages(this.GetPrimaryKey(), before > last || before is null ? last + 1 : before, limit);
+        return await _log.ReadMessages(
+            this.GetPrimaryKey(),
+            before > last || before is null ? last + 1 : before,
+            limit
+        );
     }
 }

@@ -158,7 +158,10 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
         for (var i = 0; i < all.Length; i++)
         {
             var isLast = i == all.Length - 1;
-            await Record(all[i], isLast ? request : request with { RequestId = DerivedId.From(request.RequestId, $"{i}") });
+            await Record(
+                all[i],
+                isLast ? request : request with { RequestId = DerivedId.From(request.RequestId, $"{i}") }
+            );
         }
 
         return left.Length;

@@ -36,7 +36,9 @@ public sealed record RoomParticipants
             ? participant
             : throw new MeetException(MeetErrors.RoomNotJoined, "This session is not in the room.");
 
-    /// <summary>The place that the person holds without ever having had a socket for it; null where there is none.</summary>
+    /// <summary>
+    /// The place that the person holds without ever having had a socket for it; null where there is none.
+    /// </summary>
     public ParticipantState? PendingOf(Guid userId) => SessionsOf(userId).FirstOrDefault(session => session.Pending);
 
     public RoomEvent? Join(Guid sessionId, User user, bool connected, int capacity, DateTimeOffset now)
@@ -62,7 +64,14 @@ public sealed record RoomParticipants
         roomEvent switch
         {
             ParticipantJoined { Participant: var joined } => Set(
-                new(joined.SessionId, joined.User, joined.JoinedAt, joined.Connected, frontEndId, Pending: !joined.Connected)
+                new(
+                    joined.SessionId,
+                    joined.User,
+                    joined.JoinedAt,
+                    joined.Connected,
+                    frontEndId,
+                    Pending: !joined.Connected
+                )
             ),
             ParticipantLeft left => new() { BySession = BySession.Remove(left.SessionId) },
             ParticipantReconnecting { SessionId: var session } => Change(
@@ -88,8 +97,8 @@ public sealed record RoomParticipants
 }
 
 /// <summary>
-/// A participant, the front end that serves it (null: none at the moment), and whether it has been waiting for its first
-/// socket since it joined.
+/// A participant, the front end that serves it (null: none at the moment), and whether it has been waiting for its
+/// first socket since it joined.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("participant-state")]
 public sealed record ParticipantState(

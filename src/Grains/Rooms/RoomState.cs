@@ -50,10 +50,7 @@ public sealed record RoomState
     /// </summary>
     public Roles RolesOf(Guid userId, Guid sessionId)
     {
-        if (Access.Removed.Contains(userId))
-            return Roles.Removed;
-
-        var roles = Roles.User;
+        var roles = Access.Removed.Contains(userId) ? Roles.User | Roles.Removed : Roles.User;
         if (Details.Room?.Owner.Id == userId)
             roles |= Roles.Owner;
         if (!Participants.Has(sessionId, userId))

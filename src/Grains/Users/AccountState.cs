@@ -42,11 +42,5 @@ public sealed record AccountState
             };
     }
 
-    public AccountState Succeeded() =>
-        this with
-        {
-            Failures = 0,
-            FailedAt = null,
-            LockedUntil = null,
-        };
+    public AccountState Succeeded() => this with { Failures = 0, FailedAt = null, LockedUntil = null };
 }

@@ -23,7 +23,8 @@ public sealed class UserOptions
     public TimeSpan Lockout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Passwords that one silo hashes or checks at once, each of which keeps a core busy. Half of the cores unless said.
+    /// Passwords that one silo hashes or checks at once, each of which keeps a core busy. Half of the cores unless
+    /// said.
     /// </summary>
     [Range(1, 256)]
     public int? PasswordsAtOnce { get; set; }

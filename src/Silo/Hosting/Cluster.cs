@@ -21,6 +21,7 @@ public static class Cluster
     {
         builder.Services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
+        builder.Services.AddHostedService(all => all.GetRequiredService<SessionSweep>());
         builder.Services.AddHostedService(services =>
             ActivatorUtilities.CreateInstance<StopDeadline>(services, (Action<int>)Environment.Exit)
         );

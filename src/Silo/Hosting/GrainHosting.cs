@@ -24,6 +24,7 @@ public static class GrainHosting
         else
         {
             builder.Services.AddSqliteStores();
+            builder.Services.AddHostedService(all => all.GetRequiredService<SessionSweep>());
             builder.UseAllInOneSilo();
         }
     }

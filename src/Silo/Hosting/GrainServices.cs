@@ -16,7 +16,6 @@ public static class GrainServices
         services.AddSingleton<IPasswordHasher<AccountState>, PasswordHasher<AccountState>>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<SessionSweep>();
-        services.AddHostedService(all => all.GetRequiredService<SessionSweep>());
         return services
             .AddValidatedOptions<RoomOptions>(RoomOptions.Section)
             .AddValidatedOptions<CallOptions>(CallOptions.Section)

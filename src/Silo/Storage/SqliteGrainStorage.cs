@@ -109,13 +109,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, TimeProvider c
     private static void Set<T>(IGrainState<T> grainState, T state, string? etag) =>
         (grainState.State, grainState.ETag, grainState.RecordExists) = (state, etag, etag is not null);
 
-    private sealed record Row(
-        string GrainId,
-        string StateName,
-        string? ETag,
-        string? Body = null,
-        string? At = null
-    )
+    private sealed record Row(string GrainId, string StateName, string? ETag, string? Body = null, string? At = null)
     {
         public long FirstETag { get; } = Random.Shared.NextInt64(1, 1L << 48);
     }

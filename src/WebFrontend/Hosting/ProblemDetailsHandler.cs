@@ -28,7 +28,11 @@ internal sealed partial class ProblemDetailsHandler(ILogger<ProblemDetailsHandle
         if (error.Status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer"; // RFC 9110 section 15.5.2
         if (retryAfter is { } wait) // in whole seconds, RFC 9110 section 10.2.3
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
+        }
+
         var problem = new ProblemDetails
         {
             Type = $"urn:minimeet:error:{error}",

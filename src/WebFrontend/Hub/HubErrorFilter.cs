@@ -21,7 +21,11 @@ internal sealed partial class HubErrorFilter(ILogger<HubErrorFilter> logger) : I
         catch (Exception exception)
         {
             var (error, text) = ErrorMapper.Describe(exception);
-            if (error.Status >= 500 && exception is not MeetException && !invocation.Context.ConnectionAborted.IsCancellationRequested)
+            if (
+                error.Status >= 500
+                && exception is not MeetException
+                && !invocation.Context.ConnectionAborted.IsCancellationRequested
+            )
                 LogFailed(exception, invocation.HubMethodName);
             throw new HubException($"[{error}] {text}");
         }

@@ -82,7 +82,9 @@ public sealed class CallStateTests
 
         Assert.All([both, left, gone], state => Assert.True(state.ToCallRoster().Knows(Session)));
         Assert.False(both.ToCallRoster().Knows(OtherTab));
-        Assert.False(Next(both, new ParticipantLeft(OtherTab, LeaveReason.Left, Guid.NewGuid())).ToCallRoster().Knows(OtherTab));
+        Assert.False(
+            Next(both, new ParticipantLeft(OtherTab, LeaveReason.Left, Guid.NewGuid())).ToCallRoster().Knows(OtherTab)
+        );
         Assert.False(over.ToCallRoster().Knows(Session));
         Assert.False(next.ToCallRoster().Knows(Session));
     }

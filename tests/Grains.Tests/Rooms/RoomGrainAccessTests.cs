@@ -142,7 +142,17 @@ public sealed class RoomGrainAccessTests(MeetCluster cluster)
     public async Task JoinWithoutASocket_LeavesThoseAloneThatHaveHadOne()
     {
         var (room, ada) = (await cluster.NewRoom(), cluster.NewPerson());
-        var (tab, phone, pending) = (ada, ada with { SessionId = Guid.NewGuid() }, ada with { SessionId = Guid.NewGuid() });
+        var (tab, phone, pending) = (
+            ada,
+            ada with
+            {
+                SessionId = Guid.NewGuid(),
+            },
+            ada with
+            {
+                SessionId = Guid.NewGuid(),
+            }
+        );
         await tab.Join(room);
         await JoinWithoutSocket(phone, room);
         await phone.Resume(room, "nowhere");

@@ -27,9 +27,7 @@ public sealed class VanishingGrainTests(MeetCluster cluster)
                     "nowhere"
                 ),
             ["session's first join"] = (cluster, id) =>
-                (cluster.NewPerson() with { SessionId = id }).Join(
-                    cluster.Grains.GetGrain<IRoomGrain>(Guid.NewGuid())
-                ),
+                (cluster.NewPerson() with { SessionId = id }).Join(cluster.Grains.GetGrain<IRoomGrain>(Guid.NewGuid())),
             ["user"] = (cluster, id) => cluster.Grains.GetGrain<IUserGrain>(id).GetProfile(),
         };
 

@@ -198,7 +198,6 @@ public abstract partial class RoomLogContract
         Assert.Null(await Log.Find(_room, request with { RequestId = Guid.NewGuid() }));
     }
 
-
     [Fact]
     public async Task Append_Cancelled_AppendsNothing()
     {

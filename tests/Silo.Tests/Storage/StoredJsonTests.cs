@@ -85,7 +85,7 @@ public sealed class StoredJsonTests
             .RootElement.EnumerateObject()
             .Select(member => member.Name);
 
-        Assert.Equal(["sequence", "details", "participants", "call"], members);
+        Assert.Equal(["sequence", "details", "participants", "call", "access"], members);
     }
 
     [Fact]
@@ -97,7 +97,10 @@ public sealed class StoredJsonTests
         var left = new ParticipantLeft(Guid.NewGuid(), LeaveReason.TimedOut, Guid.NewGuid()) { Sequence = 1 };
 
         var read = StoredJson.Read<RoomEvent>(
-            $$"""{"sequence":1,"reason":"timedOut","sessionId":"{{left.SessionId}}","type":"participantLeft"}"""
+            $$"""
+            {"sequence":1,"reason":"timedOut","sessionId":"{{left.SessionId}}","userId":"{{left.UserId}}",
+            "type":"participantLeft"}
+            """
         );
 
         Assert.Equal(left, read);

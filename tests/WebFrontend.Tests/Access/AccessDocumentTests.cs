@@ -29,10 +29,12 @@ public sealed class AccessDocumentTests(MeetApp app)
             # Who may do what
 
             Made by a test (`UPDATE_CONTRACTS=1`) from the routes, the hub and `AccessPolicy`.
-            Any one of the roles is enough. Whoever would have to be signed in, and is not, gets `auth.required`.
+            Any one of the roles is enough. Whoever would have to be signed in, and is not, gets `auth.required`;
+            whom the owner has removed from a room gets `room.removed` where the last column says so, whatever else
+            they are.
 
-            | asked | operation | roles | others get |
-            |---|---|---|---|
+            | asked | operation | roles | others get | removed |
+            |---|---|---|---|---|
 
             """
         );
@@ -52,6 +54,8 @@ public sealed class AccessDocumentTests(MeetApp app)
     {
         var rule = AccessPolicy.RuleOf(operation);
         var others = rule.Allowed.HasFlag(Roles.Anonymous) ? "" : $"`{rule.Refusal}`";
-        text.Append($"| `{asked}` | {operation} | {rule.Allowed} | {others} |\n");
+        text.Append(
+            $"| `{asked}` | {operation} | {rule.Allowed} | {others} | {(rule.BarsRemoved ? "refused" : "")} |\n"
+        );
     }
 }

@@ -97,10 +97,12 @@ public sealed class AccessMatrixTests(MeetApp app)
 
     private static void AssertAnswer(Operation operation, Roles roles, string? refusal)
     {
+        var rule = AccessPolicy.RuleOf(operation);
         var expected =
             AccessPolicy.Allows(operation, roles) ? null
             : roles == Roles.Anonymous ? MeetErrors.AuthRequired.Value
-            : AccessPolicy.RuleOf(operation).Refusal.Value;
+            : rule.BarsRemoved && roles.HasFlag(Roles.Removed) ? MeetErrors.RoomRemoved.Value
+            : rule.Refusal.Value;
         Assert.True(
             expected == refusal,
             $"{operation} by {roles}: {refusal ?? "done"} instead of {expected ?? "done"}"

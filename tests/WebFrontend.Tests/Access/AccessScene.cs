@@ -23,6 +23,7 @@ internal sealed class AccessScene : IAsyncDisposable
         Roles.User | Roles.Member | Roles.Participant,
         Roles.User | Roles.Member | Roles.Participant | Roles.CallParticipant,
         Roles.User | Roles.Owner,
+        Roles.User | Roles.Removed,
     ];
 
     private readonly Roles _roles;
@@ -48,12 +49,14 @@ internal sealed class AccessScene : IAsyncDisposable
 
         var actor = await app.Open("Actor");
         var scene = new AccessScene(roles, room, owner, other, actor);
-        if (roles.HasFlag(Roles.Member))
+        if (roles.HasFlag(Roles.Member) || roles.HasFlag(Roles.Removed))
             await actor.Join(room);
         if (roles.HasFlag(Roles.CallParticipant))
             await actor.JoinCall(room);
         if (roles.HasFlag(Roles.Member) && !roles.HasFlag(Roles.Participant))
             await actor.Leave(room);
+        if (roles.HasFlag(Roles.Removed))
+            await owner.Rest.Delete($"/api/rooms/{room}/participants/{actor.User.Id}");
         return scene;
     }
 

@@ -126,7 +126,8 @@ public sealed class PresenceTests(MeetApp app)
 
         Assert.Equal(LeaveReason.Removed, (await alice.Hears<ParticipantLeft>(room)).Reason);
         Assert.Equal(bob.SessionId, (await bob.Hears<ParticipantLeft>(room)).SessionId);
-        await Refused.With(MeetErrors.RoomNotJoined, () => bob.Say(room, "let me in"));
+        await Refused.With(MeetErrors.RoomRemoved, () => bob.Say(room, "let me in"));
+        await Refused.With(MeetErrors.RoomRemoved, () => bob.Join(room));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MiniMeet.WebFrontend.Fanout;
+using MiniMeet.WebFrontend.Hosting;
 using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Support;

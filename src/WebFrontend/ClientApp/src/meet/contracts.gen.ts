@@ -129,6 +129,7 @@ export interface ParticipantLeft {
   type: "participantLeft";
   sessionId: string;
   reason: LeaveReason;
+  userId: string;
   roomId: string;
   sequence: number;
   at: string;
@@ -145,6 +146,14 @@ export interface ParticipantReconnecting {
 export interface ParticipantReconnected {
   type: "participantReconnected";
   sessionId: string;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface MemberRemoved {
+  type: "memberRemoved";
+  userId: string;
   roomId: string;
   sequence: number;
   at: string;
@@ -204,6 +213,7 @@ export type RoomEvent =
   | ParticipantLeft
   | ParticipantReconnecting
   | ParticipantReconnected
+  | MemberRemoved
   | CallJoined
   | CallLeft
   | CallDeclined

@@ -23,7 +23,7 @@ export function RemovePersonDialog({ room, person, open, onClose, onGone }: Remo
       title={`Remove ${person.username}?`}
       text={
         `${person.username} leaves ${room.name} and its call at once, on every device, ` +
-        "and is told that you did this. Who has the link can join again."
+        "and is told that you did this. They cannot come back or read what is said."
       }
       action="Remove"
       request={remove}

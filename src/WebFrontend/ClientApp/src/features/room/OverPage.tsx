@@ -22,12 +22,12 @@ export function OverPage({ reason }: { reason: string }) {
         />
       );
     case "removed":
+    case "room.removed":
       return (
         <FullPage
           title={`You were removed from ${name}`}
-          text={`${owner} removed you. Your camera and microphone are off.`}
+          text={`${owner} removed you, and you cannot come back. Your camera and microphone are off.`}
           action={allRooms}
-          secondAction={{ label: "Back to the lobby", onClick: () => participation.room.reset() }}
         />
       );
     case "closed":

@@ -26,7 +26,7 @@ const bobJoins: RoomEvent = {
 };
 const aliceLeft = (sequence: number, reason: "left" | "timedOut" | "removed"): RoomEvent => ({
   ...{ type: "participantLeft", roomId, sequence, at: at(sequence) },
-  ...{ sessionId: aliceSession, reason },
+  ...{ sessionId: aliceSession, reason, userId: alice.id },
 });
 
 function fakeConnection() {

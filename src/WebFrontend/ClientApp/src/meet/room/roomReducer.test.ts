@@ -34,7 +34,9 @@ describe("roomReducer", () => {
   });
 
   it("lets somebody out, and with that out of the call", () => {
-    expect(bobAfter({ ...base, type: "participantLeft", sessionId: bobSession, reason: "left" })).toBeUndefined();
+    expect(
+      bobAfter({ ...base, type: "participantLeft", sessionId: bobSession, reason: "left", userId: bob.id }),
+    ).toBeUndefined();
   });
 
   it("keeps a participant who is reconnecting", () => {
