@@ -40,7 +40,7 @@ public static class AccessPolicy
 
         [Operation.JoinCall] = InTheRoom,
         [Operation.DeclineCall] = InTheRoom,
-        [Operation.LeaveCall] = InTheRoom,
+        [Operation.LeaveCall] = SignedIn, // likewise
         [Operation.SetMedia] = InRoom(InTheCall),
         [Operation.SendSignal] = InTheCall,
         [Operation.ReportQuality] = InTheCall,

@@ -24,6 +24,8 @@ public sealed record CallState
 
     public CallParticipation? Find(Guid sessionId) => BySession.GetValueOrDefault(sessionId);
 
+    public bool IsFull(CallOptions options) => BySession.Count >= options.MeshCapacity;
+
     public bool Has(Guid sessionId) => BySession.ContainsKey(sessionId);
 
     public RoomEvent? Join(Guid sessionId, Media media, CallOptions options, DateTimeOffset now)
@@ -31,7 +33,7 @@ public sealed record CallState
         if (Has(sessionId))
             return SetMedia(sessionId, media);
 
-        return BySession.Count < options.MeshCapacity
+        return !IsFull(options)
             ? new CallJoined(
                 sessionId,
                 new CallParticipation(now, media),

@@ -11,6 +11,8 @@ public sealed record RoomDetails
     [Id(1)]
     public bool Closed { get; init; }
 
+    public bool IsOpen => Room is not null && !Closed;
+
     public RoomDetails Apply(RoomEvent roomEvent) =>
         roomEvent switch
         {

@@ -29,12 +29,13 @@ internal sealed partial class RoomGrain : IRoomCall
     public Task SetMedia(Intent intent, Media media) =>
         Do(Operation.SetMedia, intent, room => room.Call.SetMedia(intent.SessionId, media));
 
-    public Task LeaveCall(Intent intent) => Do(Operation.LeaveCall, intent, room => room.Call.Leave(intent.SessionId));
+    public Task LeaveCall(Intent intent) => !Room.Details.IsOpen ? Task.CompletedTask : Do(Operation.LeaveCall, intent, room => room.Call.Leave(intent.SessionId));
 
     public Task<CallRoster> GetCallRoster() => Task.FromResult(Room.ToCallRoster());
 
     private async Task<CallParticipation> EnterCall(Intent intent, Func<RoomState, RoomEvent?> rule)
     {
+        await GiveUpLostPlace(intent);
         await Do(Operation.JoinCall, intent, rule);
         // An old request, made again after its session has left the call, brings nobody back.
         return Room.Call.Find(intent.SessionId) ?? throw AccessPolicy.RuleOf(Operation.SetMedia).Refuse();

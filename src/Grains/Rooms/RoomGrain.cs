@@ -45,7 +45,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
         );
     }
 
-    protected override bool IsEmpty => Room.Details is not { Room: not null, Closed: false };
+    protected override bool IsEmpty => !Room.Details.IsOpen;
 
     private RoomState Room => _journal.Room;
 
@@ -97,8 +97,8 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
     public async Task<RoomEntry> Join(Intent intent, string username, string? frontEndId, long? lastSequence)
     {
         var user = new User(intent.UserId, username);
-        if (frontEndId is null)
-            await GiveUpPending(intent);
+        if (OwnPlaceFor(intent, hasSocket: frontEndId is not null) is { } own)
+            await GiveUp(own, intent);
         await Do(
             Operation.JoinRoom,
             intent,
@@ -136,6 +136,9 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
 
     public async Task<bool> Leave(Intent intent)
     {
+        if (!Room.Details.IsOpen)
+            return true; // nobody is in it
+
         await Do(Operation.LeaveRoom, intent, room => room.Participants.Leave(intent.SessionId, intent.UserId));
         return !Room.Participants.Has(intent.SessionId, intent.UserId);
     }
@@ -143,6 +146,9 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
     public async Task<int> Remove(Intent intent, Guid userId)
     {
         var isOneself = intent.UserId == userId;
+        if (isOneself && !Room.Details.IsOpen)
+            return 0;
+
         Require(Operation.RemoveParticipant, intent.UserId, userId);
         var request = new RequestKey(intent.UserId, intent.RequestId);
         if (await _journal.Find(request) is not null)
@@ -165,21 +171,6 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
         }
 
         return left.Length;
-    }
-
-    /// <summary>
-    /// Whoever joins without a socket has one such place in the room: the one they held so far is given up for it.
-    /// </summary>
-    private async Task GiveUpPending(Intent intent)
-    {
-        if (
-            Room.Participants.PendingOf(intent.UserId) is { } pending
-            && pending.SessionId != intent.SessionId
-            && await _journal.Find(new RequestKey(intent.UserId, intent.RequestId)) is null
-        )
-        {
-            await Record(new ParticipantLeft(pending.SessionId, LeaveReason.Left, intent.UserId));
-        }
     }
 
     /// <summary>

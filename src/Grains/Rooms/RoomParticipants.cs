@@ -36,11 +36,6 @@ public sealed record RoomParticipants
             ? participant
             : throw new MeetException(MeetErrors.RoomNotJoined, "This session is not in the room.");
 
-    /// <summary>
-    /// The place that the person holds without ever having had a socket for it; null where there is none.
-    /// </summary>
-    public ParticipantState? PendingOf(Guid userId) => SessionsOf(userId).FirstOrDefault(session => session.Pending);
-
     public RoomEvent? Join(Guid sessionId, User user, bool connected, int capacity, DateTimeOffset now)
     {
         if (BySession.ContainsKey(sessionId))

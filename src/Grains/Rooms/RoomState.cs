@@ -22,6 +22,8 @@ public sealed record RoomState
     [Id(4)]
     public RoomAccess Access { get; init; } = new();
 
+    public bool IsFull => Participants.Count >= Details.RequireOpen().Capacity;
+
     /// <summary>
     /// The next state. <paramref name="frontEndId"/> says where a session is served that this event brings in or back.
     /// </summary>

@@ -42,7 +42,7 @@ internal sealed partial class SessionGrain : VanishingGrain, ISessionGrain
     {
         if (_session.RecordExists)
             RequireOwner(user.Id);
-        if (!_session.State.Rooms.Contains(roomId) && _session.State.Rooms.Count >= _options.Rooms)
+        if (!_session.State.Rooms.Contains(roomId) && await IsInTooManyRooms())
         {
             throw new MeetException(MeetErrors.SessionTooManyRooms, $"A session may be in {_options.Rooms} rooms.");
         }
@@ -123,11 +123,24 @@ internal sealed partial class SessionGrain : VanishingGrain, ISessionGrain
         if (!_session.RecordExists)
             return;
 
-        var rooms = await Task.WhenAll(_session.State.Rooms.Select(FindOwnPlace));
-        if (rooms.OfType<Guid>().ToImmutableHashSet() is { IsEmpty: false } needed)
+        if (await FindOwnPlaces() is { IsEmpty: false } needed)
             await _session.Save(_session.State with { Rooms = needed, Address = _address });
         else
             await _session.ClearStateAsync();
+    }
+
+    // Only places that exist count: rooms do not tell their sessions when they close or remove somebody.
+    private async Task<bool> IsInTooManyRooms()
+    {
+        if (_session.State.Rooms.Count >= _options.Rooms)
+            await Save(await FindOwnPlaces());
+        return _session.State.Rooms.Count >= _options.Rooms;
+    }
+
+    private async Task<ImmutableHashSet<Guid>> FindOwnPlaces()
+    {
+        var rooms = await Task.WhenAll(_session.State.Rooms.Select(FindOwnPlace));
+        return [.. rooms.OfType<Guid>()];
     }
 
     // A session is in a room for as long as the room says so, whatever it remembers itself.
