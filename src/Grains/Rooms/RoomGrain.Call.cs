@@ -29,7 +29,10 @@ internal sealed partial class RoomGrain : IRoomCall
     public Task SetMedia(Intent intent, Media media) =>
         Do(Operation.SetMedia, intent, room => room.Call.SetMedia(intent.SessionId, media));
 
-    public Task LeaveCall(Intent intent) => !Room.Details.IsOpen ? Task.CompletedTask : Do(Operation.LeaveCall, intent, room => room.Call.Leave(intent.SessionId));
+    public Task LeaveCall(Intent intent) =>
+        !Room.Details.IsOpen
+            ? Task.CompletedTask
+            : Do(Operation.LeaveCall, intent, room => room.Call.Leave(intent.SessionId));
 
     public Task<CallRoster> GetCallRoster() => Task.FromResult(Room.ToCallRoster());
 

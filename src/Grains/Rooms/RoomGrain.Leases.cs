@@ -6,6 +6,8 @@ internal sealed partial class RoomGrain
     private IGrainTimer? _sweep;
     private IGrainTimer? _snapshot;
 
+    private TimeSpan Elapsed => _clock.GetElapsedTime(_activatedAt);
+
     public async Task<KeptAlive> KeepAlive(string frontEndId, ImmutableArray<Guid> sessionIds)
     {
         foreach (var sessionId in sessionIds)
@@ -28,7 +30,7 @@ internal sealed partial class RoomGrain
     {
         if (_journal.Move(sessionId, frontEndId))
             StoreSnapshotSoon();
-        _leases.Connected(sessionId, _clock.GetUtcNow());
+        _leases.Connected(sessionId, Elapsed);
         ScheduleSweep();
     }
 
@@ -68,16 +70,16 @@ internal sealed partial class RoomGrain
     private void Renew(ParticipantState participant)
     {
         if (participant.Connected)
-            _leases.Connected(participant.SessionId, _clock.GetUtcNow());
+            _leases.Connected(participant.SessionId, Elapsed);
         else
-            _leases.Disconnected(participant.SessionId, _clock.GetUtcNow());
+            _leases.Disconnected(participant.SessionId, Elapsed);
     }
 
     private void ScheduleSweep()
     {
         var due =
             _leases.Next is not { } next ? Timeout.InfiniteTimeSpan
-            : next > _clock.GetUtcNow() ? next - _clock.GetUtcNow()
+            : next > Elapsed ? next - Elapsed
             : TimeSpan.Zero;
         if (_sweep is not null)
             _sweep.Change(due, Timeout.InfiniteTimeSpan);
@@ -89,7 +91,7 @@ internal sealed partial class RoomGrain
     {
         try
         {
-            foreach (var sessionId in _leases.Due(_clock.GetUtcNow()))
+            foreach (var sessionId in _leases.Due(Elapsed))
             {
                 var participant = Room.Participants.BySession[sessionId];
                 await Record(

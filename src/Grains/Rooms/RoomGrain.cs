@@ -18,6 +18,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
     private readonly ILogger<RoomGrain> _logger;
     private readonly RoomJournal _journal;
     private readonly SessionLeases _leases;
+    private readonly long _activatedAt;
 
     public RoomGrain(
         [PersistentState("room-state", StateNames.Provider)] IPersistentState<RoomState> snapshot,
@@ -31,6 +32,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
     {
         (_log, _directory, _clock, _logger) = (log, directory, clock, logger);
         (_options, _callOptions) = (options.Value, callOptions.Value);
+        _activatedAt = clock.GetTimestamp();
         _leases = new SessionLeases(_options.Lease, _options.Grace);
         var fanout = new FanoutPublisher(this, logger);
         _journal = new RoomJournal(

@@ -38,14 +38,9 @@ internal sealed partial class AccountGrain(
 
     public async Task<SignedIn> LogIn(Guid requestId, string password)
     {
-        var now = clock.GetUtcNow();
-        if (account.State.IsLocked(now))
+        if (account.State.LockLeft(clock.GetUtcNow(), options.Value) is var wait && wait > TimeSpan.Zero)
         {
-            throw new MeetException(
-                MeetErrors.AuthLockedOut,
-                "Too many wrong passwords. Try again in a while.",
-                account.State.LockedUntil - now
-            );
+            throw new MeetException(MeetErrors.AuthLockedOut, "Too many wrong passwords. Try again in a while.", wait);
         }
 
         if (account.State.Profile is not { } profile)

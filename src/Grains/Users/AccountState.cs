@@ -19,7 +19,12 @@ public sealed record AccountState
     [Id(4)]
     public DateTimeOffset? FailedAt { get; init; }
 
-    public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
+    /// <summary>
+    /// For how much longer the address is locked; zero where it is not. Never longer than
+    /// <see cref="UserOptions.Lockout"/>, also where the clock was set back.
+    /// </summary>
+    public TimeSpan LockLeft(DateTimeOffset now, UserOptions options) =>
+        LockedUntil - now is { } left && left > TimeSpan.Zero && left <= options.Lockout ? left : TimeSpan.Zero;
 
     /// <summary>
     /// After a wrong password: one failure more, and at the limit the account locks and counting starts again.

@@ -29,6 +29,7 @@ public static class Cluster
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [NoLongerProbes] });
         builder.UseOrleans(silo =>
         {
+            silo.Services.AddMonotonicClock();
             silo.UseRedisClustering(_ => { });
             Share(silo.Services);
             From<EndpointOptions>(silo.Services, Listen);
@@ -50,6 +51,7 @@ public static class Cluster
         builder.Services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.UseOrleansClient(client =>
         {
+            client.Services.AddMonotonicClock();
             client.UseRedisClustering(_ => { });
             Share(client.Services);
             From<ClientMessagingOptions>(

@@ -36,6 +36,7 @@ public static class GrainHosting
         builder.UseOrleans(silo =>
         {
             var (siloPort, gatewayPort) = FreePorts();
+            silo.Services.AddMonotonicClock(alone: true);
             silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "minimeet", clusterId: "minimeet");
             silo.AddFanout();
         });

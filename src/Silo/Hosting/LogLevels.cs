@@ -14,6 +14,9 @@ public static class LogLevels
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
         ["Logging:LogLevel:MySqlConnector"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
+        // It judges by the wall clock: a false alarm at each start, thousands where somebody sets the clock. What does
+        // not work, readiness tells.
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         // Orleans places every activation through a resilience pipeline, which tells of each that went well.
         ["Logging:LogLevel:Polly"] = "Warning",
     };

@@ -21,7 +21,7 @@ internal sealed partial class MySqlStartup(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var settings = MySqlConnections.Read(options.Value.MySql);
-        var giveUp = clock.GetUtcNow() + Patience;
+        var startedAt = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -29,7 +29,8 @@ internal sealed partial class MySqlStartup(
                 await MySqlMigrations.Apply(settings, MySqlMigration.Embedded, clock, cancellationToken);
                 return;
             }
-            catch (MySqlException exception) when (MySqlDatabase.IsAway(exception) && clock.GetUtcNow() < giveUp)
+            catch (MySqlException exception)
+                when (MySqlDatabase.IsAway(exception) && clock.GetElapsedTime(startedAt) < Patience)
             {
                 if (attempt == 1)
                     LogWaiting(settings.Server, exception.Message);

@@ -3,11 +3,11 @@ namespace MiniMeet.Silo.Streaming;
 internal sealed class DirectStreamGrain(TimeProvider clock) : Grain, IDirectStreamGrain
 {
     private const int MissedRenewals = 15;
-    private readonly Dictionary<Guid, (IDirectStreamObserver Subscriber, DateTimeOffset Renewed)> _subscribers = [];
+    private readonly Dictionary<Guid, (IDirectStreamObserver Subscriber, long Renewed)> _subscribers = [];
 
     public Task Subscribe(Guid subscriptionId, IDirectStreamObserver subscriber)
     {
-        _subscribers[subscriptionId] = (subscriber, clock.GetUtcNow());
+        _subscribers[subscriptionId] = (subscriber, clock.GetTimestamp());
         return Task.CompletedTask;
     }
 
@@ -19,9 +19,11 @@ internal sealed class DirectStreamGrain(TimeProvider clock) : Grain, IDirectStre
 
     public Task<ImmutableArray<IDirectStreamObserver>> GetSubscribers()
     {
-        var oldest = clock.GetUtcNow() - (DirectStreams.RenewalInterval * MissedRenewals);
+        var patience = DirectStreams.RenewalInterval * MissedRenewals;
         return Task.FromResult<ImmutableArray<IDirectStreamObserver>>([
-            .. _subscribers.Values.Where(one => one.Renewed >= oldest).Select(one => one.Subscriber),
+            .. _subscribers
+                .Values.Where(one => clock.GetElapsedTime(one.Renewed) <= patience)
+                .Select(one => one.Subscriber),
         ]);
     }
 }

@@ -115,7 +115,10 @@ public sealed class RoomGrainPlacesTests(MeetCluster cluster)
         await room.Call().LeaveCall(ada.SessionId, ada.User.Id);
         Assert.True(await ada.Session.Leave(ada.User.Id, room.GetPrimaryKey(), Guid.NewGuid()));
         Assert.Equal(0, await room.Remove(ada.User.Id, ada.User.Id));
-        Assert.Equal(MeetErrors.RoomNotJoined.Value, (await ada.Resume(await cluster.NewRoom(), "x")).Single().ErrorCode);
+        Assert.Equal(
+            MeetErrors.RoomNotJoined.Value,
+            (await ada.Resume(await cluster.NewRoom(), "x")).Single().ErrorCode
+        );
     }
 
     private async Task<(IRoomGrain Room, Person Ada, Person Bob)> FullRoom()

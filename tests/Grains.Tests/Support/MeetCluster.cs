@@ -21,9 +21,12 @@ public sealed class MeetCluster : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-grains-").FullName;
     private readonly FakeTimeProvider _clock = new() { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
+    private readonly SettableClock _wallClock;
     private InProcessTestCluster _cluster = null!;
 
-    public DateTimeOffset Now => _clock.GetUtcNow();
+    public MeetCluster() => _wallClock = new SettableClock(_clock);
+
+    public DateTimeOffset Now => _wallClock.GetUtcNow();
 
     public IGrainFactory Grains => _cluster.Client;
 
@@ -53,7 +56,7 @@ public sealed class MeetCluster : IAsyncLifetime
         );
         builder.ConfigureHost(host =>
         {
-            host.Services.AddSingleton<TimeProvider>(_clock);
+            host.Services.AddSingleton<TimeProvider>(_wallClock);
             host.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System); // the silos' own work goes on
         });
         builder.ConfigureSilo(
@@ -77,6 +80,9 @@ public sealed class MeetCluster : IAsyncLifetime
 
     /// <summary>Lets time pass for all grains at once.</summary>
     public void Pass(TimeSpan time) => _clock.Advance(time);
+
+    /// <summary>Sets the wall clock of all grains; no time passes by that.</summary>
+    public void SetClock(TimeSpan step) => _wallClock.Set(step);
 
     /// <summary>Deactivates a grain: the next call reads what was really stored.</summary>
     public Task Reload(IAddressable grain) => _cluster.DeactivateAsync(grain);

@@ -15,12 +15,22 @@ public sealed class AccountStateTests
         var account = new AccountState();
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            Assert.False(account.IsLocked(Noon));
+            Assert.Equal(TimeSpan.Zero, account.LockLeft(Noon, Options));
             account = account.Failed(Noon, Options);
         }
 
-        Assert.True(account.IsLocked(Noon.AddSeconds(59)));
-        Assert.False(account.IsLocked(Noon.AddSeconds(60)));
+        Assert.Equal(TimeSpan.FromSeconds(1), account.LockLeft(Noon.AddSeconds(59), Options));
+        Assert.Equal(TimeSpan.Zero, account.LockLeft(Noon.AddSeconds(60), Options));
+    }
+
+    [Fact]
+    public void LockLeft_ClockSetBack_IsNoLongerThanTheLockout()
+    {
+        var account = new AccountState();
+        for (var attempt = 0; attempt < 3; attempt++)
+            account = account.Failed(Noon, Options);
+
+        Assert.Equal(TimeSpan.Zero, account.LockLeft(Noon.AddMinutes(-20), Options));
     }
 
     [Fact]
@@ -31,6 +41,6 @@ public sealed class AccountStateTests
             account = account.Failed(Noon, Options);
 
         Assert.Equal(1, account.Failures);
-        Assert.False(account.IsLocked(Noon));
+        Assert.Equal(TimeSpan.Zero, account.LockLeft(Noon, Options));
     }
 }
