@@ -1,0 +1,52 @@
+namespace MiniMeet.Bench;
+
+/// <summary>One attack, or the control, in all rounds.</summary>
+internal sealed class AttackTurns(string name)
+{
+    private readonly List<Round> _chat = [];
+    private readonly List<AttackResult> _results = [];
+
+    public string Name => name;
+
+    /// <summary>What the two people noticed, round by round.</summary>
+    public IReadOnlyList<Round> Chat => _chat;
+
+    public AttackResult Result => AttackResult.Of(_results);
+
+    /// <summary>The most memory that the server had in any round, in MB.</summary>
+    public double PeakMegabytes { get; private set; }
+
+    public void Add(Round chat, AttackResult result, double peakMegabytes)
+    {
+        _chat.Add(chat);
+        _results.Add(result);
+        PeakMegabytes = Math.Max(PeakMegabytes, peakMegabytes);
+    }
+}
+
+/// <summary>What one group of attacks came to.</summary>
+/// <param name="MegabytesBefore">Resident memory of the server before the first attack.</param>
+/// <param name="Alone">What the two people noticed while nobody attacked, round by round.</param>
+/// <param name="Turns">The control, then the attacks.</param>
+internal sealed record AttackOutcome(
+    string Group,
+    double MegabytesBefore,
+    IReadOnlyList<Round> Alone,
+    IReadOnlyList<AttackTurns> Turns
+)
+{
+    /// <summary>The control is what the others are compared with.</summary>
+    public Comparison Compared => new([.. Turns.Select(turn => turn.Chat.ToArray()), [.. Alone]]);
+
+    /// <summary>What must not be, whatever is done to a server: lost messages, and answers without a stable code.</summary>
+    public IEnumerable<string> Faults()
+    {
+        foreach (var turn in Turns)
+        {
+            if (turn.Chat.Sum(round => round.Missing) is > 0 and var missing)
+                yield return $"{Group}, {turn.Name}: {missing} messages of the bystanders lost";
+            foreach (var answer in turn.Result.Unstable)
+                yield return $"{Group}, {turn.Name}: answered {answer}";
+        }
+    }
+}
