@@ -63,8 +63,7 @@ internal sealed partial class Answers
     {
         try
         {
-            using var problem = JsonDocument.Parse(body);
-            return problem.RootElement.TryGetProperty("code", out var code) ? code.GetString() : null;
+            return JsonSerializer.Deserialize<Problem>(body, JsonSerializerOptions.Web)?.Code;
         }
         catch (JsonException)
         {
@@ -74,4 +73,6 @@ internal sealed partial class Answers
 
     [GeneratedRegex(@"^[a-z]+\.[a-zA-Z]+$")]
     private static partial Regex Code();
+
+    private sealed record Problem(string? Code);
 }

@@ -35,16 +35,23 @@ internal sealed record AttackOutcome(
     IReadOnlyList<AttackTurns> Turns
 )
 {
+    public const string Nobody = "nobody else";
+
     /// <summary>The control is what the others are compared with.</summary>
     public Comparison Compared => new([.. Turns.Select(turn => turn.Chat.ToArray()), [.. Alone]]);
 
     /// <summary>What must not be, whatever is done to a server: lost messages, and answers without a stable code.</summary>
     public IEnumerable<string> Faults()
     {
+        var lost = Turns.Select(turn => (turn.Name, turn.Chat)).Prepend((Nobody, Alone));
+        foreach (var (name, chat) in lost)
+        {
+            if (chat.Sum(round => round.Missing) is not 0 and var missing)
+                yield return $"{Group}, {name}: {missing} messages of the bystanders lost";
+        }
+
         foreach (var turn in Turns)
         {
-            if (turn.Chat.Sum(round => round.Missing) is > 0 and var missing)
-                yield return $"{Group}, {turn.Name}: {missing} messages of the bystanders lost";
             foreach (var answer in turn.Result.Unstable)
                 yield return $"{Group}, {turn.Name}: answered {answer}";
         }

@@ -17,7 +17,7 @@ internal sealed class AttackReport
         string[] medians = [.. Cells(compared, round => round.Median)];
         string[] tails = [.. Cells(compared, round => round.P99)];
         // Those who are alone come last in the comparison and first in the table.
-        AddRow($"{group}: nobody else", turns.Count, "", outcome.MegabytesBefore);
+        AddRow($"{group}: {AttackOutcome.Nobody}", turns.Count, "", outcome.MegabytesBefore);
         foreach (var (number, turn) in turns.Index())
             AddRow($"{group}: {turn.Name}", number, turn.Result.Describe(), turn.PeakMegabytes);
 
