@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MiniMeet.Bench;
 
 /// <summary>One attack, or the control, in all rounds.</summary>
@@ -24,13 +26,19 @@ internal sealed class AttackTurns(string name)
     }
 }
 
+/// <summary>Memory of the server, in MB: resident, and of objects that are in use.</summary>
+internal sealed record ServerMemory(double Resident, double InUse)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Resident:0}, in use {InUse:0}");
+}
+
 /// <summary>What one group of attacks came to.</summary>
-/// <param name="MegabytesBefore">Resident memory of the server before the first attack.</param>
+/// <param name="Before">Memory before the first attack.</param>
 /// <param name="Alone">What the two people noticed while nobody attacked, round by round.</param>
 /// <param name="Turns">The control, then the attacks.</param>
 internal sealed record AttackOutcome(
     string Group,
-    double MegabytesBefore,
+    ServerMemory Before,
     IReadOnlyList<Round> Alone,
     IReadOnlyList<AttackTurns> Turns
 )

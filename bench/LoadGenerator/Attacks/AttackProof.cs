@@ -18,8 +18,7 @@ internal static class AttackProof
             faults.AddRange(outcome.Faults());
             // While one server rests, the next one is made ready.
             next = SetUp(Array.IndexOf(groups, outcome.Group) + 1);
-            var (resident, held) = await scene.Rest();
-            report.AddRest(outcome.Group, settings.Rest, resident, held);
+            report.AddRest(outcome.Group, settings.Rest, await scene.Rest());
         }
 
         Console.WriteLine(report);

@@ -17,17 +17,16 @@ internal sealed class AttackReport
         string[] medians = [.. Cells(compared, round => round.Median)];
         string[] tails = [.. Cells(compared, round => round.P99)];
         // Those who are alone come last in the comparison and first in the table.
-        AddRow($"{group}: {AttackOutcome.Nobody}", turns.Count, "", outcome.MegabytesBefore);
+        AddRow($"{group}: {AttackOutcome.Nobody}", turns.Count, "", $"{outcome.Before}");
         foreach (var (number, turn) in turns.Index())
-            AddRow($"{group}: {turn.Name}", number, turn.Result.Describe(), turn.PeakMegabytes);
+            AddRow($"{group}: {turn.Name}", number, turn.Result.Describe(), $"{turn.PeakMegabytes:0}");
 
-        void AddRow(string what, int number, string answers, double megabytes) =>
-            _rows.Add($"| {what} | {medians[number]} | {tails[number]} | {answers} | {megabytes:0} |");
+        void AddRow(string what, int number, string answers, string megabytes) =>
+            _rows.Add($"| {what} | {medians[number]} | {tails[number]} | {answers} | {megabytes} |");
     }
 
-    /// <param name="held">Of those, what was left after garbage was collected.</param>
-    public void AddRest(string group, int seconds, double resident, double held) =>
-        _rows.Add($"| {group}: {seconds} s later | | | | | | {resident:0}, collected {held:0} |");
+    public void AddRest(string group, int seconds, ServerMemory after) =>
+        _rows.Add($"| {group}: {seconds} s later | | | | | | {after} |");
 
     public override string ToString() => string.Join(Environment.NewLine, _rows);
 

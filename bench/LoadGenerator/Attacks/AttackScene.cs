@@ -10,6 +10,7 @@ internal sealed class AttackScene : IAsyncDisposable
     private readonly Attack[] _attacks;
     private Bystanders? _bystanders;
     private AttackerProcess? _attacker;
+    private double _inUseBefore;
 
     private AttackScene(string group, AttackSettings settings, ServerProcess server)
     {
@@ -27,6 +28,7 @@ internal sealed class AttackScene : IAsyncDisposable
         {
             scene._bystanders = await Bystanders.Meet(scene._site);
             scene._attacker = await AttackerProcess.Start(group, server.Address, options);
+            scene._inUseBefore = await GarbageCollection.Induce(server.Pid);
             return scene;
         }
         catch
@@ -40,7 +42,7 @@ internal sealed class AttackScene : IAsyncDisposable
     public async Task<AttackOutcome> Run()
     {
         await _bystanders!.Run(_settings.ChatRate * 10, TimeSpan.FromSeconds(_settings.WarmUp));
-        var before = ProcessCost.ResidentMegabytes(_server.Pid);
+        var before = new ServerMemory(ProcessCost.ResidentMegabytes(_server.Pid), _inUseBefore);
         var alone = new List<Round>();
         AttackTurns[] turns = [.. _attacks.Select(attack => new AttackTurns(attack.Name))];
         for (var round = 0; round < _settings.Rounds; round++)
@@ -53,11 +55,12 @@ internal sealed class AttackScene : IAsyncDisposable
         return new AttackOutcome(_group, before, alone, turns);
     }
 
-    /// <summary>Resident memory after some rest, and when garbage was collected then, in MB.</summary>
-    public async Task<(double Resident, double Held)> Rest()
+    /// <summary>What is left after some rest.</summary>
+    public async Task<ServerMemory> Rest()
     {
         await Task.Delay(TimeSpan.FromSeconds(_settings.Rest), TimeProvider.System);
-        return (ProcessCost.ResidentMegabytes(_server.Pid), await _site.SettledMegabytes());
+        var resident = ProcessCost.ResidentMegabytes(_server.Pid);
+        return new ServerMemory(resident, await GarbageCollection.Induce(_server.Pid));
     }
 
     public async ValueTask DisposeAsync()

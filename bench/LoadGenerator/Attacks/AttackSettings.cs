@@ -11,7 +11,7 @@ internal sealed class AttackSettings
     public int Seconds { get; set; } = 3;
 
     /// <summary>Seconds of chat, ten times as fast as it is measured, before the first round.</summary>
-    public int WarmUp { get; set; } = 3;
+    public int WarmUp { get; set; } = 2;
 
     /// <summary>Seconds between the last attack and the look at what is still held.</summary>
     public int Rest { get; set; } = 60;

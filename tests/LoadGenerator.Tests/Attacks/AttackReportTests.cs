@@ -4,7 +4,7 @@ public sealed class AttackReportTests
 {
     private static readonly AttackOutcome Outcome = new(
         "logins",
-        MegabytesBefore: 150,
+        new ServerMemory(150, 14),
         [Chat(4), Chat(6), Chat(5)],
         [
             Turns("a busy core", 180, [Chat(10), Chat(10), Chat(20)], []),
@@ -17,15 +17,15 @@ public sealed class AttackReportTests
     {
         var report = new AttackReport();
         report.Add(Outcome);
-        report.AddRest("logins", 60, 190, 160);
+        report.AddRest("logins", 60, new ServerMemory(190, 16));
 
         Assert.Equal(
             [
-                "| logins: nobody else | 5.0 | **0.40** (0.25 to 0.60) | 5.0 | **0.40** (0.25 to 0.60) |  | 150 |",
+                "| logins: nobody else | 5.0 | **0.40** (0.25 to 0.60) | 5.0 | **0.40** (0.25 to 0.60) |  | 150, in use 14 |",
                 "| logins: a busy core | 10.0 |  | 10.0 |  |  | 180 |",
                 "| logins: 4 logins at once | 30.0 | **2.50** (2.00 to 3.00) | 30.0 | **2.50** (2.00 to 3.00) "
                     + "| 4 (auth.wrongCredentials) | 200 |",
-                "| logins: 60 s later | | | | | | 190, collected 160 |",
+                "| logins: 60 s later | | | | | | 190, in use 16 |",
             ],
             report.ToString().Split(Environment.NewLine).Skip(2)
         );
@@ -42,7 +42,7 @@ public sealed class AttackReportTests
                 "signals, offers: 2 messages of the bystanders lost",
                 "signals, offers: answered 3 times 'HTTP 500'",
             ],
-            new AttackOutcome("signals", 1, [Chat(1, missing: 1)], [turns]).Faults()
+            new AttackOutcome("signals", new ServerMemory(1, 1), [Chat(1, missing: 1)], [turns]).Faults()
         );
         Assert.Empty(Outcome.Faults());
     }
