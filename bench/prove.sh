@@ -2,9 +2,7 @@
 # Long proofs, apart from `./minimeet test`. Sourced by ../minimeet, whose die, step and build_server it uses.
 # A proof is one line: a function named prove_NAME, whose comment says what it shows.
 
-PROOFS=bench/prove.sh
-
-prove_attacks() { load attacks "$@"; }   # what people in a room notice while somebody attacks the server: 10 minutes, --quick 1
+prove_attacks() { load attacks "$@"; }   # what people in a room notice of attacks on the server: 10 minutes, --quick 1 or 2
 
 prove() {
   local name=${1:-}
@@ -14,9 +12,9 @@ prove() {
   "prove_$name" "$@"
 }
 
-list_proofs() { sed -nE 's/^prove_([a-z]+)\(\).*# /\1  /p' "$PROOFS"; }
+list_proofs() { sed -nE 's/^prove_([a-z]+)\(\).*# /\1  /p' bench/prove.sh; }
 
-# The load generator beside the product, whose server is all of it that is needed. The table goes to the standard output.
+# The load generator beside the product, of which it needs the server. The table goes to the standard output.
 load() {
   { [ -r /proc/self/stat ] && command -v taskset >/dev/null; } || die "this proof needs Linux with taskset (util-linux)"
   build_server src/WebFrontend >&2

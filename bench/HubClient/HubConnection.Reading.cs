@@ -17,7 +17,7 @@ public sealed partial class HubConnection
             while (await _socket.ReadMessage(take))
             {
                 Volatile.Write(ref _heardAt, Environment.TickCount64);
-                if (Volatile.Read(ref _deaf) is { } untilTheEnd)
+                if (Volatile.Read(ref _stoppedReading) is { } untilTheEnd)
                     await untilTheEnd.Task;
             }
             End($"closed by the server: {_socket.CloseStatus} {_socket.CloseStatusDescription}");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace MiniMeet.Bench;
 
@@ -30,7 +31,7 @@ public sealed class HubConnectionTests
 
         Assert.InRange(heardByDeaf.Count, 0, 1);
 
-        void Hear(string method, System.Text.Json.JsonElement roomEvent)
+        void Hear(string method, JsonElement roomEvent)
         {
             if (++heard == messages)
                 heardAll.SetResult();

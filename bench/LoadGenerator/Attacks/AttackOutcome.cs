@@ -48,7 +48,9 @@ internal sealed record AttackOutcome(
     /// <summary>The control is what the others are compared with.</summary>
     public Comparison Compared => new([.. Turns.Select(turn => turn.Chat.ToArray()), [.. Alone]]);
 
-    /// <summary>What must not be, whatever is done to a server: lost messages, and answers without a stable code.</summary>
+    /// <summary>
+    /// What must not be, whatever is done to a server: lost messages, and answers without a stable code.
+    /// </summary>
     public IEnumerable<string> Faults()
     {
         var lost = Turns.Select(turn => (turn.Name, turn.Chat)).Prepend((Nobody, Alone));

@@ -1,6 +1,8 @@
 namespace MiniMeet.Bench;
 
-/// <summary>What people in a room notice while somebody attacks the server, one group of attacks after the other.</summary>
+/// <summary>
+/// What people in a room notice while somebody attacks the server, one group of attacks after the other.
+/// </summary>
 internal static class AttackProof
 {
     public const string Mode = "attacks";

@@ -28,13 +28,12 @@ internal sealed class SignalAttack(Uri server, int offers, bool slowReaders)
 
         IEnumerable<Task> Send(CallRoom room)
         {
-            Participant[] receivers = [.. slowReaders ? room.People.Take(CallRoom.Size / 2) : room.People];
-            if (!slowReaders)
-                return receivers.Select(sender => SendAll(room, sender, [.. receivers.Where(to => to != sender)]));
-
-            foreach (var receiver in receivers)
-                receiver.StopReading();
-            return room.People.Except(receivers).Select(sender => SendAll(room, sender, receivers));
+            Participant[] deaf = [.. slowReaders ? room.People.Take(CallRoom.Size / 2) : []];
+            foreach (var participant in deaf)
+                participant.StopReading();
+            return room
+                .People.Except(deaf)
+                .Select(sender => SendAll(room, sender, slowReaders ? deaf : [.. room.People.Except([sender])]));
         }
 
         async Task SendAll(CallRoom room, Participant sender, Participant[] receivers)

@@ -21,7 +21,8 @@ public sealed class AttackReportTests
 
         Assert.Equal(
             [
-                "| logins: nobody else | 5.0 | **0.40** (0.25 to 0.60) | 5.0 | **0.40** (0.25 to 0.60) |  | 150, in use 14 |",
+                "| logins: nobody else | 5.0 | **0.40** (0.25 to 0.60) | 5.0 | **0.40** (0.25 to 0.60) "
+                    + "|  | 150, in use 14 |",
                 "| logins: a busy core | 10.0 |  | 10.0 |  |  | 180 |",
                 "| logins: 4 logins at once | 30.0 | **2.50** (2.00 to 3.00) | 30.0 | **2.50** (2.00 to 3.00) "
                     + "| 4 (auth.wrongCredentials) | 200 |",

@@ -1,6 +1,8 @@
 namespace MiniMeet.Bench;
 
-/// <summary>The real server under a short attack. How slow the chat gets is the machine's; that it goes on is not.</summary>
+/// <summary>
+/// The real server under a short attack. How slow the chat gets is the machine's; that it goes on is not.
+/// </summary>
 public sealed class AttackSceneTests
 {
     [Theory]
