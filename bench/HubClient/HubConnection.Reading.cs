@@ -15,7 +15,11 @@ public sealed partial class HubConnection
         {
             Action<ReadOnlyMemory<byte>> take = TakeRecords;
             while (await _socket.ReadMessage(take))
+            {
                 Volatile.Write(ref _heardAt, Environment.TickCount64);
+                if (Volatile.Read(ref _stoppedReading) is { } untilTheEnd)
+                    await untilTheEnd.Task;
+            }
             End($"closed by the server: {_socket.CloseStatus} {_socket.CloseStatusDescription}");
         }
         catch (Exception exception)

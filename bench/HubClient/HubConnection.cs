@@ -25,6 +25,7 @@ public sealed partial class HubConnection : IServerConnection
     private readonly Dictionary<long, Call> _open = new(1);
     private readonly TaskCompletionSource _shaken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ServerCall? _called;
+    private TaskCompletionSource? _stoppedReading;
     private Timer? _heartbeat;
     private string? _ended;
     private long _calls;
@@ -96,6 +97,11 @@ public sealed partial class HubConnection : IServerConnection
         }
     }
 
+    /// <summary>
+    /// From the next message on it takes nothing from its socket, and still sends: a client that is slow or hostile.
+    /// </summary>
+    public void StopReading() => Volatile.Write(ref _stoppedReading, new TaskCompletionSource());
+
     /// <summary>As if the network were gone: no goodbye.</summary>
     public void Cut() => End("cut here");
 
@@ -155,6 +161,7 @@ public sealed partial class HubConnection : IServerConnection
             _ended ??= reason;
         _heartbeat?.Dispose();
         _socket.Abort();
+        Volatile.Read(ref _stoppedReading)?.TrySetResult();
     }
 
     private sealed record Call(string Method)

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Configuration;
-
 namespace MiniMeet.Bench;
 
-/// <summary>What can be said on the command line, as <c>--name value</c> or <c>--na-me value</c>.</summary>
+/// <summary>What can be said on the command line.</summary>
 internal sealed class Settings
 {
     private static readonly string Binaries = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
@@ -59,14 +57,14 @@ internal sealed class Settings
 
     public string BaselinePids { get; set; } = "";
 
-    public string Floor { get; set; } = Path.Combine(Binaries, "BareHub", "release", "MiniMeet.Bench.BareHub.dll");
+    public string Floor { get; set; } = Built("BareHub", "MiniMeet.Bench.BareHub.dll");
 
     /// <summary>
     /// Whether idle workers of the floor's thread pool spin before they sleep, as by default, or not, as MiniMeet's.
     /// </summary>
     public bool FloorSpins { get; set; } = true;
 
-    public string Product { get; set; } = Path.Combine(Binaries, "WebFrontend", "release", "MiniMeet.WebFrontend.dll");
+    public string Product { get; set; } = Built("WebFrontend", "MiniMeet.WebFrontend.dll");
 
     /// <summary>
     /// Socket.IO beside them: <c>one-node</c>, <c>two-nodes</c> (with Redis and a database), or both.
@@ -81,28 +79,14 @@ internal sealed class Settings
 
     public bool Cluster => Target is not null;
 
-    public static Settings Read(string[] arguments)
-    {
-        var settings = new Settings();
-        new ConfigurationBuilder()
-            .AddCommandLine([.. arguments.Select(WithoutHyphens)])
-            .Build()
-            .Bind(settings, binder => binder.ErrorOnUnknownConfiguration = true);
-        return settings;
-    }
+    public static Settings Read(string[] arguments) => CommandLine.Read(new Settings(), arguments);
+
+    /// <summary>Where a project of this repository is built to.</summary>
+    public static string Built(string project, string binary) => Path.Combine(Binaries, project, "release", binary);
 
     public static int[] Numbers(string list) => [.. List(list).Select(number => int.Parse(number, null))];
 
     public static Uri[] Addresses(string list) => [.. List(list).Select(address => new Uri(address))];
 
     private static string[] List(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
-
-    private static string WithoutHyphens(string argument)
-    {
-        if (!argument.StartsWith("--", StringComparison.Ordinal))
-            return argument;
-
-        var name = argument.Split('=')[0];
-        return $"--{name.Replace("-", "", StringComparison.Ordinal)}{argument[name.Length..]}";
-    }
 }

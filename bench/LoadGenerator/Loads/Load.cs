@@ -5,10 +5,12 @@ namespace MiniMeet.Bench;
 /// <summary>People in rooms who say something at a fixed rate.</summary>
 internal abstract class Load(Site site, int receivers)
 {
-    private static readonly TimeSpan LastArrival = TimeSpan.FromSeconds(10);
     private int _refused;
 
     protected Site Site => site;
+
+    /// <summary>What has not arrived so long after the last was sent is lost.</summary>
+    protected virtual TimeSpan LastArrival => TimeSpan.FromSeconds(10);
 
     /// <summary>Filled by what the servers call on the receivers.</summary>
     protected Latencies Arrivals { get; } = new();

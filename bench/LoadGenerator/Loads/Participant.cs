@@ -48,7 +48,7 @@ internal sealed class Participant(IServerConnection connection) : IAsyncDisposab
             }
         );
 
-    public Task SendOffer(Guid roomId, string to, Guid signalId) =>
+    public Task SendOffer(Guid roomId, string to, Guid signalId, string? sdp = null) =>
         connection.InvokeAsync(
             "SendOffer",
             new
@@ -56,7 +56,7 @@ internal sealed class Participant(IServerConnection connection) : IAsyncDisposab
                 roomId,
                 to,
                 signalId,
-                description = new { type = "offer", sdp = Sdp },
+                description = new { type = "offer", sdp = sdp ?? Sdp },
             }
         );
 
@@ -76,6 +76,9 @@ internal sealed class Participant(IServerConnection connection) : IAsyncDisposab
             }
         );
     }
+
+    /// <summary>From now on it takes nothing from its socket, and still sends.</summary>
+    public void StopReading() => ((HubConnection)connection).StopReading();
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

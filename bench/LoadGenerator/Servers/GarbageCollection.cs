@@ -1,6 +1,7 @@
-using System.Buffers.Binary;
-using System.Net.Sockets;
-using System.Text;
+using System.Diagnostics.Tracing;
+using Microsoft.Diagnostics.NETCore.Client;
+using Microsoft.Diagnostics.Tracing;
+using Microsoft.Diagnostics.Tracing.Parsers;
 
 namespace MiniMeet.Bench;
 
@@ -11,66 +12,41 @@ namespace MiniMeet.Bench;
 /// </summary>
 internal static class GarbageCollection
 {
-    private const string RuntimeProvider = "Microsoft-Windows-DotNETRuntime";
-    private const ulong CollectHeap = 0x80_0000;
     private static readonly TimeSpan Collecting = TimeSpan.FromSeconds(3);
 
-    public static async Task Induce(int pid)
+    /// <returns>Megabytes of objects that are in use; none where the process is not .NET.</returns>
+    public static async Task<double> Induce(int pid)
     {
-        // A process without the port is not .NET and has nothing to collect.
-        if (Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{pid}-*-socket") is not [var port, ..])
-            return;
+        if (!DiagnosticsClient.GetPublishedProcesses().Contains(pid))
+            return 0;
 
         // Twice: what the first one finalises, the second one frees.
-        for (var time = 0; time < 2; time++)
-            await CollectOnce(port);
+        await CollectOnce(new DiagnosticsClient(pid));
+        return await CollectOnce(new DiagnosticsClient(pid)) / 1_048_576.0;
     }
 
-    private static async Task CollectOnce(string port)
+    private static async Task<long> CollectOnce(DiagnosticsClient process)
     {
-        using var session = await Connect(port);
-        await session.SendAsync(StartSession());
-        var answer = new byte[28];
-        await new NetworkStream(session).ReadExactlyAsync(answer);
-        var draining = new NetworkStream(session).CopyToAsync(Stream.Null);
+        const ClrTraceEventParser.Keywords collect =
+            ClrTraceEventParser.Keywords.GC | ClrTraceEventParser.Keywords.GCHeapCollect;
+        var provider = new EventPipeProvider(ClrTraceEventParser.ProviderName, EventLevel.Informational, (long)collect);
+        using var session = await process.StartEventPipeSessionAsync(
+            [provider],
+            requestRundown: false,
+            circularBufferMB: 16,
+            CancellationToken.None
+        );
+        var inUse = 0L;
+        var reading = Task.Run(() =>
+        {
+            using var events = new EventPipeEventSource(session.EventStream);
+            // Of a later, smaller collection it would be less than all.
+            events.Clr.GCHeapStats += stats => inUse = Math.Max(inUse, stats.TotalPromoted);
+            events.Process();
+        });
         await Task.Delay(Collecting, TimeProvider.System);
-
-        using var stop = await Connect(port);
-        await stop.SendAsync(Message(command: 1, answer[20..]));
-        await draining;
-    }
-
-    private static async Task<Socket> Connect(string port)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(port));
-        return socket;
-    }
-
-    private static byte[] StartSession()
-    {
-        using var payload = new MemoryStream();
-        using var writer = new BinaryWriter(payload);
-        writer.Write(16); // megabytes of buffer
-        writer.Write(1); // the nettrace format
-        writer.Write(false); // no rundown
-        writer.Write(1); // one provider
-        writer.Write(CollectHeap);
-        writer.Write(4); // informational
-        writer.Write(RuntimeProvider.Length + 1);
-        writer.Write(Encoding.Unicode.GetBytes(RuntimeProvider + '\0'));
-        writer.Write(0); // no arguments
-        writer.Flush();
-        return Message(command: 3, payload.ToArray());
-    }
-
-    private static byte[] Message(byte command, byte[] payload)
-    {
-        var message = new byte[20 + payload.Length];
-        "DOTNET_IPC_V1\0"u8.CopyTo(message);
-        BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(14), (ushort)message.Length);
-        (message[16], message[17]) = (2, command); // the event pipe's commands
-        payload.CopyTo(message, 20);
-        return message;
+        await session.StopAsync(CancellationToken.None);
+        await reading;
+        return inUse;
     }
 }

@@ -13,10 +13,17 @@ internal static class ProcessCost
         return (long.Parse(fields[11], null) + long.Parse(fields[12], null)) / TicksPerSecond;
     }
 
-    public static double ResidentMegabytes(int pid)
+    public static double ResidentMegabytes(int pid) => Megabytes(pid, "VmRSS:");
+
+    /// <summary>The most that was resident since <see cref="ForgetPeak"/>.</summary>
+    public static double PeakMegabytes(int pid) => Megabytes(pid, "VmHWM:");
+
+    public static void ForgetPeak(int pid) => File.WriteAllText($"/proc/{pid}/clear_refs", "5");
+
+    private static double Megabytes(int pid, string field)
     {
-        var lines = File.ReadLines($"/proc/{pid}/status");
-        var line = lines.First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{pid}/status")
+            .First(line => line.StartsWith(field, StringComparison.Ordinal));
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], null) / 1_024.0;
     }
 }
