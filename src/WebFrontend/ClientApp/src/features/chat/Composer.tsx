@@ -54,7 +54,7 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
           value={draft}
           onChange={(event) => onDraft(event.target.value)}
           onKeyDown={keyDown}
-          slotProps={{ input: { "aria-label": "Message", "aria-invalid": tooLong, enterKeyHint: "send" } }}
+          slotProps={{ input: { dir: "auto", "aria-label": "Message", "aria-invalid": tooLong, enterKeyHint: "send" } }}
         />
         <IconButton type="submit" aria-label="Send" color="primary" disabled={!text || tooLong}>
           <SendRounded />
