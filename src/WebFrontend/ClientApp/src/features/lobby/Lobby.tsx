@@ -7,6 +7,7 @@ import { useMediaState, useRoomState, useParticipation } from "../../app/partici
 import { useSignIn } from "../../app/signIn/signIn";
 import { isolate } from "../../app/text/isolate";
 import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
+import { Notices } from "../../app/ui/Notices";
 import type { RoomSummary } from "../../meet/contracts.gen";
 import { errorText } from "../../meet/errors";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
@@ -74,7 +75,9 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
       <div className={styles.devices}>
         <DeviceSelects />
       </div>
-      <DeviceNewsNote />
+      <Notices>
+        <DeviceNewsNote />
+      </Notices>
     </main>
   );
 }
