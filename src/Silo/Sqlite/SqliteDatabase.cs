@@ -2,15 +2,16 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Hosting;
 
 namespace MiniMeet.Silo.Sqlite;
 
 /// <summary>
 /// The one database file. A write is durable when its task completes (write-ahead log, synced on every commit). Reads
 /// run beside the writer on read-only connections and see everything that was committed before they began. Opening it
-/// brings its tables up to date.
+/// brings its tables up to date, and closes it to other accounts of the machine.
 /// </summary>
-internal sealed class SqliteDatabase : IAsyncDisposable
+internal sealed partial class SqliteDatabase : IAsyncDisposable
 {
     private readonly string _readOnly;
     private readonly SqliteWriter _writer;
@@ -35,7 +36,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         }.ToString();
         settings.Pooling = false;
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // null only for a root folder, which is no file
+        if (!CloseToOthers(path))
+            LogOpenToOthers(logger, path);
         var connection = new SqliteConnection(settings.ToString());
         try
         {
@@ -76,6 +78,17 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         await _writer.DisposeAsync();
     }
 
+    // SQLite gives the files that it makes beside the database the mode of the database.
+    private static bool CloseToOthers(string path)
+    {
+        var closed = PrivateFiles.MakeFolderOf(path);
+        if (!File.Exists(path))
+            PrivateFiles.Create(path, FileMode.OpenOrCreate).Dispose(); // an empty file is an empty database
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm", $"{path}-journal" })
+            closed &= PrivateFiles.CloseFile(file);
+        return closed;
+    }
+
     private static void Prepare(SqliteConnection connection)
     {
         connection.Execute("PRAGMA synchronous = FULL");
@@ -90,4 +103,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             );
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Others on this machine may read {Path}, and its mode cannot be changed")]
+    private static partial void LogOpenToOthers(ILogger logger, string path);
 }

@@ -9,10 +9,11 @@ namespace MiniMeet.WebFrontend.Hosting;
 /// </summary>
 internal static class ClientApp
 {
+    // 'self' is the socket of this origin, too (CSP Level 3 section 6.7.2.8).
     private const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         + "media-src 'self' blob: mediastream:; "
-        + "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly PathString[] NoPages =
     [
@@ -24,6 +25,9 @@ internal static class ClientApp
         ApiDescription.Page,
     ];
 
+    // What these answer is about one person, or is a secret: nobody on the way keeps it (RFC 9111 section 5.2.2.5).
+    private static readonly PathString[] NeverStored = ["/api", "/hub"];
+
     public static void UseClientApp(this WebApplication app)
     {
         app.Use(
@@ -34,6 +38,8 @@ internal static class ClientApp
                 {
                     context.Response.Headers.XContentTypeOptions = "nosniff";
                     context.Response.Headers["Referrer-Policy"] = "same-origin";
+                    if (NeverStored.Any(folder => context.Request.Path.StartsWithSegments(folder)))
+                        context.Response.Headers.CacheControl = "no-store";
                     context.Response.Headers.ContentSecurityPolicy = ApiDescription.NonceOf(context) is { } nonce
                         ? $"{Policy}; script-src 'self' 'nonce-{nonce}'"
                         : Policy;

@@ -13,6 +13,8 @@ namespace MiniMeet.WebFrontend.Users;
 /// </summary>
 internal static class AccessTokenAuthentication
 {
+    private static readonly long LastDate = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     public static void AddAccessTokenAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<SigningKey>();
@@ -42,15 +44,32 @@ internal static class AccessTokenAuthentication
             ValidIssuer = options.Value.Issuer,
             ValidAudience = options.Value.Issuer,
             NameClaimType = CurrentUser.NameClaim,
-            LifetimeValidator = (notBefore, expires, _, _) =>
-                IsWithin(notBefore, expires, clock.GetUtcNow().UtcDateTime),
+            LifetimeValidator = (_, _, token, _) =>
+                token is JsonWebToken ours && IsWithin(ours, clock.GetUtcNow(), options.Value.ClockSkew),
         };
         bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeCookie, OnTokenValidated = RequireCanonical };
     }
 
-    // Without clock skew: all front ends are ours.
-    private static bool IsWithin(DateTime? notBefore, DateTime? expires, DateTime now) =>
-        expires > now && (notBefore is null || notBefore <= now);
+    // A token ends when it says. It begins a little earlier, where the clock of the front end that issued it is ahead.
+    private static bool IsWithin(JsonWebToken token, DateTimeOffset now, TimeSpan skew)
+    {
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
+        return payload.RootElement.TryGetProperty(JwtRegisteredClaimNames.Exp, out var expires)
+            && SecondsIn(expires) > now.ToUnixTimeSeconds()
+            && HasBegun(JwtRegisteredClaimNames.Nbf)
+            && HasBegun(JwtRegisteredClaimNames.Iat);
+
+        bool HasBegun(string claim) =>
+            !payload.RootElement.TryGetProperty(claim, out var from)
+            || SecondsIn(from) <= (now + skew).ToUnixTimeSeconds();
+    }
+
+    // Null, and so neither before nor after anything, where it is not spelt as ours are: a whole number that is a date.
+    // The handler's own reader rounds, and cuts to what a date can be.
+    private static long? SecondsIn(JsonElement time) =>
+        time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out var seconds) && seconds <= LastDate
+            ? seconds
+            : null;
 
     // Null lets the handler look at the Authorization header, which wins over the cookie.
     private static Task TakeCookie(MessageReceivedContext message)
@@ -67,18 +86,9 @@ internal static class AccessTokenAuthentication
         return Task.CompletedTask;
     }
 
-    // Decoders forgive padding, white space and spare bits, but a token has one spelling only; critical extensions are
-    // ones we do not understand (RFC 7515 section 4.1.11); and the handler rounds an expiry, or cuts it to what a date
-    // can be.
+    // Decoders forgive padding, white space and spare bits, but a token has one spelling only; and critical extensions
+    // are ones we do not understand (RFC 7515 section 4.1.11).
     private static bool IsCanonical(JsonWebToken token) =>
         Base64UrlEncoder.Encode(Base64UrlEncoder.DecodeBytes(token.EncodedSignature)) == token.EncodedSignature
-        && !token.TryGetHeaderValue<object>("crit", out _)
-        && ExpiryIn(token) == EpochTime.GetIntDate(token.ValidTo);
-
-    private static long? ExpiryIn(JsonWebToken token)
-    {
-        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
-        var expiry = payload.RootElement.GetProperty(JwtRegisteredClaimNames.Exp);
-        return expiry.ValueKind == JsonValueKind.Number && expiry.TryGetInt64(out var seconds) ? seconds : null;
-    }
+        && !token.TryGetHeaderValue<object>("crit", out _);
 }

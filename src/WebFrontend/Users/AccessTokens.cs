@@ -17,7 +17,9 @@ internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options
     public AuthAnswer Issue(HttpContext context, SignedIn signedIn)
     {
         var token = Sign(signedIn);
-        context.Response.Cookies.Append(Cookie, token, CookieOptions(context, signedIn.ExpiresAt));
+        // By its age, for the browser's clock may be wrong by hours (RFC 6265 section 5.3).
+        var age = signedIn.ExpiresAt - clock.GetUtcNow();
+        context.Response.Cookies.Append(Cookie, token, CookieOptions(context, age));
         return new AuthAnswer(signedIn.User, token, signedIn.ExpiresAt);
     }
 
@@ -38,15 +40,15 @@ internal sealed class AccessTokens(SigningKey key, IOptions<AuthOptions> options
         );
 
     public static void Forget(HttpContext context) =>
-        context.Response.Cookies.Delete(Cookie, CookieOptions(context, expires: null));
+        context.Response.Cookies.Delete(Cookie, CookieOptions(context, age: null));
 
-    private static CookieOptions CookieOptions(HttpContext context, DateTimeOffset? expires) =>
+    private static CookieOptions CookieOptions(HttpContext context, TimeSpan? age) =>
         new()
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Strict,
             Secure = context.Request.IsHttps,
             IsEssential = true,
-            Expires = expires,
+            MaxAge = age,
         };
 }

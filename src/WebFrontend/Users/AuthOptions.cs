@@ -23,6 +23,13 @@ internal sealed class AuthOptions : IValidatableObject
     public string Issuer { get; set; } = "minimeet";
 
     /// <summary>
+    /// A token issued this much later than now is still taken: clocks of front ends differ. One from further in the
+    /// future is not ours.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
     /// Origins besides the server's own from which browsers may change things and open the hub, as
     /// <c>https://host[:port]</c>.
     /// </summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Hosting;
 
 namespace MiniMeet.WebFrontend.Users;
 
@@ -8,22 +9,22 @@ namespace MiniMeet.WebFrontend.Users;
 /// The key behind the access tokens: the configured one, else one made at the first start and kept in a file that only
 /// its owner reads.
 /// </summary>
-internal sealed class SigningKey(IOptions<AuthOptions> options)
+internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<SigningKey> logger)
 {
     private const int Length = 32;
 
     public byte[] Bytes { get; } =
         options.Value.SigningKey.Length > 0
             ? Encoding.UTF8.GetBytes(options.Value.SigningKey)
-            : Kept(options.Value.KeyFile);
+            : Kept(options.Value.KeyFile, logger);
 
-    private static byte[] Kept(string file)
+    private static byte[] Kept(string file, ILogger logger)
     {
+        var closed = PrivateFiles.MakeFolderOf(file);
         if (!File.Exists(file))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
             var draft = $"{file}.{Guid.NewGuid():n}"; // process ids repeat where containers share the folder
-            using (var stream = new FileStream(draft, DraftOptions()))
+            using (var stream = PrivateFiles.Create(draft))
                 stream.Write(RandomNumberGenerator.GetBytes(Length));
             try
             {
@@ -35,6 +36,8 @@ internal sealed class SigningKey(IOptions<AuthOptions> options)
             }
         }
 
+        if (!PrivateFiles.CloseFile(file) || !closed)
+            LogOpenToOthers(logger, file);
         var key = File.ReadAllBytes(file);
         return key.Length >= Length
             ? key
@@ -43,11 +46,6 @@ internal sealed class SigningKey(IOptions<AuthOptions> options)
             );
     }
 
-    private static FileStreamOptions DraftOptions()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
-    }
+    [LoggerMessage(LogLevel.Warning, "Others on this machine may read {File}, and its mode cannot be changed")]
+    private static partial void LogOpenToOthers(ILogger logger, string file);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -116,6 +117,41 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         await using var database = _file.Open(Path.Combine("deep", "down", "my.db"));
 
         Assert.Equal(1, await database.Read(reader => reader.ExecuteScalar<int>("SELECT 1")));
+    }
+
+    [Fact]
+    public async Task Open_FilesOfAnOlderVersionThatOthersCanRead_AreClosedToThem()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await Insert(1);
+        foreach (var suffix in new[] { "", "-wal" })
+        {
+            File.Copy(_file.Path + suffix, _file.PathOf("old.db") + suffix);
+            File.SetUnixFileMode(_file.PathOf("old.db") + suffix, (UnixFileMode)0b110_100_100);
+        }
+
+        await using var database = _file.Open("old.db");
+
+        await database.Write(writer => writer.Execute("INSERT INTO item VALUES (2)"));
+        Assert.Equal([1, 2], await database.Read(Items));
+        AssertClosed(_file.PathOf("old.db"));
+    }
+
+    [Fact]
+    public async Task Open_NewFile_IsClosedToOthers()
+    {
+        await Insert(1);
+
+        if (!OperatingSystem.IsWindows())
+            AssertClosed(_file.Path);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void AssertClosed(string path)
+    {
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path + suffix));
     }
 
     private Task<int> Insert(int id) =>

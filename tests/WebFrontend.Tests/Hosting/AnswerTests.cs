@@ -26,8 +26,42 @@ public sealed class AnswerTests(MeetApp app) : IAsyncLifetime
         Assert.Equal("same-origin", answer.Header("Referrer-Policy"));
         Assert.Contains("default-src 'self'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        // Sockets of this origin are in 'self'; no other host's.
+        Assert.Contains("connect-src 'self';", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
         // So none but our own files.
         Assert.DoesNotContain("script-src", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/users/me", 200)]
+    [InlineData("GET", "/api/ice-servers", 200)]
+    [InlineData("GET", "/API/rooms", 200)]
+    [InlineData("POST", "/api/rooms", 400)] // refused by the framework
+    [InlineData("GET", "/api/rooms?limit=0", 400)] // refused by us
+    [InlineData("GET", "/api/nothing", 404)]
+    [InlineData("PUT", "/api/rooms", 405)]
+    [InlineData("POST", "/hub/meet/negotiate?negotiateVersion=1", 200)]
+    [InlineData("GET", "/hub/nothing", 404)]
+    public async Task Answer_OfTheApiOrTheHub_IsStoredByNobody(string method, string path, int status)
+    {
+        Assert.Equal(
+            "no-store",
+            (await _alice.Rest.Send(new HttpMethod(method), path)).Is(status).Header("Cache-Control")
+        );
+    }
+
+    [Fact]
+    public async Task Refusal_OfAStranger_IsStoredByNobody()
+    {
+        using var stranger = app.Stranger();
+
+        Assert.Equal("no-store", (await stranger.Get("/api/users/me")).Is(401).Header("Cache-Control"));
+        Assert.Equal(
+            "no-store",
+            (await stranger.Post("/api/auth/login", new { email = "a@example.org", password = "wrong horse" }))
+                .Is(401)
+                .Header("Cache-Control")
+        );
     }
 
     [Theory]

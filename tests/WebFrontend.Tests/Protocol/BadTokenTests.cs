@@ -58,6 +58,22 @@ public sealed class BadTokenTests(MeetApp app) : IAsyncLifetime
         );
     }
 
+    // RFC 9110 section 11.1: the scheme has no case; the token has.
+    [Theory]
+    [InlineData("Bearer {token}")]
+    [InlineData("bearer {token}")]
+    [InlineData("BEARER {token}")]
+    public async Task Header_OfTheSchemeInAnyCase_IsTaken(string header)
+    {
+        var filled = header.Replace("{token}", _ada.Token, StringComparison.Ordinal);
+
+        (await _stranger.Send(HttpMethod.Get, "/api/users/me", null, ("Authorization", filled))).Is(200);
+        await using var socket = await PersonSocket.Open(app.Hub, _ => { }, ("Authorization", filled));
+        (
+            await _stranger.Send(HttpMethod.Get, "/api/users/me", null, ("Authorization", filled.ToUpperInvariant()))
+        ).IsRefused(MeetErrors.AuthRequired);
+    }
+
     [Fact]
     public async Task Socket_WithABadToken_IsNotOpened()
     {

@@ -128,6 +128,21 @@ public sealed class AccessTokenAuthenticationTests : IAsyncDisposable
         Assert.Equal(taken, (await Read(token)).Succeeded);
     }
 
+    [Theory]
+    [InlineData("iat", 0, true)]
+    [InlineData("iat", 60, true)]
+    [InlineData("iat", 61, false)]
+    [InlineData("iat", -12 * 60 * 60, true)]
+    [InlineData("nbf", 60, true)]
+    [InlineData("nbf", 61, false)]
+    public async Task Read_TokenOfAClockThatIsAhead_IsTakenUpToAMinute(string claim, int seconds, bool taken)
+    {
+        var claims = JsonSerializer.Deserialize<Dictionary<string, object>>(Jws.Decode(Sign().Split('.')[1]))!;
+        claims[claim] = Now.AddSeconds(seconds).ToUnixTimeSeconds();
+
+        Assert.Equal(taken, (await Read(Jws.Sign(claims, RfcKey))).Succeeded);
+    }
+
     public static TheoryData<string> Bad => [.. BadTokens.Kinds];
 
     [Theory]

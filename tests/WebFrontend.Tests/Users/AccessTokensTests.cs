@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace MiniMeet.WebFrontend.Users;
@@ -15,7 +16,9 @@ public sealed class AccessTokensTests
         var ada = new UserProfile(Guid.NewGuid(), "Ada", "ada@example.com", default);
         var signedIn = new SignedIn(ada, Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddYears(60));
 
-        var answer = new AccessTokens(new SigningKey(options), options, TimeProvider.System).Issue(context, signedIn);
+        var key = new SigningKey(options, NullLogger<SigningKey>.Instance);
+
+        var answer = new AccessTokens(key, options, TimeProvider.System).Issue(context, signedIn);
 
         var cookie = context.Response.Headers.SetCookie.ToString();
         Assert.StartsWith($"minimeet={answer.AccessToken};", cookie, StringComparison.Ordinal);

@@ -70,7 +70,7 @@ public sealed class SignInTests(MeetApp app) : IAsyncLifetime
         Assert.Contains("httponly", attributes);
         Assert.Contains("samesite=strict", attributes);
         Assert.Contains("path=/", attributes);
-        Assert.Contains(attributes, attribute => attribute.StartsWith("expires=", StringComparison.Ordinal));
+        Assert.Contains(attributes, attribute => attribute.StartsWith("max-age=", StringComparison.Ordinal));
         Assert.DoesNotContain("secure", attributes); // this is http; over https it is, see below
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace MiniMeet.WebFrontend.Users;
@@ -19,7 +20,26 @@ public sealed class SigningKeyTests : IDisposable
         Assert.Equal(made, Key());
         Assert.Equal([KeyFile], Directory.GetFiles(Path.GetDirectoryName(KeyFile)!));
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyFile));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.GetDirectoryName(KeyFile)!)
+            );
+        }
+    }
+
+    [Fact]
+    public void Key_OfAFileThatOthersCanRead_IsClosedToThem()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var made = Key();
+        File.SetUnixFileMode(KeyFile, (UnixFileMode)0b110_100_100);
+
+        Assert.Equal(made, Key());
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyFile));
     }
 
     [Fact]
@@ -49,5 +69,8 @@ public sealed class SigningKeyTests : IDisposable
     private byte[] Key() => Key("");
 
     private byte[] Key(string configured) =>
-        new SigningKey(Options.Create(new AuthOptions { SigningKey = configured, KeyFile = KeyFile })).Bytes;
+        new SigningKey(
+            Options.Create(new AuthOptions { SigningKey = configured, KeyFile = KeyFile }),
+            NullLogger<SigningKey>.Instance
+        ).Bytes;
 }

@@ -41,6 +41,7 @@ export class Person {
   ): Promise<Person> {
     const context = await browser.newContext(permissions ? { permissions } : {});
     await context.addInitScript(plugInSmallCamera);
+    await context.addInitScript(askForHook);
     await prepare(context);
     const account = { email: `${randomUUID()}@example.org`, username: name, password };
     const answer = await context.request.post(`${url}/api/auth/register`, { data: account, headers: { Origin: url } });
@@ -56,6 +57,7 @@ export class Person {
   static async signUpByForm(browser: Browser, url: string, name: string, path = "/rooms"): Promise<Person> {
     const context = await browser.newContext();
     await context.addInitScript(plugInSmallCamera);
+    await context.addInitScript(askForHook);
     const person = new Person(name, await context.newPage(), context, url);
     await person.open(path);
     await person.page.getByRole("link", { name: "Create an account" }).click();
@@ -163,6 +165,11 @@ export class Person {
   close(): Promise<void> {
     return this.context.close();
   }
+}
+
+/** `window.minimeet` is there only where it is asked for. */
+function askForHook(): void {
+  if (location.protocol.startsWith("http")) sessionStorage.setItem("minimeet.debug", "");
 }
 
 /**

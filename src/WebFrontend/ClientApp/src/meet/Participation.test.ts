@@ -57,7 +57,7 @@ describe("Participation", () => {
     screen = new ScreenShare({ mediaDevices: { getDisplayMedia: () => Promise.resolve(shown) } });
     participation = new Participation({
       ...{ roomId, connection, media, screen },
-      getIceServers: () => Promise.resolve({ iceServers: [], expiresAt: null }),
+      getIceServers: () => Promise.resolve({ iceServers: [], validFor: null }),
       createConnection: () => asConnection(new FakePeerConnection()),
     });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Api, type Fetch } from "./api";
 
 function apiAnswering(response: Response | Error) {
@@ -8,7 +8,35 @@ function apiAnswering(response: Response | Error) {
   return { api: new Api(fetchFunction), fetchFunction };
 }
 
-const json = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status });
+const json = (value: unknown, status = 200, date?: string) =>
+  new Response(JSON.stringify(value), { status, headers: date ? { Date: date } : {} });
+
+describe("the time that is left", () => {
+  beforeEach(() => vi.useFakeTimers({ now: new Date("2026-11-21T23:00:00Z") })); // 13 hours ahead
+  afterEach(() => vi.useRealTimers());
+
+  it("is by the server's clock, however wrong ours is, and passes", async () => {
+    const { api } = apiAnswering(json({}, 200, "Sat, 21 Nov 2026 10:00:00 GMT"));
+    await api.validate();
+    expect(api.timeLeft("2026-11-21T22:00:00Z")).toBe(12 * 3_600_000);
+    vi.advanceTimersByTime(3_600_000);
+    expect(api.timeLeft("2026-11-21T22:00:00Z")).toBe(11 * 3_600_000);
+    vi.setSystemTime(new Date("2020-01-01T00:00:00Z"));
+    expect(api.timeLeft("2026-11-21T22:00:00Z")).toBe(11 * 3_600_000);
+  });
+
+  it("is by the server's clock after a refusal, too", async () => {
+    const { api } = apiAnswering(json({ code: "auth.required" }, 401, "Sat, 21 Nov 2026 10:00:00 GMT"));
+    await expect(api.validate()).rejects.toThrow();
+    expect(api.timeLeft("2026-11-21T11:00:00Z")).toBe(3_600_000);
+  });
+
+  it.each([undefined, "yesterday"])("is by ours where the server says %j", async (date) => {
+    const { api } = apiAnswering(json({}, 200, date));
+    await api.validate();
+    expect(api.timeLeft("2026-11-21T23:00:01Z")).toBe(1_000);
+  });
+});
 
 describe("Api", () => {
   it("sends JSON and returns what the server answers", async () => {
@@ -70,19 +98,28 @@ describe("Api", () => {
 
   it("leaves out what RTCPeerConnection would refuse in ICE servers", async () => {
     const { api, fetchFunction } = apiAnswering(
-      json({
-        expiresAt: "2026-11-21T10:10:00Z",
-        iceServers: [
-          { urls: ["stun:a"], username: null, credential: null },
-          { urls: ["turn:b"], username: "u", credential: "c" },
-        ],
-      }),
+      json(
+        {
+          expiresAt: "2026-11-21T10:10:00Z",
+          iceServers: [
+            { urls: ["stun:a"], username: null, credential: null },
+            { urls: ["turn:b"], username: "u", credential: "c" },
+          ],
+        },
+        200,
+        "Sat, 21 Nov 2026 10:00:00 GMT",
+      ),
     );
 
     await expect(api.getIceServers("r")).resolves.toEqual({
       iceServers: [{ urls: ["stun:a"] }, { urls: ["turn:b"], username: "u", credential: "c" }],
-      expiresAt: "2026-11-21T10:10:00Z",
+      validFor: expect.closeTo(600_000, -3) as number,
     });
     expect(fetchFunction.mock.calls[0]?.[0]).toBe("/api/ice-servers?roomId=r");
+  });
+
+  it("knows ICE servers that are valid for ever", async () => {
+    const { api } = apiAnswering(json({ expiresAt: null, iceServers: [] }));
+    await expect(api.getIceServers("r")).resolves.toEqual({ iceServers: [], validFor: null });
   });
 });

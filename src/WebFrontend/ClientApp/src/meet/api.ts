@@ -16,9 +16,17 @@ import { MeetError } from "./errors";
 
 export type Fetch = typeof fetch;
 
+/** ICE servers as RTCPeerConnection takes them. `validFor`: how long the credentials hold (ms), null for ever. */
+export interface IceServersAnswer {
+  iceServers: RTCIceServer[];
+  validFor: number | null;
+}
+
 /** The REST half of docs/protocol.md. The sign-in travels in a cookie that scripts cannot read. */
 export class Api {
   readonly #fetch: Fetch;
+  /** What the server's clock said last (ms since 1970), and when that was by `performance.now()`. */
+  #serverTime: { said: number; at: number } | null = null;
 
   constructor(fetchFunction: Fetch = (input, init) => fetch(input, init)) {
     this.#fetch = fetchFunction;
@@ -88,8 +96,8 @@ export class Api {
     return this.#send<undefined>("DELETE", path);
   }
 
-  /** For a call in this room, whose participant this person is. The credentials are valid until `expiresAt`. */
-  async getIceServers(roomId: string): Promise<{ iceServers: RTCIceServer[]; expiresAt: string | null }> {
+  /** For a call in this room, whose participant this person is. */
+  async getIceServers(roomId: string): Promise<IceServersAnswer> {
     const path = `/api/ice-servers?roomId=${encodeURIComponent(roomId)}`;
     const { iceServers, expiresAt } = await this.#send<IceServers>("GET", path);
     // RTCPeerConnection refuses null where it expects a string or nothing.
@@ -98,7 +106,16 @@ export class Api {
       ...(username ? { username } : {}),
       ...(credential ? { credential } : {}),
     }));
-    return { iceServers: servers, expiresAt };
+    return { iceServers: servers, validFor: expiresAt === null ? null : this.timeLeft(expiresAt) };
+  }
+
+  /**
+   * How long it is (ms) until a time (ISO 8601) that the server named, by the server's own clock: ours may be wrong by
+   * hours. Before the server has said anything, by ours.
+   */
+  timeLeft(until: string): number {
+    const { said, at } = this.#serverTime ?? { said: Date.now(), at: performance.now() };
+    return Date.parse(until) - (said + performance.now() - at);
   }
 
   async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -109,6 +126,8 @@ export class Api {
     }).catch(() => {
       throw new MeetError("network.unreachable");
     });
+    const said = Date.parse(response.headers.get("Date") ?? "");
+    if (!Number.isNaN(said)) this.#serverTime = { said, at: performance.now() };
     if (!response.ok) throw new MeetError(await codeOf(response));
     return (response.status === 204 ? undefined : await response.json()) as T;
   }

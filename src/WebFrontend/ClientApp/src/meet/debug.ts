@@ -3,6 +3,9 @@ import type { ConnectionStatus } from "./connection/status";
 import type { Media } from "./contracts.gen";
 import type { Meet } from "./Meet";
 
+/** Set, to anything, in a tab's sessionStorage by whoever wants the hook. No link and no other site can do that. */
+const wanted = "minimeet.debug";
+
 /** For end-to-end tests and for looking into a call from the browser's console. The product itself never reads it. */
 interface DebugHook {
   peers: () => { sessionId: string; state: PeerConnectionState; pc: RTCPeerConnection }[];
@@ -18,7 +21,9 @@ declare global {
   }
 }
 
-export function exposeForDebugging(meet: Meet): void {
+/** Gives the page `window.minimeet`, in tabs that ask for it. */
+export function exposeForDebugging(meet: Meet, storage: Storage): void {
+  if (storage.getItem(wanted) === null) return;
   window.minimeet = {
     peers: () =>
       (meet.currentParticipation?.call.state.get().peers ?? []).map((peer) => ({

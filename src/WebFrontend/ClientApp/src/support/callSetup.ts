@@ -11,7 +11,7 @@ import { fakeTrack, noTracks } from "./PeerPair";
 /** Alice as the room shows her once she is in the call. */
 export const aliceInCall = participant(alice, aliceSession, at(20));
 
-const stunOnly = () => Promise.resolve({ iceServers: [{ urls: ["stun:x"] }], expiresAt: null });
+const stunOnly = () => Promise.resolve({ iceServers: [{ urls: ["stun:x"] }], validFor: null });
 
 /** A real `Call` of Alice in a room whose state the test sets, with a server that answers everything at once. */
 export function setUpCall({ getIceServers = stunOnly }: Partial<Pick<CallOptions, "getIceServers">> = {}) {

@@ -47,7 +47,7 @@ function json(value: unknown, status = 200): Response {
 
 /** The whole application at an address, with a server that the test writes. */
 export function renderApp(path: string, server: Server) {
-  if (server["GET /api/auth/validate"]) localStorage.setItem("minimeet.signedInUntil", "2099-01-01T00:00:00Z");
+  if (server["GET /api/auth/validate"]) localStorage.setItem("minimeet.signedInUntil", "2020-01-01T00:00:00Z");
   const router = createMemoryRouter(routes, { initialEntries: [path] });
   const services = { api: fakeApi(server), savedSession: null };
   const user = userEvent.setup({ delay: null });

@@ -57,7 +57,7 @@ export function renderParticipation(
   const screen = new ScreenShare(display);
   const participation = new Participation({
     ...{ roomId, connection, media, screen },
-    getIceServers: () => Promise.resolve({ iceServers: [], expiresAt: null }),
+    getIceServers: () => Promise.resolve({ iceServers: [], validFor: null }),
     createConnection: () => asConnection(new FakePeerConnection()),
   });
   const client = createQueryClient();

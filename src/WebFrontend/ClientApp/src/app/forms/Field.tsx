@@ -36,6 +36,7 @@ export function Field({
       helperText={problem ?? hint ?? " "}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onBlur}
+      slotProps={{ htmlInput: type === "text" ? { dir: "auto" } : {} }}
     />
   );
 }

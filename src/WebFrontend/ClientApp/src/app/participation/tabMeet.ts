@@ -14,7 +14,7 @@ export function getTabMeet({ api, savedSession }: Services): Meet {
   if (!tabMeet) {
     tabMeet = new Meet(api, savedSession);
     watchDevices(navigator.mediaDevices, tabMeet.media);
-    exposeForDebugging(tabMeet);
+    exposeForDebugging(tabMeet, sessionStorage);
   }
   return tabMeet;
 }

@@ -11,6 +11,7 @@ import { Link } from "react-router";
 import { errorText, toMeetError } from "../../meet/errors";
 import { useSignIn } from "../signIn/signIn";
 import { useSignOut } from "../signIn/useSignOut";
+import { isolate } from "../text/isolate";
 import { Avatar } from "../ui/Avatar";
 import styles from "./AccountMenu.module.css";
 
@@ -34,7 +35,7 @@ export function AccountMenu() {
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
         <li className={styles.who} role="presentation">
-          Signed in as <strong>{viewer.username}</strong>
+          Signed in as <strong dir="auto">{isolate(viewer.username)}</strong>
         </li>
         <MenuItem component={Link} to="/profile" onClick={close}>
           <ListItemIcon>

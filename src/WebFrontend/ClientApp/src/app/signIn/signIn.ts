@@ -7,7 +7,10 @@ import { useApi } from "../services";
 
 export const signInKey = ["signIn"] as const;
 
-/** The sign-in itself is in a cookie that no script can read: this only says whether asking the server is worth it. */
+/**
+ * The sign-in itself is in a cookie that no script can read: that this is there only says that asking the server is
+ * worth it. When the sign-in ends, the server decides; a browser's clock may be wrong by hours.
+ */
 const hint = "minimeet.signedInUntil";
 
 export type Viewer = Pick<TokenClaims, "userId" | "username" | "expiresAt">;
@@ -20,9 +23,8 @@ function hasEnded(error: unknown): boolean {
   return error instanceof MeetError && error.code.startsWith("auth.");
 }
 
-async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
-  const until = localStorage.getItem(hint);
-  if (until === null || Date.parse(until) <= now) return null;
+async function findSignIn(api: Api): Promise<Viewer | null> {
+  if (localStorage.getItem(hint) === null) return null;
   try {
     const signIn = await api.validate();
     remember(signIn);
@@ -37,7 +39,7 @@ async function findSignIn(api: Api, now: number): Promise<Viewer | null> {
 function signInQuery(api: Api) {
   return queryOptions({
     queryKey: signInKey,
-    queryFn: () => findSignIn(api, Date.now()),
+    queryFn: () => findSignIn(api),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });

@@ -77,6 +77,7 @@ export const theme = createTheme({
       defaultProps: { enterDelay: 500, disableInteractive: true },
       styleOverrides: { popper: { "@media (hover: none)": { display: "none" } } },
     },
+    MuiMenuItem: { styleOverrides: { root: { whiteSpace: "normal", overflowWrap: "anywhere" } } },
     MuiTab: { styleOverrides: { root: { minHeight: 48, fontSize: "0.875rem" } } },
     MuiAlert: { styleOverrides: { root: { borderRadius: radius, alignItems: "center" } } },
     MuiSkeleton: { defaultProps: { animation: "wave" } },

@@ -15,7 +15,7 @@ export function AccountFacts({ profile: { email, createdAt } }: { profile: UserP
         <div>
           <dt>E-mail</dt>
           <dd>
-            {email} <small>Only you can see it.</small>
+            <bdi>{email}</bdi> <small>Only you can see it.</small>
           </dd>
         </div>
         <div>

@@ -5,6 +5,7 @@ import Typography from "@mui/material/Typography";
 import { usernameRule } from "../../app/forms/accountRules";
 import { Field } from "../../app/forms/Field";
 import { useForm } from "../../app/forms/useForm";
+import { isolate } from "../../app/text/isolate";
 import { Avatar } from "../../app/ui/Avatar";
 import type { UserProfile } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
@@ -24,7 +25,9 @@ export function NameCard({ profile: { id, username } }: { profile: UserProfile }
     <section className={styles.card} aria-labelledby="profile-name">
       <div className={styles.face}>
         <Avatar user={{ id, username: wanted || username }} />
-        <span className={styles.preview}>{wanted || username}</span>
+        <span className={styles.preview} dir="auto">
+          {isolate(wanted || username)}
+        </span>
       </div>
       <form className={styles.form} noValidate onSubmit={submit}>
         <Typography variant="h2" id="profile-name">

@@ -15,7 +15,7 @@ export function useStaySignedIn(viewer: Viewer | null): void {
 
   useEffect(() => {
     if (!expiresAt) return;
-    const remaining = Date.parse(expiresAt) - Date.now();
+    const remaining = api.timeLeft(expiresAt);
     const renew = () => {
       // Refused or unreachable: the next request that needs the sign-in finds out, and asks the person.
       api.refresh().then(signedIn, () => undefined);

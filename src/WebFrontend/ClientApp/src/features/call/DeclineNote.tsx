@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useParticipation } from "../../app/participation/ParticipationContext";
+import { isolate } from "../../app/text/isolate";
 import styles from "./TalkingHint.module.css";
 
 const shownFor = 5_000;
@@ -26,7 +27,7 @@ export function DeclineNote() {
 
   return (
     <span role="status" className={styles.hint} data-shown={name !== null} data-quiet="true">
-      {name === null ? "" : `${name} cannot answer now`}
+      {name === null ? "" : `${isolate(name)} cannot answer now`}
     </span>
   );
 }

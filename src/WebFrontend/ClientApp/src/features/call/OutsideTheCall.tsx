@@ -1,5 +1,6 @@
 import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import Button from "@mui/material/Button";
+import { isolate } from "../../app/text/isolate";
 import { Avatar } from "../../app/ui/Avatar";
 import type { Participant } from "../../meet/contracts.gen";
 import { inTheCall } from "./inTheCall";
@@ -20,7 +21,7 @@ export function OutsideTheCall({ participants, onJoin }: OutsideTheCallProps) {
           <Avatar key={sessionId} user={user} size="medium" />
         ))}
       </div>
-      <strong role="status">{inTheCall(people.map(({ user }) => user.username))}</strong>
+      <strong role="status">{inTheCall(people.map(({ user }) => isolate(user.username)))}</strong>
       <span>You are in the room: you can read and write, and nobody sees or hears you.</span>
       <Button variant="contained" size="large" startIcon={<VideocamRounded />} onClick={onJoin}>
         Join call

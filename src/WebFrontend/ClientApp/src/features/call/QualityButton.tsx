@@ -1,5 +1,6 @@
 import Popover from "@mui/material/Popover";
 import { useId, useState } from "react";
+import { isolate } from "../../app/text/isolate";
 import { ToolButton } from "../../app/ui/ToolButton";
 import type { PeerQuality } from "../../meet/call/quality";
 import { useFullScreenElement } from "./fullScreen";
@@ -34,7 +35,7 @@ export function QualityButton({ name, quality }: { name: string; quality: PeerQu
       >
         <div className={styles.card}>
           <h2 id={titleId} className={styles.title}>
-            Connection to {name}
+            Connection to {isolate(name)}
           </h2>
           <p className={styles.grade} data-grade={grade}>
             {gradeTexts[grade]}

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import { useEffect } from "react";
 import { useStore } from "../../app/hooks/useStore";
 import { useParticipation } from "../../app/participation/ParticipationContext";
+import { isolate } from "../../app/text/isolate";
 import { Avatar } from "../../app/ui/Avatar";
 import { startRinging } from "../../meet/media/chime";
 import styles from "./RingBanner.module.css";
@@ -17,7 +18,7 @@ export function RingBanner() {
   useEffect(() => (ringing ? startRinging() : undefined), [ringing]);
 
   if (!ring) return null;
-  const text = `${ring.by.username} is calling`;
+  const text = `${isolate(ring.by.username)} is calling`;
   return (
     <>
       <span role="alert" className="visually-hidden">

@@ -1,6 +1,7 @@
 import ScreenShareRounded from "@mui/icons-material/ScreenShareRounded";
 import CircularProgress from "@mui/material/CircularProgress";
 import { useStore } from "../../app/hooks/useStore";
+import { isolate } from "../../app/text/isolate";
 import { Video } from "../../app/ui/Video";
 import type { Peer } from "../../meet/call/mesh/Peer";
 import type { User } from "../../meet/contracts.gen";
@@ -39,7 +40,7 @@ export function ScreenTile({ user, peer, layout, pinned, onPin, onSoundBlocked }
         )}
         <figcaption className={styles.name}>
           <ScreenShareRounded fontSize="inherit" />
-          <span className={styles.text}>{name}</span>
+          <span className={styles.text}>{isolate(user.username)}'s screen</span>
         </figcaption>
         <TileTools name={name} mode={layout.mode} hasVideo={screen !== null} pinned={pinned} onPin={onPin} />
       </figure>

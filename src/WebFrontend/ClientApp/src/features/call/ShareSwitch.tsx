@@ -21,7 +21,6 @@ export function ShareSwitch() {
         aria-busy={starting}
         className={roundButton.round}
         data-active={on}
-        onMouseDown={(event) => event.preventDefault()}
         onClick={() => toggleShare(screen)}
       >
         {on ? <StopScreenShareRounded /> : <PresentToAllRounded />}

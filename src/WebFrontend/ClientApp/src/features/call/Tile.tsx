@@ -1,5 +1,6 @@
 import MicOffRounded from "@mui/icons-material/MicOffRounded";
 import type { ReactNode } from "react";
+import { isolate } from "../../app/text/isolate";
 import { Avatar } from "../../app/ui/Avatar";
 import { Video } from "../../app/ui/Video";
 import type { User } from "../../meet/contracts.gen";
@@ -47,7 +48,9 @@ export function Tile({ sessionId, user, layout, own = false, video, ...rest }: T
       )}
       <figcaption className={styles.name}>
         {!microphone && <MicOffRounded fontSize="inherit" titleAccess="Muted" />}
-        <span className={styles.text}>{own ? "You" : user.username}</span>
+        <span className={styles.text} dir="auto">
+          {own ? "You" : isolate(user.username)}
+        </span>
       </figcaption>
       {children}
     </figure>

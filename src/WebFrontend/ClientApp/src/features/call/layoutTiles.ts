@@ -10,7 +10,7 @@ export interface Size {
   height: number;
 }
 
-/** Where a tile is, in CSS pixels from the stage's top left corner. */
+/** Where a tile is, in CSS pixels from the corner of the stage where lines begin: top left. */
 export interface TileLayout extends Size {
   x: number;
   y: number;

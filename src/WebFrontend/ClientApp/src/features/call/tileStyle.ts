@@ -3,5 +3,5 @@ import type { TileLayout } from "./layoutTiles";
 
 /** A tile's layout as the style that puts it there. */
 export function tileStyle({ x, y, width, height }: TileLayout): CSSProperties {
-  return { left: x, top: y, width, height };
+  return { insetInlineStart: x, insetBlockStart: y, width, height };
 }

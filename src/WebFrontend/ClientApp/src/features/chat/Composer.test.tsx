@@ -33,8 +33,10 @@ describe("Composer", () => {
   it("leaves the Enter that ends the composition of a character to the input method", () => {
     render(<Writing start="にほ" />);
     fireEvent.keyDown(box(), { key: "Enter", isComposing: true });
+    fireEvent.compositionEnd(box());
+    fireEvent.keyDown(box(), { key: "Enter", keyCode: 229 }); // WebKit's
     expect(onSend).not.toHaveBeenCalled();
-    fireEvent.keyDown(box(), { key: "Enter" });
+    fireEvent.keyDown(box(), { key: "Enter", keyCode: 13 });
     expect(onSend).toHaveBeenCalledWith("にほ");
   });
 

@@ -6,6 +6,12 @@ import styles from "./Composer.module.css";
 
 const longest = 2_000;
 
+/** WebKit says that a composition has ended before it sends the Enter that ended it: only its old key code tells. */
+function isOfInputMethod(event: globalThis.KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other sign of it
+  return event.isComposing || event.keyCode === 229;
+}
+
 interface ComposerProps {
   draft: string;
   onDraft: (draft: string) => void;
@@ -27,7 +33,7 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
     send();
   };
   const keyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || isOfInputMethod(event.nativeEvent)) return;
     event.preventDefault();
     send();
   };
@@ -48,7 +54,7 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
           value={draft}
           onChange={(event) => onDraft(event.target.value)}
           onKeyDown={keyDown}
-          slotProps={{ input: { "aria-label": "Message", "aria-invalid": tooLong, enterKeyHint: "send" } }}
+          slotProps={{ input: { dir: "auto", "aria-label": "Message", "aria-invalid": tooLong, enterKeyHint: "send" } }}
         />
         <IconButton type="submit" aria-label="Send" color="primary" disabled={!text || tooLong}>
           <SendRounded />

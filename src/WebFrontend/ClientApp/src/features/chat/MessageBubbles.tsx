@@ -1,3 +1,4 @@
+import { isolate } from "../../app/text/isolate";
 import { Avatar } from "../../app/ui/Avatar";
 import type { MessageGroup } from "./groupMessages";
 import { Linkified } from "./Linkified";
@@ -20,12 +21,14 @@ export function MessageBubbles({ group: { sender, messages, startsDay }, own }: 
         {!own && <Avatar user={sender} size="small" />}
         <div className={styles.column}>
           <div className={styles.head}>
-            <span className={styles.sender}>{own ? "You" : sender.username}</span>
+            <span className={styles.sender}>{own ? "You" : isolate(sender.username)}</span>
             <time dateTime={messages[0]?.sentAt}>{time.format(sentAt)}</time>
           </div>
           {messages.map(({ sequence, text }) => (
             <div key={sequence} className={styles.bubble} data-sequence={sequence}>
-              <Linkified text={text} />
+              <div className={styles.text} dir="auto">
+                <Linkified text={text} />
+              </div>
             </div>
           ))}
         </div>

@@ -15,7 +15,9 @@ export function PendingBubble({ message: { text, status, problem }, onRetry, onD
     <article className={styles.group} data-own="true" aria-label="You">
       <div className={styles.column}>
         <div className={styles.bubble} data-status={status}>
-          {text}
+          <div className={styles.text} dir="auto">
+            {text}
+          </div>
         </div>
         {status === "sending" && <span className={styles.note}>Sending…</span>}
         {status === "failed" && (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
 import { useParticipation } from "../../app/participation/ParticipationContext";
 import type { DeviceNews } from "../../meet/media/devices";
+import styles from "./DeviceNewsNote.module.css";
 import { newsText } from "./deviceName";
 
 /**
@@ -18,7 +19,7 @@ export function DeviceNewsNote() {
       key={news ? newsText(news) : ""}
       open={news !== null && news !== known}
       autoHideDuration={8_000}
-      anchorOrigin={{ vertical: "top", horizontal: "center" }}
+      className={styles.news}
       message={news ? newsText(news) : ""}
       onClose={(_, reason) => {
         if (reason !== "clickaway") setKnown(news);

@@ -26,7 +26,6 @@ export function DeviceSettings() {
           className={roundButton.round}
           aria-label="Devices"
           aria-haspopup="dialog"
-          onMouseDown={(event) => event.preventDefault()}
           onClick={() => setOpen(true)}
         >
           <SettingsRounded />

@@ -25,11 +25,7 @@ interface DeviceSwitchProps {
   onChange: (on: boolean) => void;
 }
 
-/**
- * The name is the same in both states; `aria-checked` carries the state, so a screen reader says it once. The mouse
- * gives it no focus: whoever mutes with a click may hold Space to talk right after, and Space on a focused switch would
- * turn it.
- */
+/** The name is the same in both states; `aria-checked` carries the state, so a screen reader says it once. */
 export function DeviceSwitch({ kind, state: { on, starting, problem }, onChange }: DeviceSwitchProps) {
   const look = looks[kind];
   const Icon = on ? look.on : look.off;
@@ -43,7 +39,6 @@ export function DeviceSwitch({ kind, state: { on, starting, problem }, onChange 
         className={roundButton.round}
         data-off={!on}
         data-problem={problem !== null}
-        onMouseDown={(event) => event.preventDefault()}
         onClick={() => onChange(!on && !starting)}
       >
         <Icon />

@@ -5,7 +5,9 @@ import { useEffect } from "react";
 import { useTitle } from "../../app/hooks/useTitle";
 import { useMediaState, useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
 import { useSignIn } from "../../app/signIn/signIn";
+import { isolate } from "../../app/text/isolate";
 import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
+import { Notices } from "../../app/ui/Notices";
 import type { RoomSummary } from "../../meet/contracts.gen";
 import { errorText } from "../../meet/errors";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
@@ -22,7 +24,7 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
   const { phase, reason } = useRoomState();
   const state = useMediaState();
   const { data: viewer } = useSignIn();
-  useTitle(`Join ${room.name}`);
+  useTitle(`Join ${isolate(room.name)}`);
   useEffect(() => void meet.media.start(), [meet]);
 
   return (
@@ -31,8 +33,8 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
         <Preview />
       </div>
       <section className={styles.join} aria-labelledby="lobby-room">
-        <Typography variant="h1" id="lobby-room" className={styles.name}>
-          {room.name}
+        <Typography variant="h1" id="lobby-room" className={styles.name} dir="auto">
+          {isolate(room.name)}
         </Typography>
         <Typography className={styles.quiet} role="status">
           {whoIsThere(participantCount, room.capacity)}
@@ -73,7 +75,9 @@ export function Lobby({ summary: { room, participantCount } }: { summary: RoomSu
       <div className={styles.devices}>
         <DeviceSelects />
       </div>
-      <DeviceNewsNote />
+      <Notices>
+        <DeviceNewsNote />
+      </Notices>
     </main>
   );
 }

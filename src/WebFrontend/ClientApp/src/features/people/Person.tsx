@@ -6,6 +6,7 @@ import VideocamOffRounded from "@mui/icons-material/VideocamOffRounded";
 import VideocamRounded from "@mui/icons-material/VideocamRounded";
 import IconButton from "@mui/material/IconButton";
 import Tooltip from "@mui/material/Tooltip";
+import { isolate } from "../../app/text/isolate";
 import { Avatar } from "../../app/ui/Avatar";
 import type { Media, Participant } from "../../meet/contracts.gen";
 import styles from "./People.module.css";
@@ -25,8 +26,8 @@ export function Person({ participant: { sessionId, user, connected, call }, own,
     <li className={styles.person} data-session={sessionId}>
       <Avatar user={user} presence={connected ? "here" : "away"} />
       <div className={styles.who}>
-        <span className={styles.name}>
-          {user.username}
+        <span className={styles.name} dir="auto">
+          {isolate(user.username)}
           {own && <span className={styles.quiet}> (you)</span>}
         </span>
         <span className={styles.quiet}>
@@ -36,7 +37,7 @@ export function Person({ participant: { sessionId, user, connected, call }, own,
       </div>
       {call && <Devices {...call.media} />}
       {onRemove && (
-        <Tooltip title={`Remove ${user.username}`}>
+        <Tooltip title={`Remove ${isolate(user.username)}`}>
           <IconButton className={styles.remove ?? ""} aria-label={`Remove ${user.username}`} onClick={onRemove}>
             <PersonRemoveOutlined fontSize="small" />
           </IconButton>

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../../app/services";
+import { isolate } from "../../app/text/isolate";
 import { ConfirmDialog } from "../../app/ui/ConfirmDialog";
 import type { RoomInfo, User } from "../../meet/contracts.gen";
 
@@ -20,9 +21,9 @@ export function RemovePersonDialog({ room, person, open, onClose, onGone }: Remo
   return (
     <ConfirmDialog
       open={open}
-      title={`Remove ${person.username}?`}
+      title={`Remove ${isolate(person.username)}?`}
       text={
-        `${person.username} leaves ${room.name} and its call at once, on every device, ` +
+        `${isolate(person.username)} leaves ${isolate(room.name)} and its call at once, on every device, ` +
         "and is told that you did this. They cannot come back or read what is said."
       }
       action="Remove"

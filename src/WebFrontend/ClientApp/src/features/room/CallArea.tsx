@@ -1,4 +1,5 @@
 import { useRoomState } from "../../app/participation/ParticipationContext";
+import { Notices } from "../../app/ui/Notices";
 import { DeclineNote } from "../call/DeclineNote";
 import { RingBanner } from "../call/RingBanner";
 import { ShareNotice } from "../call/ShareNotice";
@@ -28,14 +29,16 @@ export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaPr
       <PeopleNews participants={participants} />
       <ShareNotice />
       <div className={styles.stage}>
-        <RingBanner />
-        <ConnectionNotice />
         <Stage />
         <TalkingHint talking={talking} />
         <DeclineNote />
-        <DeviceTrouble />
       </div>
-      <DeviceNewsNote />
+      <Notices>
+        <ConnectionNotice />
+        <RingBanner />
+        <DeviceTrouble />
+        <DeviceNewsNote />
+      </Notices>
       <ControlBar {...{ inCall, panel, unread, onPanel }} people={participants.length} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
+import { isolate } from "../../app/text/isolate";
 import { FullPage } from "../../app/ui/FullPage";
 import { errorText } from "../../meet/errors";
 
@@ -7,8 +8,8 @@ const allRooms = { label: "All rooms", to: "/rooms" };
 export function OverPage({ reason }: { reason: string }) {
   const { participation } = useParticipation();
   const { room } = useRoomState();
-  const name = room?.name ?? "the room";
-  const owner = room ? `${room.owner.username}, who owns the room,` : "The owner of the room";
+  const name = room ? isolate(room.name) : "the room";
+  const owner = room ? `${isolate(room.owner.username)}, who owns the room,` : "The owner of the room";
   const rejoin = { label: "Rejoin", onClick: () => participation.room.reset() };
 
   switch (reason) {

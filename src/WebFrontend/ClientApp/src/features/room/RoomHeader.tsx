@@ -1,3 +1,4 @@
+import { isolate } from "../../app/text/isolate";
 import { ThemeButton } from "../../app/theme/ThemeButton";
 import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import { Logo } from "../../app/ui/Logo";
@@ -17,7 +18,9 @@ export function RoomHeader({ room, own, onShortcuts }: RoomHeaderProps) {
       <span className={styles.logo}>
         <Logo />
       </span>
-      <h1 className={styles.name}>{room.name}</h1>
+      <h1 className={styles.name} dir="auto">
+        {isolate(room.name)}
+      </h1>
       <CopyLinkButton roomId={room.id} color="inherit" />
       <ThemeButton />
       <RoomMenu room={room} own={own} onShortcuts={onShortcuts} />

@@ -4,6 +4,7 @@ import { useStore } from "../../app/hooks/useStore";
 import { useTitle } from "../../app/hooks/useTitle";
 import { useRoomState, useParticipation } from "../../app/participation/ParticipationContext";
 import { useSignIn } from "../../app/signIn/signIn";
+import { isolate } from "../../app/text/isolate";
 import { useWakeLock } from "../call/useWakeLock";
 import { Chat } from "../chat/Chat";
 import { useUnread } from "../chat/useUnread";
@@ -31,7 +32,7 @@ export function RoomView() {
   const viewerId = viewer?.userId ?? "";
   const unread = useUnread(participation.room.messages, viewerId, panel === "chat");
   const people = participants.length;
-  const name = room?.name ?? "Room";
+  const name = isolate(room?.name ?? "Room");
   const talking = usePushToTalk(meet.media, inCall && shortcuts);
   useWakeLock(inCall);
   useTitle(unread > 0 ? `(${unread}) ${name}` : name);

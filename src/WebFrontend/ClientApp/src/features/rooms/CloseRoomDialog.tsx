@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useApi } from "../../app/services";
+import { isolate } from "../../app/text/isolate";
 import { ConfirmDialog } from "../../app/ui/ConfirmDialog";
 import type { RoomInfo } from "../../meet/contracts.gen";
 
@@ -16,7 +17,7 @@ export function CloseRoomDialog({ room, open, onClose, onClosed }: CloseRoomDial
   return (
     <ConfirmDialog
       open={open}
-      title={`Close ${room.name}?`}
+      title={`Close ${isolate(room.name)}?`}
       text="Everybody is removed, its link stops working, and nobody can read its messages any more. This is final."
       action="Close room"
       request={close}

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { isolate } from "../../app/text/isolate";
 import { CopyLinkButton } from "../../app/ui/CopyLinkButton";
 import type { RoomSummary } from "../../meet/contracts.gen";
 import { occupancy } from "./occupancy";
@@ -9,10 +10,10 @@ export function RoomCard({ summary: { room, participantCount } }: { summary: Roo
   const { text, level } = occupancy(participantCount, room.capacity);
   return (
     <li className={styles.card}>
-      <Link to={`/rooms/${room.id}`} className={styles.name}>
-        {room.name}
+      <Link to={`/rooms/${room.id}`} className={styles.name} dir="auto">
+        {isolate(room.name)}
       </Link>
-      <span className={styles.owner}>by {room.owner.username}</span>
+      <span className={styles.owner}>by {isolate(room.owner.username)}</span>
       <div className={styles.foot}>
         <span className={styles.count} data-level={level}>
           {text}

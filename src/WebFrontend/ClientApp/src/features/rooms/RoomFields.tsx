@@ -25,6 +25,7 @@ export function RoomFields({ name, problem, capacity, capacityHint, onName, onCa
         error={problem !== undefined}
         helperText={problem ?? "Others find the room by this name."}
         onChange={(event) => onName(event.target.value)}
+        slotProps={{ htmlInput: { dir: "auto" } }}
       />
       <TextField
         select

@@ -2,6 +2,7 @@ import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import Skeleton from "@mui/material/Skeleton";
 import Typography from "@mui/material/Typography";
+import { isolate } from "../../app/text/isolate";
 import { errorText, toMeetError } from "../../meet/errors";
 import { RoomCard } from "./RoomCard";
 import styles from "./RoomList.module.css";
@@ -51,7 +52,7 @@ function Nothing({ query, onCreate }: RoomListProps) {
         <span />
         <span />
       </div>
-      <Typography variant="h2">{query ? `No room is called “${query}”` : "No rooms yet"}</Typography>
+      <Typography variant="h2">{query ? `No room is called “${isolate(query)}”` : "No rooms yet"}</Typography>
       <Typography className={styles.quiet}>
         {query
           ? "Check the spelling, or create a room with this name."

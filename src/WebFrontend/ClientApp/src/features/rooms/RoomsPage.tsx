@@ -35,7 +35,7 @@ export function RoomsPage() {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
         slotProps={{
-          htmlInput: { "aria-label": "Search rooms" },
+          htmlInput: { "aria-label": "Search rooms", dir: "auto" },
           input: {
             startAdornment: (
               <InputAdornment position="start">

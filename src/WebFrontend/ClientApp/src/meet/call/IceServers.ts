@@ -1,7 +1,7 @@
+import type { IceServersAnswer } from "../api";
 import { within } from "../connection/time";
 
-/** `expiresAt`, ISO 8601: until when the credentials are valid; null where they are valid for ever. */
-export type GetIceServers = () => Promise<{ iceServers: RTCIceServer[]; expiresAt: string | null }>;
+export type GetIceServers = () => Promise<IceServersAnswer>;
 
 /** Credentials that end sooner than this (ms) are not worth a new allocation. */
 const margin = 30_000;
@@ -17,6 +17,7 @@ const timeout = 5_000;
 export class IceServers {
   readonly #get: GetIceServers;
   #current: RTCIceServer[] = [];
+  /** In ms of `performance.now()`. */
   #freshUntil = -Infinity;
   #fetching: Promise<void> | null = null;
 
@@ -29,7 +30,7 @@ export class IceServers {
   }
 
   get fresh(): boolean {
-    return Date.now() < this.#freshUntil;
+    return performance.now() < this.#freshUntil;
   }
 
   /** Never rejects. Afterwards they are fresh, or the best that could be had. */
@@ -39,14 +40,14 @@ export class IceServers {
   }
 
   async #fetch(): Promise<void> {
-    let end = -Infinity;
+    let fresh = 0;
     try {
-      const { iceServers, expiresAt } = await within(timeout, this.#get());
+      const { iceServers, validFor } = await within(timeout, this.#get());
       this.#current = iceServers;
-      end = expiresAt ? Date.parse(expiresAt) - margin : Infinity;
+      fresh = validFor === null ? Infinity : validFor - margin;
     } catch {
       // Most calls need none: better without than not at all.
     }
-    this.#freshUntil = Math.max(end, Date.now() + pause);
+    this.#freshUntil = performance.now() + Math.max(fresh, pause);
   }
 }

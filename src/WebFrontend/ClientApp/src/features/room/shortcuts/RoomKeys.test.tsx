@@ -53,6 +53,46 @@ describe("keys in the room", () => {
     expect(microphone()).toBe("false");
   });
 
+  it.each([
+    ["Chat", "button"],
+    ["People, 1", "button"],
+    ["Copy link", "button"],
+    ["Camera", "switch"],
+    ["Room options", "button"],
+  ])("let them be heard after a click on %s, and press it no second time", async (name, role) => {
+    const { user, microphone } = await inTheCall();
+    await user.keyboard("m");
+    const [clicked] = screen.getAllByRole(role, { name });
+    if (!clicked) throw new Error(`there is no ${name}`);
+    await user.click(clicked);
+    await user.keyboard("{Escape}"); // closes the menu, where there is one
+    await waitFor(() => expect(document.activeElement).toBe(clicked));
+    const presses = vi.fn();
+    clicked.addEventListener("click", presses);
+
+    await user.keyboard("{ >3}");
+    expect(microphone()).toBe("true");
+    await user.keyboard("{/ }");
+    expect(microphone()).toBe("false");
+    expect(presses).not.toHaveBeenCalled();
+  });
+
+  it("leave Space to whoever goes to a button by keyboard, also after a click", async () => {
+    const { user, microphone } = await inTheCall();
+    await user.keyboard("m");
+    await user.click(screen.getByRole("button", { name: "Chat" }));
+    await user.tab();
+    await user.tab({ shift: true });
+    const chat = screen.getByRole("button", { name: "Chat" });
+    expect(document.activeElement).toBe(chat);
+    const pressed = chat.getAttribute("aria-pressed");
+
+    await user.keyboard("{ >3}{/ }");
+
+    expect(chat.getAttribute("aria-pressed")).not.toBe(pressed);
+    expect(microphone()).toBe("false");
+  });
+
   it("mute again when the window is left with Space held", async () => {
     const { user, microphone } = await inTheCall();
     await user.keyboard("m");
