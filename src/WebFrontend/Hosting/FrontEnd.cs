@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -31,6 +32,9 @@ internal static class FrontEnd
         services.AddApiDescription();
         services.AddAccessTokenAuthentication();
         services.AddAuthorization();
+        services.AddSingleton<Origins>();
+        services.AddCors();
+        services.AddOptions<CorsOptions>().Configure<Origins>((cors, origins) => origins.Configure(cors));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResultHandler>();
         services.AddIce();
         services.AddHub();
@@ -48,6 +52,7 @@ internal static class FrontEnd
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ProblemDetailsHandler.WriteStatus);
         app.UseClientApp();
+        app.UseCors();
         app.UseMiddleware<OriginMiddleware>();
         app.UseMiddleware<CharsetMiddleware>();
         app.UseAuthentication();

@@ -1,13 +1,10 @@
-using Microsoft.Extensions.Options;
-using MiniMeet.WebFrontend.Users;
-
 namespace MiniMeet.WebFrontend.Hosting;
 
 /// <summary>
 /// Refuses what another site's page asks for in a signed-in person's name: changes, and sockets, which the same-origin
 /// policy does not cover (RFC 6455 section 10.2). Clients that are no browsers send no Origin and are not concerned.
 /// </summary>
-internal sealed class OriginMiddleware(RequestDelegate next, IOptions<AuthOptions> options)
+internal sealed class OriginMiddleware(RequestDelegate next, Origins origins)
 {
     public Task Invoke(HttpContext context)
     {
@@ -20,7 +17,7 @@ internal sealed class OriginMiddleware(RequestDelegate next, IOptions<AuthOption
         if (
             origin.Length == 0
             || (changesNothing && !request.Path.StartsWithSegments("/hub"))
-            || IsOurs(request, origin)
+            || origins.Allows(request, origin)
         )
             return next(context);
 
@@ -30,8 +27,4 @@ internal sealed class OriginMiddleware(RequestDelegate next, IOptions<AuthOption
             "Requests from another site are not accepted."
         );
     }
-
-    private bool IsOurs(HttpRequest request, string origin) =>
-        string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
-        || options.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
+using MiniMeet.WebFrontend.Hosting;
 
 namespace MiniMeet.WebFrontend.Users;
 
@@ -23,11 +24,11 @@ internal sealed class AuthOptions : IValidatableObject
     public string Issuer { get; set; } = "minimeet";
 
     /// <summary>
-    /// A token issued this much later than now is still taken: clocks of front ends differ. One from further in the
-    /// future is not ours.
+    /// A token issued this much later than now is still taken: clocks of front ends differ, and where somebody sets one
+    /// back people stay signed in. One from further in the future is not ours.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
-    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(1);
+    [Range(typeof(TimeSpan), "00:00:00", "12:00:00")]
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
     /// Origins besides the server's own from which browsers may change things and open the hub, as
@@ -37,6 +38,13 @@ internal sealed class AuthOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var origin in AllowedOrigins.Where(origin => WebOrigin.Parse(origin) is null))
+        {
+            yield return new ValidationResult(
+                $"{Section}:{nameof(AllowedOrigins)} has \"{origin}\", which is no origin: https://host[:port]."
+            );
+        }
+
         var length = Encoding.UTF8.GetByteCount(SigningKey);
         if (length is > 0 and < KeyLength)
         {
