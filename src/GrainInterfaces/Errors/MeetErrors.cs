@@ -17,6 +17,7 @@ public static class MeetErrors
     public static readonly MeetError AuthForbidden = new("auth.forbidden", 403);
     public static readonly MeetError AuthWrongCredentials = new("auth.wrongCredentials", 401);
     public static readonly MeetError AuthLockedOut = new("auth.lockedOut", 429);
+    public static readonly MeetError AuthOtherPerson = new("auth.otherPerson", 409);
     public static readonly MeetError AccountEmailTaken = new("account.emailTaken", 409);
 
     public static readonly MeetError UserNotFound = new("user.notFound", 404);

@@ -56,6 +56,7 @@ internal static class FrontEnd
         app.UseMiddleware<OriginMiddleware>();
         app.UseMiddleware<CharsetMiddleware>();
         app.UseAuthentication();
+        app.UseMiddleware<PersonMiddleware>();
         app.UseAuthorization();
     }
 

@@ -28,6 +28,7 @@ internal sealed class Origins(IOptions<AuthOptions> options)
                     HeaderNames.Authorization,
                     HeaderNames.ContentType,
                     HeaderNames.XRequestedWith,
+                    PersonMiddleware.Header,
                     SignalRVersion
                 )
                 .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.Location)
