@@ -51,6 +51,7 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     {
         await _journal.Load(cancellationToken);
         RenewAllLeases();
+        await ListOccupancy();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
@@ -191,7 +192,11 @@ internal sealed partial class RoomGrain : Grain, IRoomGrain
     {
         var recorded = await _journal.Record(change, request, frontEndId);
         if (recorded.IsNew)
+        {
             UpdateLeases(recorded.Event);
+            await ListOccupancy();
+        }
+
         return recorded.Event;
     }
 

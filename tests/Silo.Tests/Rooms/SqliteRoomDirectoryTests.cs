@@ -4,7 +4,7 @@ public sealed class SqliteRoomDirectoryTests : RoomDirectoryContract, IAsyncLife
 {
     private readonly SqliteTestFile _file = new();
 
-    protected override IRoomDirectory Directory => new SqliteRoomDirectory(_file.Database);
+    protected override IRoomDirectory Directory => new SqliteRoomDirectory(_file.Database, Search);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -18,6 +18,6 @@ public sealed class SqliteRoomDirectoryTests : RoomDirectoryContract, IAsyncLife
 
         await _file.Reopen();
 
-        Assert.Equal(room, Assert.Single(await Directory.List("", null, 10)));
+        Assert.Equal(room, Assert.Single((await Directory.List("room", null, 10)).Rooms).Room);
     }
 }

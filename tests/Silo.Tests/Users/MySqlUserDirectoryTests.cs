@@ -11,7 +11,7 @@ public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirector
     public async Task InitializeAsync()
     {
         _database = await MySqlTestDatabase.Create(servers.Server);
-        _directory = new MySqlUserDirectory(_database.Open());
+        _directory = new MySqlUserDirectory(_database.Open(), Options);
     }
 
     public Task DisposeAsync() => _database.DisposeAsync().AsTask();
@@ -20,7 +20,7 @@ public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirector
     public async Task Search_AnyNamesAndTexts_IsThatOfSqliteInTheSameOrder()
     {
         await using var file = new SqliteTestFile();
-        var sqlite = new SqliteUserDirectory(file.Database);
+        var sqlite = new SqliteUserDirectory(file.Database, Options);
         var names = new OddNames();
         for (var number = 0; number < 200; number++)
         {

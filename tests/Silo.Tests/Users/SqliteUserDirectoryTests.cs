@@ -4,7 +4,7 @@ public sealed class SqliteUserDirectoryTests : UserDirectoryContract, IAsyncLife
 {
     private readonly SqliteTestFile _file = new();
 
-    protected override IUserDirectory Directory => new SqliteUserDirectory(_file.Database);
+    protected override IUserDirectory Directory => new SqliteUserDirectory(_file.Database, Options);
 
     public Task InitializeAsync() => Task.CompletedTask;
 
