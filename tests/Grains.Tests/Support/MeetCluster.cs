@@ -81,6 +81,9 @@ public sealed class MeetCluster : IAsyncLifetime
     /// <summary>Deactivates a grain: the next call reads what was really stored.</summary>
     public Task Reload(IAddressable grain) => _cluster.DeactivateAsync(grain);
 
+    /// <summary>Whether it lives on any silo; asking does not wake it.</summary>
+    public bool IsActive(IAddressable grain) => _cluster.TryGetGrainContext(grain.GetGrainId(), out _);
+
     public Task<FrontEndProbe> OpenFrontEnd() => FrontEndProbe.Open(_cluster.Client);
 
     public Person NewPerson(string name = "Ada") => new(this, new User(Guid.NewGuid(), name), Guid.NewGuid());
