@@ -87,10 +87,11 @@ internal sealed class MySqlRoomDirectory(MySqlDatabase database, IOptions<Search
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         var query = new NameQuery(text);
+        if (query.IsNothing)
+            return new ListedRooms([], Next: null);
+
         var looks = query.Looks(limit, options.Value.Candidates);
-        var rows = query.IsNothing
-            ? []
-            : await database.Run(connection => Read(connection, query, before, looks + 1), cancellationToken);
+        var rows = await database.Run(connection => Read(connection, query, before, looks + 1), cancellationToken);
         return RoomDirectoryRow.ToPage(rows, query, looks, limit);
     }
 

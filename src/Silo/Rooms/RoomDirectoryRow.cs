@@ -13,16 +13,25 @@ internal readonly record struct RoomDirectoryRow(Guid Id, string FoldedName, str
     /// The page that is found among the first <paramref name="looks"/> rows. One row beyond them tells that there are
     /// more.
     /// </summary>
-    public static ListedRooms ToPage(IReadOnlyCollection<RoomDirectoryRow> rows, NameQuery query, int looks, int limit)
+    public static ListedRooms ToPage(IEnumerable<RoomDirectoryRow> rows, NameQuery query, int looks, int limit)
     {
-        var looked = rows.Take(looks).ToList();
-        var found = looked.Where(row => query.Matches(row.FoldedName)).Take(limit + 1).ToList();
-        Guid? next =
-            found.Count > limit ? found[limit - 1].Id
-            : rows.Count > looks ? looked[^1].Id
-            : null;
-        return new ListedRooms([.. found.Take(limit).Select(row => row.ToListed())], next);
-    }
+        var found = ImmutableArray.CreateBuilder<ListedRoom>();
+        var (looked, last) = (0, Guid.Empty);
+        foreach (var row in rows)
+        {
+            if (looked++ == looks)
+                return new ListedRooms(found.ToImmutable(), last);
 
-    private ListedRoom ToListed() => new(StoredJson.Read<RoomInfo>(Body), Occupied);
+            last = row.Id;
+            if (!query.Matches(row.FoldedName))
+                continue;
+
+            if (found.Count == limit)
+                return new ListedRooms(found.ToImmutable(), found[^1].Room.Id);
+
+            found.Add(new ListedRoom(StoredJson.Read<RoomInfo>(row.Body), row.Occupied));
+        }
+
+        return new ListedRooms(found.ToImmutable(), Next: null);
+    }
 }

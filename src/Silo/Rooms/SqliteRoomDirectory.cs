@@ -86,14 +86,18 @@ internal sealed class SqliteRoomDirectory(SqliteDatabase database, IOptions<Sear
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         var query = new NameQuery(text);
+        if (query.IsNothing)
+            return new ListedRooms([], Next: null);
+
         var looks = query.Looks(limit, options.Value.Candidates);
-        var rows = query.IsNothing
-            ? []
-            : await database.Read(connection => Read(connection, query, before, looks + 1), cancellationToken);
-        return RoomDirectoryRow.ToPage(rows, query, looks, limit);
+        return await database.Read(
+            connection => RoomDirectoryRow.ToPage(Read(connection, query, before, looks + 1), query, looks, limit),
+            cancellationToken
+        );
     }
 
-    private RoomDirectoryRow[] Read(SqliteConnection connection, NameQuery query, Guid? before, int read)
+    // One by one: a page may be full after a few of them.
+    private IEnumerable<RoomDirectoryRow> Read(SqliteConnection connection, NameQuery query, Guid? before, int read)
     {
         var at = RoomDirectoryRow.Top;
         if (before is not null)
@@ -106,17 +110,19 @@ internal sealed class SqliteRoomDirectory(SqliteDatabase database, IOptions<Sear
                 return [];
         }
 
-        var rows = connection.Query<(string Id, string Name, string Body, bool Occupied)>(
-            query.IsEverything ? Newest : NewestWithWord,
-            new
-            {
-                prefix = query.IsEverything ? null : Index.Rarest(connection, query, options.Value.Candidates),
-                at,
-                before = before?.ToStored() ?? RoomDirectoryRow.Top,
-                read,
-            }
-        );
-        return [.. rows.Select(row => new RoomDirectoryRow(Guid.Parse(row.Id), row.Name, row.Body, row.Occupied))];
+        return connection
+            .Query<(string Id, string Name, string Body, bool Occupied)>(
+                query.IsEverything ? Newest : NewestWithWord,
+                new
+                {
+                    prefix = query.IsEverything ? null : Index.Rarest(connection, query, options.Value.Candidates),
+                    at,
+                    before = before?.ToStored() ?? RoomDirectoryRow.Top,
+                    read,
+                },
+                buffered: false
+            )
+            .Select(row => new RoomDirectoryRow(Guid.Parse(row.Id), row.Name, row.Body, row.Occupied));
     }
 
     // What the index has of a room by now. Not of a removed one, nor of one that an older version has stored.

@@ -57,20 +57,27 @@ internal sealed class SqliteUserDirectory(SqliteDatabase database, IOptions<Sear
         if (query.IsNothing)
             return [];
 
-        var (candidates, read) = (options.Value.Candidates, query.Looks(limit, options.Value.Candidates));
-        var rows = await database.Read(
+        return await database.Read<ImmutableArray<User>>(
             connection =>
-                connection.Query<(string Id, string Username, string FoldedName)>(
+            {
+                // One by one: a few of them may be enough.
+                var rows = connection.Query<(string Id, string Username, string FoldedName)>(
                     query.IsEverything ? ByName : ByNameWithWord,
-                    new { prefix = query.IsEverything ? null : Index.Rarest(connection, query, candidates), read }
-                ),
+                    new
+                    {
+                        prefix = query.IsEverything ? null : Index.Rarest(connection, query, options.Value.Candidates),
+                        read = query.Looks(limit, options.Value.Candidates),
+                    },
+                    buffered: false
+                );
+                return
+                [
+                    .. from row in rows.Where(row => query.Matches(row.FoldedName)).Take(limit)
+                    select new User(Guid.Parse(row.Id), row.Username),
+                ];
+            },
             cancellationToken
         );
-        return
-        [
-            .. from row in rows.Where(row => query.Matches(row.FoldedName)).Take(limit)
-            select new User(Guid.Parse(row.Id), row.Username),
-        ];
     }
 
     // What the index has of a person by now; nothing of one whom an older version has stored.

@@ -12,6 +12,9 @@ public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirector
 
     protected override IRoomDirectory Directory => _directory;
 
+    protected override Task<int> CountPrefixes() =>
+        _open.Run(connection => connection.ExecuteScalarAsync<int>("SELECT count(*) FROM room_name_prefix"));
+
     public async Task InitializeAsync()
     {
         _database = await MySqlTestDatabase.Create(servers.Server);

@@ -8,6 +8,9 @@ public abstract partial class RoomDirectoryContract
     /// <summary>Names that a search looks through, few enough to have more.</summary>
     private const int Candidates = 20;
 
+    /// <summary>Rows of the index of names.</summary>
+    protected abstract Task<int> CountPrefixes();
+
     internal static IOptions<SearchOptions> Search => Options.Create(new SearchOptions { Candidates = Candidates });
 
     [Fact]
@@ -44,8 +47,14 @@ public abstract partial class RoomDirectoryContract
         Assert.Empty(await List("beta", null, 10));
         Assert.Equal([renamed], await List("gamma", null, 10));
         Assert.Equal([renamed], await List("shared", null, 10));
+        Assert.Equal("gamma".Length + "shared".Length, await CountPrefixes());
+
         await Put(removed);
+
         Assert.Equal([removed], await List("beta", null, 10));
+        await Directory.Remove(removed.Id);
+        await Directory.Remove(renamed.Id);
+        Assert.Equal(0, await CountPrefixes());
     }
 
     [Theory]

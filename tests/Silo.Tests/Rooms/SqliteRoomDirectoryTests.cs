@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace MiniMeet.Silo.Rooms;
 
 public sealed class SqliteRoomDirectoryTests : RoomDirectoryContract, IAsyncLifetime
@@ -5,6 +7,9 @@ public sealed class SqliteRoomDirectoryTests : RoomDirectoryContract, IAsyncLife
     private readonly SqliteTestFile _file = new();
 
     protected override IRoomDirectory Directory => new SqliteRoomDirectory(_file.Database, Search);
+
+    protected override Task<int> CountPrefixes() =>
+        _file.Database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM room_name_prefix"));
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace MiniMeet.Silo.Users;
 
 public sealed class SqliteUserDirectoryTests : UserDirectoryContract, IAsyncLifetime
@@ -5,6 +7,9 @@ public sealed class SqliteUserDirectoryTests : UserDirectoryContract, IAsyncLife
     private readonly SqliteTestFile _file = new();
 
     protected override IUserDirectory Directory => new SqliteUserDirectory(_file.Database, Options);
+
+    protected override Task<int> CountPrefixes() =>
+        _file.Database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM user_name_prefix"));
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -9,6 +9,9 @@ public abstract class UserDirectoryContract
     /// <summary>Names that a search looks through, few enough to have more.</summary>
     private const int Candidates = 20;
 
+    /// <summary>Rows of the index of names.</summary>
+    protected abstract Task<int> CountPrefixes();
+
     internal static IOptions<SearchOptions> Options =>
         Microsoft.Extensions.Options.Options.Create(new SearchOptions { Candidates = Candidates });
 
@@ -81,6 +84,7 @@ public abstract class UserDirectoryContract
 
         Assert.Empty(await Search("alice", 10));
         Assert.Equal([renamed], await Search("bob", 10));
+        Assert.Equal("bob".Length, await CountPrefixes());
         Assert.Equal([renamed], await Search("", 10));
     }
 
