@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MiniMeet.Rooms;
 
-/// <summary>What the directory is told of who is here: whether anybody is, so that lists need not ask empty rooms.</summary>
+/// <summary>Tells the directory whether anybody is here, so that lists need not ask empty rooms.</summary>
 internal sealed partial class RoomGrain
 {
     private bool? _listedAsOccupied;

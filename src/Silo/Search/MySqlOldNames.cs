@@ -55,7 +55,8 @@ internal static class MySqlOldNames
             {
                 var users = await connection.QueryAsync<(Guid Id, string Username)>(
                     """
-                    SELECT id, username FROM user_directory WHERE name_indexed = FALSE ORDER BY id LIMIT @Batch FOR UPDATE
+                    SELECT id, username FROM user_directory WHERE name_indexed = FALSE
+                    ORDER BY id LIMIT @Batch FOR UPDATE
                     """,
                     new { Batch }
                 );

@@ -105,5 +105,7 @@ internal static class NamePrefixes
                 or (>= 0x20000 and < 0x40000); // Han
 }
 
-/// <summary>A piece of a folded text, in UTF-16 code units, and where words begin in it; all of them end with it.</summary>
+/// <summary>
+/// A piece of a folded text, in UTF-16 code units, and where words begin in it; all of them end with it.
+/// </summary>
 internal readonly record struct NameRun(int Start, int End, List<int> WordStarts);

@@ -47,7 +47,9 @@ internal sealed class SqliteNameIndex(string table, string sortColumn, string id
             };
     }
 
-    /// <summary>Of the words of a query the one that the fewest names have, as far as <paramref name="bound"/>.</summary>
+    /// <summary>
+    /// Of the words of a query the one that the fewest names have; from <paramref name="bound"/> on all are the same.
+    /// </summary>
     public string Rarest(SqliteConnection connection, NameQuery query, int bound) =>
         query.Prefixes.Length == 1
             ? query.Prefixes[0]

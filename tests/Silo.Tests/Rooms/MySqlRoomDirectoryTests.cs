@@ -85,7 +85,8 @@ public sealed class MySqlRoomDirectoryTests(MySqlServers servers) : RoomDirector
             INSERT INTO room_directory (id, created_at, folded_name, removed, body, name_indexed, occupied)
             SELECT uuid(), concat('2026-03-01T00:00:00.', lpad(seq, 7, '0'), 'Z'),
                 concat('ROOM ', if(seq % 2, 'ODD', 'EVEN')), FALSE,
-                json_object('id', uuid(), 'name', concat('Room ', seq), 'createdAt', '2026-03-01T00:00:00Z'), TRUE, FALSE
+                json_object('id', uuid(), 'name', concat('Room ', seq), 'createdAt', '2026-03-01T00:00:00Z'),
+                TRUE, FALSE
             FROM seq_1_to_20000;
             INSERT INTO room_name_prefix
             SELECT words.prefix, created_at, id FROM room_directory CROSS JOIN (

@@ -59,6 +59,8 @@ public sealed class MySqlOldNamesTests(MySqlServers servers) : IAsyncLifetime
 
         Assert.Equal(249, (await _rooms.List("cafe", null, 300)).Rooms.Length);
         Assert.Equal([renamed], (await _rooms.List("teahouse", null, 10)).Rooms.Select(listed => listed.Room));
+        await using var connection = await _database.Connect();
+        Assert.Equal(0, await connection.ExecuteScalarAsync<int>(OldNames.CountLeftovers));
     }
 
     private Task Start() =>

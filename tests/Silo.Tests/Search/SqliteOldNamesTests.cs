@@ -59,5 +59,6 @@ public sealed class SqliteOldNamesTests : IAsyncLifetime
 
         Assert.Equal(249, (await Rooms.List("cafe", null, 300)).Rooms.Length);
         Assert.Equal([renamed], (await Rooms.List("teahouse", null, 10)).Rooms.Select(listed => listed.Room));
+        Assert.Equal(0, await _database.Read(connection => connection.ExecuteScalar<int>(OldNames.CountLeftovers)));
     }
 }

@@ -2,7 +2,7 @@ using MiniMeet.Silo.Storage;
 
 namespace MiniMeet.Silo.Support;
 
-/// <summary>Rooms and people as they were stored before names were indexed (schema 6), in more than one batch.</summary>
+/// <summary>Rooms and people as they were stored before names were indexed (schema 6), in several batches.</summary>
 internal static class OldNames
 {
     public const int Schema = 6;
@@ -47,13 +47,18 @@ internal static class OldNames
         Assert.Equal("ZOË 042", Assert.Single(await users.Search("042", 10)).Username);
     }
 
-    /// <summary>Renames a room before it is indexed, which must not bring its old name back.</summary>
+    /// <summary>
+    /// Renames a room twice before it is indexed: neither its old name may come back, nor anything stay of the first.
+    /// </summary>
     public static async Task<RoomInfo> Rename(IRoomDirectory rooms)
     {
+        await rooms.Put(Open[0] with { Name = "Brewery" });
         var renamed = Open[0] with { Name = "Teahouse" };
         await rooms.Put(renamed);
         return renamed;
     }
+
+    public const string CountLeftovers = "SELECT count(*) FROM room_name_prefix WHERE prefix = 'BREWERY'";
 
     private static object Row(RoomInfo room, bool removed) =>
         new
