@@ -5,8 +5,8 @@ namespace MiniMeet.Rooms;
 public interface IRoomListGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// Open rooms whose name contains the text (case-insensitively, taken literally), newest first, from behind the
-    /// room <paramref name="before"/> where one is named.
+    /// Open rooms whose name has, for each word of the text, a word that begins with it, newest first, from behind the
+    /// room <paramref name="before"/> where one is named. A page may hold fewer than were asked for, and lead on.
     /// </summary>
     [Alias("list")]
     Task<RoomPage> List(string text, Guid? before, int limit);

@@ -4,7 +4,7 @@ namespace MiniMeet.Users;
 [Alias("user-list")]
 public interface IUserListGrain : IGrainWithIntegerKey
 {
-    /// <summary>People whose name contains the text, case-insensitively and taken literally, by name.</summary>
+    /// <summary>People whose name has, for each word of the text, a word that begins with it, by name.</summary>
     [Alias("search")]
     Task<ImmutableArray<User>> Search(string text, int limit);
 }

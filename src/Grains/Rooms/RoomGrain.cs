@@ -55,6 +55,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
     {
         await _journal.Load(cancellationToken);
         RenewAllLeases();
+        await ListOccupancy();
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
@@ -208,7 +209,11 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
     {
         var recorded = await _journal.Record(change, request, frontEndId);
         if (recorded.IsNew)
+        {
             UpdateLeases(recorded.Event);
+            await ListOccupancy();
+        }
+
         return recorded.Event;
     }
 

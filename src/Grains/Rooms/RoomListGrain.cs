@@ -7,17 +7,20 @@ internal sealed class RoomListGrain(IRoomDirectory directory) : Grain, IRoomList
 {
     public async Task<RoomPage> List(string text, Guid? before, int limit)
     {
-        var rooms = await directory.List(text, before, limit);
-        var summaries = await Task.WhenAll(rooms.Select(Summarise));
-        return new RoomPage([.. summaries.OfType<RoomSummary>()], rooms.Length == limit ? rooms[^1].Id : null);
+        var listed = await directory.List(text, before, limit);
+        var summaries = await Task.WhenAll(listed.Rooms.Select(Summarise));
+        return new RoomPage([.. summaries.OfType<RoomSummary>()], listed.Next);
     }
 
-    // The directory may still list a room that was closed a moment ago.
-    private async Task<RoomSummary?> Summarise(RoomInfo room)
+    // A room with nobody in it is not woken for that. The directory may still list one that was closed a moment ago.
+    private async Task<RoomSummary?> Summarise(ListedRoom listed)
     {
+        if (!listed.Occupied)
+            return new RoomSummary(listed.Room, ParticipantCount: 0);
+
         try
         {
-            return await GrainFactory.GetGrain<IRoomGrain>(room.Id).GetSummary();
+            return await GrainFactory.GetGrain<IRoomGrain>(listed.Room.Id).GetSummary();
         }
         catch (MeetException refused) when (refused.Code == MeetErrors.RoomNotFound.Value)
         {

@@ -7,7 +7,10 @@ public interface IUserDirectory
     Task Put(UserProfile profile, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// People whose name contains the text, case-insensitively, in alphabetical order. The text is taken literally.
+    /// People whose name has, for each word of the text, a word that begins with it, whatever case and accents;
+    /// everybody for white space, nobody for punctuation alone. In alphabetical order; where very many people have
+    /// each of the words, perhaps not all who have all of them.
     /// </summary>
+    /// <param name="limit">At least 1.</param>
     Task<ImmutableArray<User>> Search(string text, int limit, CancellationToken cancellationToken = default);
 }

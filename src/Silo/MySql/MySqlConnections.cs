@@ -25,6 +25,8 @@ internal static class MySqlConnections
             // A reset costs each use of a connection two round trips, and there is nothing to reset: nobody changes a
             // session.
             ConnectionReset = false,
+            // A statement belongs to the transaction of its connection, without being told so.
+            IgnoreCommandTransaction = true,
             GuidFormat = MySqlGuidFormat.Char36,
             UseAffectedRows = false,
         };

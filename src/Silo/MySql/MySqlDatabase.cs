@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
@@ -32,6 +33,23 @@ internal sealed partial class MySqlDatabase(MySqlDataSource source, ILogger<MySq
             return await operation(connection);
         });
     }
+
+    /// <summary>Runs several statements of which all take place or none, by the same rules.</summary>
+    public Task Change(Func<MySqlConnection, Task> operation, CancellationToken cancellationToken = default) =>
+        Run(
+            async connection =>
+            {
+                // Named, because the driver would set another level for the whole session.
+                await using var transaction = await connection.BeginTransactionAsync(
+                    IsolationLevel.ReadCommitted,
+                    CancellationToken.None
+                );
+                await operation(connection);
+                await transaction.CommitAsync(CancellationToken.None);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>Runs something that opens its connections itself, by the same rules.</summary>
     public async Task<T> Retry<T>(Func<Task<T>> operation)

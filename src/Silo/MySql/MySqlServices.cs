@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using MiniMeet.Silo.Analytics;
 using MiniMeet.Silo.Hosting;
 using MiniMeet.Silo.Rooms;
+using MiniMeet.Silo.Search;
 using MiniMeet.Silo.Sessions;
 using MiniMeet.Silo.Storage;
 using MiniMeet.Silo.Users;
@@ -23,6 +24,7 @@ public static class MySqlServices
     public static IServiceCollection AddMySqlStores(this IServiceCollection services)
     {
         services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
+        services.AddValidatedOptions<SearchOptions>(SearchOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(all =>
             MySqlConnections.Create(

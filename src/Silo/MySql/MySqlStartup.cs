@@ -2,16 +2,18 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MiniMeet.Silo.Hosting;
+using MiniMeet.Silo.Search;
 using MySqlConnector;
 
 namespace MiniMeet.Silo.MySql;
 
 /// <summary>
-/// Brings the database up to date before anything else of the host starts. A server that is still starting itself is
-/// waited for; one that cannot be used stops the start.
+/// Brings the database up to date, with all names in the index, before anything else of the host starts. A server that
+/// is still starting itself is waited for; one that cannot be used stops the start.
 /// </summary>
 internal sealed partial class MySqlStartup(
     IOptions<ClusterOptions> options,
+    MySqlDatabase database,
     TimeProvider clock,
     ILogger<MySqlStartup> logger
 ) : IHostedLifecycleService
@@ -27,7 +29,7 @@ internal sealed partial class MySqlStartup(
             try
             {
                 await MySqlMigrations.Apply(settings, MySqlMigration.Embedded, clock, cancellationToken);
-                return;
+                break;
             }
             catch (MySqlException exception)
                 when (MySqlDatabase.IsAway(exception) && clock.GetElapsedTime(startedAt) < Patience)
@@ -38,6 +40,8 @@ internal sealed partial class MySqlStartup(
 
             await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
         }
+
+        await MySqlOldNames.Index(database, cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

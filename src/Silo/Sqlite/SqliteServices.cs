@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniMeet.Silo.Analytics;
 using MiniMeet.Silo.Hosting;
 using MiniMeet.Silo.Rooms;
+using MiniMeet.Silo.Search;
 using MiniMeet.Silo.Sessions;
 using MiniMeet.Silo.Storage;
 using MiniMeet.Silo.Users;
@@ -20,6 +21,7 @@ public static class SqliteServices
     public static IServiceCollection AddSqliteStores(this IServiceCollection services)
     {
         services.AddValidatedOptions<SqliteOptions>(SqliteOptions.Section);
+        services.AddValidatedOptions<SearchOptions>(SearchOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteDatabase>();
         services.AddHostedService<SqliteStartup>();

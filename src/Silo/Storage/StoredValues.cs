@@ -12,9 +12,4 @@ internal static class StoredValues
 
     public static string ToStored(this DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-
-    /// <summary>
-    /// Names are compared in this form, whatever their case. Upper, not lower: only so both Greek small sigmas are one.
-    /// </summary>
-    public static string Folded(this string text) => text.ToUpperInvariant();
 }

@@ -1,11 +1,26 @@
 using Dapper;
+using Microsoft.Extensions.Options;
 using MiniMeet.Silo.MySql;
-using MiniMeet.Silo.Storage;
+using MiniMeet.Silo.Search;
+using MySqlConnector;
 
 namespace MiniMeet.Silo.Users;
 
-internal sealed class MySqlUserDirectory(MySqlDatabase database) : IUserDirectory
+internal sealed class MySqlUserDirectory(MySqlDatabase database, IOptions<SearchOptions> options) : IUserDirectory
 {
+    private const string ByName = """
+        SELECT id, username, CONVERT(folded_name USING utf8mb4) FROM user_directory
+        ORDER BY user_directory.folded_name, id LIMIT @read
+        """;
+
+    private const string ByNameWithWord = """
+        SELECT person.id, person.username, CONVERT(person.folded_name USING utf8mb4)
+        FROM user_name_prefix AS word STRAIGHT_JOIN user_directory AS person ON person.id = word.user_id
+        WHERE word.prefix = @prefix ORDER BY word.folded_name, word.user_id LIMIT @read
+        """;
+
+    private static MySqlNameIndex Index => MySqlNameIndex.Users;
+
     public Task Put(UserProfile profile, CancellationToken cancellationToken = default)
     {
         var row = new
@@ -14,15 +29,20 @@ internal sealed class MySqlUserDirectory(MySqlDatabase database) : IUserDirector
             profile.Username,
             folded = profile.Username.Folded(),
         };
-        return database.Run(
-            connection =>
-                connection.ExecuteAsync(
+        return database.Change(
+            async connection =>
+            {
+                var before = await Indexed(connection, profile.Id);
+                await Index.Replace(connection, profile.Id, before, new(row.folded, row.folded));
+                await connection.ExecuteAsync(
                     """
-                    INSERT INTO user_directory (id, username, folded_name) VALUES (@Id, @Username, @folded)
-                    ON DUPLICATE KEY UPDATE username = @Username, folded_name = @folded
+                    INSERT INTO user_directory (id, username, folded_name, name_indexed)
+                    VALUES (@Id, @Username, @folded, TRUE)
+                    ON DUPLICATE KEY UPDATE username = @Username, folded_name = @folded, name_indexed = TRUE
                     """,
                     row
-                ),
+                );
+            },
             cancellationToken
         );
     }
@@ -33,18 +53,40 @@ internal sealed class MySqlUserDirectory(MySqlDatabase database) : IUserDirector
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        var query = new NameQuery(text);
+        if (query.IsNothing)
+            return [];
+
+        var (candidates, read) = (options.Value.Candidates, query.Looks(limit, options.Value.Candidates));
         var rows = await database.Run(
-            connection =>
-                connection.QueryAsync<(Guid Id, string Username)>(
-                    """
-                    SELECT id, username FROM user_directory
-                    WHERE instr(folded_name, @text) > 0 ORDER BY folded_name, id LIMIT @limit
-                    """,
-                    new { text = text.Folded(), limit }
-                ),
+            async connection =>
+            {
+                var prefix = query.IsEverything ? null : await Index.Rarest(connection, query, candidates);
+                return await connection.QueryAsync<(Guid Id, string Username, string FoldedName)>(
+                    query.IsEverything ? ByName : ByNameWithWord,
+                    new { prefix, read }
+                );
+            },
             cancellationToken
         );
-        return [.. rows.Select(row => new User(row.Id, row.Username))];
+        return
+        [
+            .. from row in rows.Where(row => query.Matches(row.FoldedName)).Take(limit)
+            select new User(row.Id, row.Username),
+        ];
+    }
+
+    // What the index has of a person by now; nothing of one whom an older version has stored.
+    private static async Task<IndexedName?> Indexed(MySqlConnection connection, Guid id)
+    {
+        var names = await connection.QueryAsync<string>(
+            """
+            SELECT CONVERT(folded_name USING utf8mb4) FROM user_directory
+            WHERE id = @id AND name_indexed = TRUE FOR UPDATE
+            """,
+            new { id }
+        );
+        return names.Select(folded => new IndexedName?(new(folded, folded))).SingleOrDefault();
     }
 }

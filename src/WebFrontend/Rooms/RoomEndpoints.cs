@@ -52,7 +52,10 @@ internal static class RoomEndpoints
         string query = "",
         Guid? before = null,
         int limit = Paging.Default
-    ) => TypedResults.Ok(await cluster.GetGrain<IRoomListGrain>(0).List(query.Clean(), before, Paging.Check(limit)));
+    ) =>
+        TypedResults.Ok(
+            await cluster.GetGrain<IRoomListGrain>(0).List(Paging.Check(query), before, Paging.Check(limit))
+        );
 
     private static async Task<Ok<RoomSummary>> Get(Guid id, IClusterClient cluster) =>
         TypedResults.Ok(await cluster.GetGrain<IRoomGrain>(id).GetSummary());

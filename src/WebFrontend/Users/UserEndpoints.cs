@@ -11,7 +11,10 @@ internal static class UserEndpoints
         var users = routes.MapGroup("/api/users").WithTags("Users");
         users.MapGet("/me", GetMe).Requires(Operation.ReadOwnAccount).WithSummary("One's own profile");
         users.MapPatch("/me", Rename).Requires(Operation.RenameOneself).WithSummary("Changes one's name");
-        users.MapGet("/", Search).Requires(Operation.ReadProfiles).WithSummary("People whose names contain the query");
+        users
+            .MapGet("/", Search)
+            .Requires(Operation.ReadProfiles)
+            .WithSummary("People with each word of the query in their names");
         users.MapGet("/{id:guid}", GetUser).Requires(Operation.ReadProfiles).WithSummary("A person");
     }
 
@@ -32,7 +35,7 @@ internal static class UserEndpoints
         IClusterClient cluster,
         string query = "",
         int limit = Paging.Default
-    ) => TypedResults.Ok(await cluster.GetGrain<IUserListGrain>(0).Search(query.Composed(), Paging.Check(limit)));
+    ) => TypedResults.Ok(await cluster.GetGrain<IUserListGrain>(0).Search(Paging.Check(query), Paging.Check(limit)));
 
     private static async Task<Ok<User>> GetUser(Guid id, IClusterClient cluster) =>
         TypedResults.Ok((await cluster.GetGrain<IUserGrain>(id).GetProfile()).ToUser());

@@ -107,6 +107,9 @@ public sealed class MeetCluster : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
     }
 
+    /// <summary>Whether it lives on any silo; asking does not wake it.</summary>
+    public bool IsActive(IAddressable grain) => _cluster.TryGetGrainContext(grain.GetGrainId(), out _);
+
     public Task<FrontEndProbe> OpenFrontEnd() => FrontEndProbe.Open(_cluster.Client);
 
     public Person NewPerson(string name = "Ada") => new(this, new User(Guid.NewGuid(), name), Guid.NewGuid());

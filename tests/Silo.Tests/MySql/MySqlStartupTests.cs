@@ -46,7 +46,8 @@ public sealed class MySqlStartupTests(MySqlServers servers) : IAsyncLifetime
     {
         var later = _database.ConnectionString.Replace(servers.Server.Socket, LaterSocket, StringComparison.Ordinal);
         var options = Options.Create(new ClusterOptions { MySql = later });
-        return new MySqlStartup(options, clock, NullLogger<MySqlStartup>.Instance).StartingAsync(default);
+        var database = _database.Open();
+        return new MySqlStartup(options, database, clock, NullLogger<MySqlStartup>.Instance).StartingAsync(default);
     }
 
     /// <summary>A clock on which whoever waits has waited.</summary>

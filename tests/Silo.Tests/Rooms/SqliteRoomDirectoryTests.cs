@@ -1,10 +1,15 @@
+using Dapper;
+
 namespace MiniMeet.Silo.Rooms;
 
 public sealed class SqliteRoomDirectoryTests : RoomDirectoryContract, IAsyncLifetime
 {
     private readonly SqliteTestFile _file = new();
 
-    protected override IRoomDirectory Directory => new SqliteRoomDirectory(_file.Database);
+    protected override IRoomDirectory Directory => new SqliteRoomDirectory(_file.Database, Search);
+
+    protected override Task<int> CountPrefixes() =>
+        _file.Database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM room_name_prefix"));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -18,6 +23,6 @@ public sealed class SqliteRoomDirectoryTests : RoomDirectoryContract, IAsyncLife
 
         await _file.Reopen();
 
-        Assert.Equal(room, Assert.Single(await Directory.List("", null, 10)));
+        Assert.Equal(room, Assert.Single((await Directory.List("room", null, 10)).Rooms).Room);
     }
 }

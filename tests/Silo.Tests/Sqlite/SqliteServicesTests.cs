@@ -20,7 +20,7 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     [Fact]
     public async Task AddSqliteStores_HostStarted_ServesEveryPort()
     {
-        using var host = await Start(("Path", _file.PathOf("host.db")));
+        using var host = await Start(("Sqlite:Path", _file.PathOf("host.db")));
 
         Assert.True(File.Exists(_file.PathOf("host.db")));
         Assert.NotNull(host.Services.GetService<IRoomLog>());
@@ -31,15 +31,16 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Path", "")]
-    [InlineData("BusyTimeout", "0")]
-    [InlineData("WriteBatch", "0")]
-    [InlineData("WriteQueue", "0")]
+    [InlineData("Sqlite:Path", "")]
+    [InlineData("Sqlite:BusyTimeout", "0")]
+    [InlineData("Sqlite:WriteBatch", "0")]
+    [InlineData("Sqlite:WriteQueue", "0")]
+    [InlineData("Search:Candidates", "0")]
     public async Task Start_OptionOutOfBounds_IsRefused(string option, string value)
     {
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => Start((option, value)));
 
-        Assert.Contains(option, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(option.Split(':')[1], refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class SqliteServicesTests : IAsyncLifetime
         using (var connection = _file.Connect())
             connection.Execute("INSERT INTO schema_version VALUES (9999, 'future', '')");
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Start(("Path", _file.Path)));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Start(("Sqlite:Path", _file.Path)));
 
         Assert.Contains("9999", refusal.Message, StringComparison.Ordinal);
     }
@@ -56,7 +57,7 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     [Fact]
     public async Task HealthCheck_DatabaseTakesWrites_IsHealthyUntilItDoesNot()
     {
-        using var host = await Start(("Path", _file.Path), ("BusyTimeout", "1"));
+        using var host = await Start(("Sqlite:Path", _file.Path), ("Sqlite:BusyTimeout", "1"));
         var health = host.Services.GetRequiredService<HealthCheckService>();
         Assert.Equal(
             HealthStatus.Healthy,
@@ -75,9 +76,7 @@ public sealed class SqliteServicesTests : IAsyncLifetime
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(
-            settings.Select(setting =>
-                KeyValuePair.Create($"{SqliteOptions.Section}:{setting.Option}", (string?)setting.Value)
-            )
+            settings.Select(setting => KeyValuePair.Create($"MiniMeet:{setting.Option}", (string?)setting.Value))
         );
         builder.Services.AddSqliteStores();
         var host = builder.Build();

@@ -1,17 +1,25 @@
+using Dapper;
+using MiniMeet.Silo.MySql;
+
 namespace MiniMeet.Silo.Users;
 
 [Collection(MySqlCollection.Name)]
 public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirectoryContract, IAsyncLifetime
 {
     private MySqlTestDatabase _database = null!; // set before every test
+    private MySqlDatabase _open = null!;
     private IUserDirectory _directory = null!;
 
     protected override IUserDirectory Directory => _directory;
 
+    protected override Task<int> CountPrefixes() =>
+        _open.Run(connection => connection.ExecuteScalarAsync<int>("SELECT count(*) FROM user_name_prefix"));
+
     public async Task InitializeAsync()
     {
         _database = await MySqlTestDatabase.Create(servers.Server);
-        _directory = new MySqlUserDirectory(_database.Open());
+        _open = _database.Open();
+        _directory = new MySqlUserDirectory(_open, Options);
     }
 
     public Task DisposeAsync() => _database.DisposeAsync().AsTask();
@@ -20,7 +28,7 @@ public sealed class MySqlUserDirectoryTests(MySqlServers servers) : UserDirector
     public async Task Search_AnyNamesAndTexts_IsThatOfSqliteInTheSameOrder()
     {
         await using var file = new SqliteTestFile();
-        var sqlite = new SqliteUserDirectory(file.Database);
+        var sqlite = new SqliteUserDirectory(file.Database, Options);
         var names = new OddNames();
         for (var number = 0; number < 200; number++)
         {

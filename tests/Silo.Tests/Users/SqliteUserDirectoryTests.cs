@@ -1,10 +1,15 @@
+using Dapper;
+
 namespace MiniMeet.Silo.Users;
 
 public sealed class SqliteUserDirectoryTests : UserDirectoryContract, IAsyncLifetime
 {
     private readonly SqliteTestFile _file = new();
 
-    protected override IUserDirectory Directory => new SqliteUserDirectory(_file.Database);
+    protected override IUserDirectory Directory => new SqliteUserDirectory(_file.Database, Options);
+
+    protected override Task<int> CountPrefixes() =>
+        _file.Database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM user_name_prefix"));
 
     public Task InitializeAsync() => Task.CompletedTask;
 

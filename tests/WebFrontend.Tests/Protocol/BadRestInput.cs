@@ -44,6 +44,12 @@ internal static partial class BadRestInput
             yield return Get($"/api/rooms/{{mine}}/messages?before={before}", Invalid);
         }
 
+        foreach (var path in new[] { "/api/rooms?query=", "/api/users?query=" })
+        {
+            foreach (var query in new[] { new string('a', 81), new string('a', 7_000), "a%EF%BF%BE" })
+                yield return Get($"{path}{query}", Invalid);
+        }
+
         foreach (var before in new[] { "x", "1", "0c9f3a52" })
             yield return Get($"/api/rooms?before={before}", Invalid);
         foreach (

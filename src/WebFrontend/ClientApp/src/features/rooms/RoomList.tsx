@@ -33,7 +33,7 @@ export function RoomList({ query, onCreate }: RoomListProps) {
           ))}
         </ul>
       ) : (
-        <Nothing query={query} onCreate={onCreate} />
+        !hasNextPage && <Nothing query={query} onCreate={onCreate} />
       )}
       {hasNextPage && (
         <Button className={styles.more} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -46,6 +46,21 @@ describe("the rooms page", () => {
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Room name" }).value).toBe("Zumba");
   });
 
+  it("goes on behind a page that is empty and not the last", async () => {
+    const { user } = renderApp("/rooms", {
+      ...signedInServer,
+      "GET /api/rooms": (_, url) =>
+        url.searchParams.get("before") === "r1" ? { rooms: [retro], next: null } : { rooms: [], next: "r1" },
+    });
+    const more = await screen.findByRole("button", { name: "Show more rooms" });
+    expect(screen.queryByRole("heading", { name: "No rooms yet" })).toBeNull();
+
+    await user.click(more);
+
+    await screen.findByRole("link", { name: "Retro" });
+    expect(screen.queryByRole("button", { name: "Show more rooms" })).toBeNull();
+  });
+
   it("creates a room and leads into it", async () => {
     const create = vi.fn<Answer>(() => room);
     const { user, location } = renderApp("/rooms", {

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useTitle } from "../../app/hooks/useTitle";
 import { CreateRoomDialog } from "./CreateRoomDialog";
 import { RoomList } from "./RoomList";
+import { longestRoomName } from "./roomRules";
 import styles from "./RoomsPage.module.css";
 import { useDebounced } from "./useDebounced";
 
@@ -35,7 +36,7 @@ export function RoomsPage() {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
         slotProps={{
-          htmlInput: { "aria-label": "Search rooms", dir: "auto" },
+          htmlInput: { "aria-label": "Search rooms", dir: "auto", maxLength: longestRoomName },
           input: {
             startAdornment: (
               <InputAdornment position="start">

@@ -1,8 +1,11 @@
+/** Of a room's name, and of what somebody types to find one. */
+export const longestRoomName = 80;
+
 /** The rules of docs/protocol.md section 2, said before the server has to. */
 export function roomNameProblem(name: string): string | undefined {
   const length = name.trim().length;
   if (length === 0) return "Give the room a name.";
-  return length <= 80 ? undefined : "A room's name has at most 80 characters.";
+  return length <= longestRoomName ? undefined : `A room's name has at most ${longestRoomName} characters.`;
 }
 
 const capacities = [2, 3, 4, 6, 8, 12, 20, 50];

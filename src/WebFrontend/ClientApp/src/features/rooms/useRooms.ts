@@ -5,8 +5,8 @@ const pageSize = 24;
 const refreshEvery = 4_000;
 
 /**
- * Rooms whose name contains the query, newest first, in pages. Asks the server every 4 seconds, once for each page that
- * is shown, so that the counts stay true.
+ * Rooms whose names have the words of the query, newest first, in pages. Asks the server every 4 seconds, once for each
+ * page that is shown, so that the counts stay true. A page may be empty and yet lead on.
  */
 export function useRooms(query: string) {
   const api = useApi();
