@@ -30,9 +30,14 @@ internal sealed partial class RoomGrain : IRoomCall
         Do(Operation.SetMedia, intent, room => room.Call.SetMedia(intent.SessionId, media));
 
     public Task LeaveCall(Intent intent) =>
-        !Room.Details.IsOpen
-            ? Task.CompletedTask
-            : Do(Operation.LeaveCall, intent, room => room.Call.Leave(intent.SessionId));
+        Room.Details.IsOpen
+            ? Do(
+                Operation.LeaveCall,
+                intent,
+                room =>
+                    room.Participants.Has(intent.SessionId, intent.UserId) ? room.Call.Leave(intent.SessionId) : null
+            )
+            : Task.CompletedTask; // nobody is in it
 
     public Task<CallRoster> GetCallRoster() => Task.FromResult(Room.ToCallRoster());
 
