@@ -14,6 +14,18 @@ internal sealed class FrontEndOptions
     [Range(65_536, 67_108_864)]
     public int OutboxBytes { get; set; } = 1_048_576;
 
+    /// <summary>People whose password is on its way to be checked at once; the others wait.</summary>
+    [Range(1, 10_000)]
+    public int SignInsAtOnce { get; set; } = 8;
+
+    /// <summary>People who wait for that; beyond, they are refused at once.</summary>
+    [Range(0, 100_000)]
+    public int SignInsWaiting { get; set; } = 1_000;
+
+    /// <summary>How long they wait before they are asked to come back.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan SignInPatience { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How often this front end asks whether the sign-ins behind its sockets are still open.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
     public TimeSpan SignInCheckInterval { get; set; } = TimeSpan.FromMinutes(1);

@@ -19,6 +19,7 @@ internal static class AccessTokenAuthentication
     {
         services.AddSingleton<SigningKey>();
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<SignInGate>();
         services.AddTransient<IClaimsTransformation, OpenSignInTransformation>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services

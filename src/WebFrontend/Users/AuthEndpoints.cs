@@ -9,9 +9,13 @@ internal static class AuthEndpoints
 {
     public static void MapAuth(this IEndpointRouteBuilder routes)
     {
+        var gate = routes.ServiceProvider.GetRequiredService<SignInGate>();
         var auth = routes.MapGroup("/api/auth").WithTags("Auth");
-        auth.MapPost("/register", Register).Requires(Operation.Register).WithSummary("Opens an account and signs in");
-        auth.MapPost("/login", LogIn).Requires(Operation.LogIn).WithSummary("Signs in");
+        auth.MapPost("/register", Register)
+            .Requires(Operation.Register)
+            .AddEndpointFilter(gate)
+            .WithSummary("Opens an account and signs in");
+        auth.MapPost("/login", LogIn).Requires(Operation.LogIn).AddEndpointFilter(gate).WithSummary("Signs in");
         auth.MapPost("/refresh", Refresh)
             .Requires(Operation.ExtendSignIn)
             .WithSummary("A new access token for the same sign-in");
