@@ -1,5 +1,6 @@
 import { Call, type CallOptions } from "./call/Call";
 import type { LocalSource } from "./call/localSource";
+import { PlaceWatch } from "./call/PlaceWatch";
 import { Ringing } from "./call/Ringing";
 import type { Ring } from "./call/ringReducer";
 import type { Connection } from "./connection/Connection";
@@ -23,7 +24,10 @@ export class Participation {
   readonly screen: ScreenShare;
   /** Set while somebody calls and this person has not answered or declined. */
   readonly ring: ReadableStore<Ring | null>;
+  /** Whether this person waits for a place in a call that is full. */
+  readonly waiting: ReadableStore<boolean>;
   readonly #ringing: Ringing;
+  readonly #places: PlaceWatch;
   readonly #connection: Connection;
   readonly #media: LocalMedia;
 
@@ -36,6 +40,9 @@ export class Participation {
     this.call = new Call({ room: this.room, connection, local, getIceServers, createConnection });
     this.#ringing = new Ringing(this.room, () => this.call.state.get().phase === "out");
     this.ring = this.#ringing.state;
+    const onJoined = () => void media.start();
+    this.#places = new PlaceWatch({ room: this.room, call: this.call, onJoined });
+    this.waiting = this.#places.waiting;
     // However our part in the call ended: by us, with the room, or because another tab answered first.
     this.call.state.subscribe(() => {
       if (this.call.state.get().phase !== "out") return;
@@ -65,6 +72,17 @@ export class Participation {
     void this.#media.start();
   }
 
+  /** Joins the call, which is full, as soon as there is a place. Until then no device is open. */
+  waitForPlace(): void {
+    this.#ringing.end();
+    this.#places.start();
+  }
+
+  stopWaiting(): void {
+    this.#places.stop();
+    this.call.leave();
+  }
+
   /** Hangs up, and stays in the room. */
   leaveCall(): void {
     this.call.leave();
@@ -85,6 +103,7 @@ export class Participation {
   }
 
   leave(): void {
+    this.#places.stop();
     this.call.stop();
     this.room.leave();
     this.#stopMedia();
