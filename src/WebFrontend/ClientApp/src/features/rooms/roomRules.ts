@@ -1,6 +1,8 @@
+import { trimmed } from "../../app/text/trimmed";
+
 /** The rules of docs/protocol.md section 2, said before the server has to. */
 export function roomNameProblem(name: string): string | undefined {
-  const length = name.trim().length;
+  const length = trimmed(name).length;
   if (length === 0) return "Give the room a name.";
   return length <= 80 ? undefined : "A room's name has at most 80 characters.";
 }
