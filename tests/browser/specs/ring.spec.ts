@@ -68,3 +68,39 @@ test("declined in one tab is declined in all, and a call that is over rings no l
   expect(bob.complaints).toEqual([]);
   await Promise.all([ada.close(), bob.close()]);
 });
+
+test("on a phone a ring stands above the chat and above a dialog, for fingers and for screen readers", async ({
+  browser,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const onPhone = { newContext: (options: object) => browser.newContext({ ...options, ...phone }) } as Browser;
+  const ada = await Person.signUp(browser, server.url, "Ada", "/rooms", undefined, canvasScreen);
+  const link = await ada.createRoom("Stand-up");
+  const bob = await Person.signUp(onPhone, server.url, "Bob", link);
+  await bob.page.getByRole("button", { name: "Join without the call" }).tap();
+  const call = async () => {
+    await ada.join();
+    await expect(ringIn(bob.page)).toBeVisible();
+    await expect(ringIn(bob.page).getByRole("button", { name: "Answer" })).toBeInViewport({ ratio: 1 });
+  };
+  await bob.page.getByRole("button", { name: "Room options" }).tap();
+  await bob.page.getByRole("menuitem", { name: "Keyboard shortcuts" }).tap();
+  await expect(bob.page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await call();
+  await bob.page.getByRole("button", { name: "Not now" }).tap();
+  await expect(ringIn(bob.page)).toBeHidden();
+  await bob.page.getByRole("button", { name: "Done" }).tap();
+  await ada.leave();
+  await ada.page.getByRole("button", { name: "Rejoin" }).click();
+
+  await bob.page.getByRole("button", { name: "Chat", exact: true }).tap();
+  await bob.page.getByRole("textbox", { name: "Message" }).fill("half a sen");
+  await call();
+  await bob.page.getByRole("button", { name: "Answer" }).tap();
+
+  await bob.seesAndHears(1);
+  await expect(bob.tileOf(ada)).toBeInViewport({ ratio: 1 }); // the sheet is gone
+  await bob.page.getByRole("button", { name: "Chat", exact: true }).tap();
+  await expect(bob.page.getByRole("textbox", { name: "Message" })).toHaveValue("half a sen");
+  expect([...ada.complaints, ...bob.complaints]).toEqual([]);
+});

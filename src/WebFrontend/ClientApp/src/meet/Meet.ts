@@ -66,6 +66,7 @@ export class Meet {
       connection: this.connection,
       media: this.media,
       screen: new ScreenShare(navigator),
+      storage: sessionStorage,
       getIceServers: () => this.#api.getIceServers(roomId),
       createConnection: (configuration) => new RTCPeerConnection(configuration),
     });

@@ -1,7 +1,9 @@
 import { Call, type CallOptions } from "./call/Call";
 import type { LocalSource } from "./call/localSource";
+import { PlaceWatch } from "./call/PlaceWatch";
 import { Ringing } from "./call/Ringing";
 import type { Ring } from "./call/ringReducer";
+import type { UnsentStorage } from "./chat/unsent";
 import type { Connection } from "./connection/Connection";
 import type { SignalCursor } from "./contracts.gen";
 import type { LocalMedia } from "./media/LocalMedia";
@@ -14,6 +16,8 @@ export interface ParticipationOptions extends Pick<CallOptions, "getIceServers" 
   connection: Connection;
   media: LocalMedia;
   screen: ScreenShare;
+  /** Where messages that are not sent yet survive a reload. */
+  storage?: UnsentStorage;
 }
 
 /** This tab's part in one room, from its lobby until it is left: the room itself and, if wanted, its call. */
@@ -23,19 +27,25 @@ export class Participation {
   readonly screen: ScreenShare;
   /** Set while somebody calls and this person has not answered or declined. */
   readonly ring: ReadableStore<Ring | null>;
+  /** Whether this person waits for a place in a call that is full. */
+  readonly waiting: ReadableStore<boolean>;
   readonly #ringing: Ringing;
+  readonly #places: PlaceWatch;
   readonly #connection: Connection;
   readonly #media: LocalMedia;
 
-  constructor({ roomId, connection, media, screen, getIceServers, createConnection }: ParticipationOptions) {
+  constructor({ roomId, connection, media, screen, storage, ...webRtc }: ParticipationOptions) {
     this.#connection = connection;
     this.#media = media;
     this.screen = screen;
-    this.room = new RoomStore(roomId, connection, (signal) => this.call.receive(signal));
+    this.room = new RoomStore(roomId, connection, (signal) => this.call.receive(signal), storage);
     const local = sourceOf(media, screen);
-    this.call = new Call({ room: this.room, connection, local, getIceServers, createConnection });
+    this.call = new Call({ room: this.room, connection, local, ...webRtc });
     this.#ringing = new Ringing(this.room, () => this.call.state.get().phase === "out");
     this.ring = this.#ringing.state;
+    const onJoined = () => void media.start();
+    this.#places = new PlaceWatch({ room: this.room, call: this.call, onJoined });
+    this.waiting = this.#places.waiting;
     // However our part in the call ended: by us, with the room, or because another tab answered first.
     this.call.state.subscribe(() => {
       if (this.call.state.get().phase !== "out") return;
@@ -65,6 +75,17 @@ export class Participation {
     void this.#media.start();
   }
 
+  /** Joins the call, which is full, as soon as there is a place. Until then no device is open. */
+  waitForPlace(): void {
+    this.#ringing.end();
+    this.#places.start();
+  }
+
+  stopWaiting(): void {
+    this.#places.stop();
+    this.call.leave();
+  }
+
   /** Hangs up, and stays in the room. */
   leaveCall(): void {
     this.call.leave();
@@ -85,6 +106,7 @@ export class Participation {
   }
 
   leave(): void {
+    this.#places.stop();
     this.call.stop();
     this.room.leave();
     this.#stopMedia();

@@ -23,7 +23,7 @@ const texts = {
   "room.notMember": "You can read a room's messages once you have been in it.",
   "room.removed": "The owner of this room has removed you from it.",
   "room.notJoined": "You are not in this room any more.",
-  "call.full": "The call is full. You can chat, and join the call when somebody leaves it.",
+  "call.full": "The call is full.",
   "call.notJoined": "You are not in the call.",
   "call.answeredElsewhere": "You have answered on another device.",
   "call.peerNotFound": "This person is not in the call any more.",

@@ -1,8 +1,10 @@
+import { trimmed } from "../text/trimmed";
+
 /** The rules of docs/protocol.md section 1, said before the server has to. Each returns what is wrong, or nothing. */
 export type Rule = (value: string) => string | undefined;
 
 export const emailRule: Rule = (value) => {
-  const email = value.trim();
+  const email = trimmed(value);
   if (!email) return "Enter your e-mail address.";
   if (email.length > 254) return "An e-mail address has at most 254 characters.";
   const at = email.indexOf("@");
@@ -12,7 +14,7 @@ export const emailRule: Rule = (value) => {
 };
 
 export const usernameRule: Rule = (value) => {
-  const name = value.trim();
+  const name = trimmed(value);
   if (!name) return "Enter the name others will see.";
   return name.length >= 2 && name.length <= 40 ? undefined : "A name has 2 to 40 characters.";
 };

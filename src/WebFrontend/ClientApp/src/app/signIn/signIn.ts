@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import type { Api } from "../../meet/api";
+import { forgetUnsent } from "../../meet/chat/unsent";
 import type { AuthAnswer, TokenClaims } from "../../meet/contracts.gen";
 import { MeetError } from "../../meet/errors";
 import { useApi } from "../services";
@@ -81,6 +82,7 @@ export async function signOut(api: Api, { everywhere = false }: SignOutOptions =
     if (!hasEnded(error)) throw error;
   }
   localStorage.removeItem(hint);
+  forgetUnsent(sessionStorage);
   window.location.assign("/sign-in");
 }
 
@@ -93,8 +95,10 @@ export function useOtherTabs(): void {
   useEffect(() => {
     const changed = ({ key, newValue }: StorageEvent) => {
       if (key !== hint) return;
-      if (newValue === null) client.setQueryData<Viewer | null>(signInKey, null);
-      else void client.invalidateQueries({ queryKey: signInKey });
+      if (newValue === null) {
+        forgetUnsent(sessionStorage);
+        client.setQueryData<Viewer | null>(signInKey, null);
+      } else void client.invalidateQueries({ queryKey: signInKey });
     };
     window.addEventListener("storage", changed);
     return () => window.removeEventListener("storage", changed);

@@ -6,6 +6,7 @@ import { usernameRule } from "../../app/forms/accountRules";
 import { Field } from "../../app/forms/Field";
 import { useForm } from "../../app/forms/useForm";
 import { isolate } from "../../app/text/isolate";
+import { trimmed } from "../../app/text/trimmed";
 import { Avatar } from "../../app/ui/Avatar";
 import type { UserProfile } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
@@ -17,9 +18,9 @@ const rules = { username: usernameRule };
 /** The name, and beside it what others see while one still writes. */
 export function NameCard({ profile: { id, username } }: { profile: UserProfile }) {
   const rename = useRename();
-  const { field, submit } = useForm(rules, (values) => rename.mutate(values.username.trim()), { username });
+  const { field, submit } = useForm(rules, (values) => rename.mutate(trimmed(values.username)), { username });
   const name = field("username");
-  const wanted = name.value.trim();
+  const wanted = trimmed(name.value);
 
   return (
     <section className={styles.card} aria-labelledby="profile-name">

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { alice, room, roomId } from "../../support/fixtures";
-import { MeetProblem, renderApp, signedInServer } from "../../support/renderApp";
+import { MeetProblem, renderApp, signedInServer, type Answer } from "../../support/renderApp";
 
 const answer = { user: { ...alice, email: "alice@example.com" }, accessToken: "t", expiresAt: "2099-01-01T00:00:00Z" };
 
@@ -23,6 +23,17 @@ describe("signing in", () => {
 
     await waitFor(() => expect(location()).toBe(`/rooms/${roomId}`));
     expect(await screen.findByRole("heading", { name: "Standup" })).toBeTruthy();
+  });
+
+  it("sends an address that was pasted without what nobody sees", async () => {
+    const login = vi.fn<Answer>(() => answer);
+    const { user } = renderApp("/sign-in", { "POST /api/auth/login": login });
+    await user.click(await screen.findByRole("textbox", { name: "E-mail" }));
+    await user.paste("\u200b alice@example.com\ufeff");
+    await user.type(screen.getByLabelText("Password"), "correct horse");
+    await user.click(screen.getByRole("button", { name: "Sign in" }));
+    await waitFor(() => expect(login).toHaveBeenCalled());
+    expect(login.mock.calls[0]?.[0]).toEqual({ email: "alice@example.com", password: "correct horse" });
   });
 
   it("says that e-mail or password is wrong, and not which", async () => {

@@ -6,6 +6,7 @@ import { Field } from "../../app/forms/Field";
 import { useForm } from "../../app/forms/useForm";
 import { useApi } from "../../app/services";
 import { useSignedIn } from "../../app/signIn/signIn";
+import { trimmed } from "../../app/text/trimmed";
 import type { LogInRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
@@ -19,7 +20,7 @@ export function SignInPage() {
     mutationFn: (account: LogInRequest) => api.login(account),
     onSuccess: useSignedIn(),
   });
-  const { field, submit } = useForm(rules, ({ email, password }) => login.mutate({ email: email.trim(), password }));
+  const { field, submit } = useForm(rules, ({ email, password }) => login.mutate({ email: trimmed(email), password }));
 
   return (
     <AuthPage

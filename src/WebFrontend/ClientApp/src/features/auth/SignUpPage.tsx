@@ -6,6 +6,7 @@ import { Field } from "../../app/forms/Field";
 import { useForm } from "../../app/forms/useForm";
 import { useApi } from "../../app/services";
 import { useSignedIn } from "../../app/signIn/signIn";
+import { trimmed } from "../../app/text/trimmed";
 import type { RegisterRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
@@ -20,7 +21,7 @@ export function SignUpPage() {
     onSuccess: useSignedIn(),
   });
   const { field, submit } = useForm(rules, ({ username, email, password }) =>
-    register.mutate({ username: username.trim(), email: email.trim(), password }),
+    register.mutate({ username: trimmed(username), email: trimmed(email), password }),
   );
 
   return (

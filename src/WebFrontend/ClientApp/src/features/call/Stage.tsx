@@ -46,7 +46,7 @@ export function Stage() {
           <PeerTile key={key} participant={participant} {...common} />
         );
       })}
-      {outside ? <OutsideTheCall participants={participants} onJoin={() => participation.joinCall()} /> : <StageNote />}
+      {outside ? <OutsideTheCall participants={participants} /> : <StageNote />}
       {soundBlocked && (
         <Button className={styles.sound} variant="contained" onClick={() => playAll(() => setSoundBlocked(false))}>
           Turn on sound

@@ -40,8 +40,8 @@ describe("Composer", () => {
     expect(onSend).toHaveBeenCalledWith("にほ");
   });
 
-  it("does not send nothing", async () => {
-    render(<Writing start="   " />);
+  it.each(["   ", "\u200b\ufeff"])("does not send nothing: %j", async (nothing) => {
+    render(<Writing start={nothing} />);
     expect(send().disabled).toBe(true);
     await userEvent.type(box(), "{Enter}");
     expect(onSend).not.toHaveBeenCalled();

@@ -2,6 +2,7 @@ import SendRounded from "@mui/icons-material/SendRounded";
 import IconButton from "@mui/material/IconButton";
 import InputBase from "@mui/material/InputBase";
 import type { KeyboardEvent, SubmitEvent } from "react";
+import { trimmed } from "../../app/text/trimmed";
 import styles from "./Composer.module.css";
 
 const longest = 2_000;
@@ -21,10 +22,11 @@ interface ComposerProps {
 /** Enter sends, Shift+Enter makes a new line, and an Enter that ends the composition of a character does neither. */
 export function Composer({ draft, onDraft, onSend }: ComposerProps) {
   const text = draft.trim();
+  const empty = trimmed(text) === ""; // what nobody would see
   const tooLong = text.length > longest;
 
   const send = () => {
-    if (!text || tooLong) return;
+    if (empty || tooLong) return;
     onSend(text);
     onDraft("");
   };
@@ -56,7 +58,7 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
           onKeyDown={keyDown}
           slotProps={{ input: { dir: "auto", "aria-label": "Message", "aria-invalid": tooLong, enterKeyHint: "send" } }}
         />
-        <IconButton type="submit" aria-label="Send" color="primary" disabled={!text || tooLong}>
+        <IconButton type="submit" aria-label="Send" color="primary" disabled={empty || tooLong}>
           <SendRounded />
         </IconButton>
       </div>

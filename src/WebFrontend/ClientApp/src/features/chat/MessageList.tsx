@@ -1,7 +1,7 @@
 import ArrowDownwardRounded from "@mui/icons-material/ArrowDownwardRounded";
 import Button from "@mui/material/Button";
 import CircularProgress from "@mui/material/CircularProgress";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useStore } from "../../app/hooks/useStore";
 import { errorText } from "../../meet/errors";
 import type { RoomStore } from "../../meet/room/RoomStore";
@@ -20,8 +20,12 @@ export function MessageList({ room: { messages: log, outbox }, viewerId }: Messa
   const { messages, hasOlder, loading, problem } = useStore(log.state);
   const pending = useStore(outbox.pending);
   const groups = useMemo(() => groupMessages(messages), [messages]);
-  const newest = pending.at(-1)?.clientMessageId ?? messages.at(-1)?.sequence;
-  const { scroller, atEnd, onScroll, toEnd } = useChatScroll(messages[0]?.sequence, newest, () => void log.loadOlder());
+  const newest = messages.at(-1)?.sequence ?? 0;
+  const shown = { first: messages[0]?.sequence, own: pending.at(-1)?.clientMessageId };
+  const { scroller, content, following, onScroll, toEnd } = useChatScroll(shown, newest, () => void log.loadOlder());
+  const [read, setRead] = useState(newest);
+  if (following && read !== newest) setRead(newest);
+  const unread = following ? 0 : messages.filter(({ sequence }) => sequence > read).length;
   const empty = messages.length === 0 && pending.length === 0;
 
   return (
@@ -43,7 +47,7 @@ export function MessageList({ room: { messages: log, outbox }, viewerId }: Messa
           </div>
         )}
         {empty && !problem && <Empty loading={loading !== null} />}
-        <div role="log" aria-label="Messages" className={styles.log}>
+        <div ref={content} role="log" aria-label="Messages" className={styles.log}>
           {groups.map((group) => (
             <MessageBubbles key={group.key} group={group} own={group.sender.id === viewerId} />
           ))}
@@ -57,10 +61,10 @@ export function MessageList({ room: { messages: log, outbox }, viewerId }: Messa
           ))}
         </div>
       </div>
-      {!atEnd && (
+      {!following && (
         <div className={styles.latest}>
           <Button variant="contained" size="small" startIcon={<ArrowDownwardRounded />} onClick={toEnd}>
-            Latest messages
+            Latest messages{unread > 0 && ` (${unread} new)`}
           </Button>
         </div>
       )}

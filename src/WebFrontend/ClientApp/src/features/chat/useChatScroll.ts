@@ -1,60 +1,83 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from "react";
 
 interface ChatScroll {
   scroller: RefObject<HTMLDivElement | null>;
+  content: RefObject<HTMLDivElement | null>;
   /** False while the person reads further up. */
-  atEnd: boolean;
+  following: boolean;
   onScroll: () => void;
   toEnd: () => void;
 }
 
+interface Shown {
+  /** The oldest thing that is shown. */
+  first: number | string | undefined;
+  /** One's own newest message on its way. */
+  own: string | undefined;
+}
+
+/** So near to an edge (CSS pixels) is at it. */
 const near = 48;
 
 /**
- * Keeps a list of messages scrolled to its end while the person is there; keeps what they read in place when older
- * messages come in above it. `first` and `last` name the oldest and the newest thing shown. One ResizeObserver; renders
- * anew when the person leaves the end or comes back to it.
+ * Keeps a list of messages scrolled to its end. Only the person ends that, by scrolling up, and they come back by
+ * scrolling down, by writing something, or with `toEnd`; sizes that change do not. What they read further up stays in
+ * place when older messages come in above it. One ResizeObserver; renders anew when following ends or begins.
  */
-export function useChatScroll(
-  first: number | string | undefined,
-  last: number | string | undefined,
-  onTop: () => void,
-): ChatScroll {
+export function useChatScroll({ first, own }: Shown, last: number | undefined, onTop: () => void): ChatScroll {
   const scroller = useRef<HTMLDivElement>(null);
-  const shown = useRef({ first, height: 0, top: 0, atEnd: true });
-  const [atEnd, setAtEnd] = useState(true);
+  const content = useRef<HTMLDivElement>(null);
+  const seen = useRef({ first, own, top: 0, height: 0, inner: 0 });
+  const [following, setFollowing] = useState(true);
+
+  const look = (element: HTMLElement) => {
+    const { scrollTop: top, scrollHeight: height, clientHeight: inner } = element;
+    seen.current = { first, own, top, height, inner };
+  };
+  const toEnd = () => {
+    setFollowing(true);
+    if (!scroller.current) return;
+    scroller.current.scrollTop = scroller.current.scrollHeight;
+    look(scroller.current);
+  };
+  const keepEnd = useEffectEvent(() => {
+    if (following) toEnd();
+    else if (scroller.current) look(scroller.current);
+  });
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const before = shown.current;
-    if (before.atEnd) element.scrollTop = element.scrollHeight;
+    const before = seen.current;
+    if (own !== undefined && own !== before.own) setFollowing(true);
+    if (following || (own !== undefined && own !== before.own)) element.scrollTop = element.scrollHeight;
     else if (before.first !== first) element.scrollTop = before.top + element.scrollHeight - before.height;
-    shown.current = { ...before, first, height: element.scrollHeight, top: element.scrollTop };
-  }, [first, last]);
+    seen.current = {
+      ...{ first, own, top: element.scrollTop, height: element.scrollHeight },
+      inner: element.clientHeight,
+    };
+  }, [first, own, last, following]);
 
-  // A keyboard that opens, or a banner, takes height away: the end stays in view.
+  // A keyboard that opens, a banner, or a box that grows with what is written takes height away.
   useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => {
-      if (shown.current.atEnd) element.scrollTop = element.scrollHeight;
-    });
-    observer.observe(element);
+    const observer = new ResizeObserver(() => keepEnd());
+    for (const { current } of [scroller, content]) if (current) observer.observe(current);
     return () => observer.disconnect();
   }, []);
 
   const onScroll = () => {
     const element = scroller.current;
     if (!element) return;
+    const { top, height, inner } = seen.current;
     const { scrollTop, scrollHeight, clientHeight } = element;
-    const end = scrollHeight - scrollTop - clientHeight < near;
-    shown.current = { first, height: scrollHeight, top: scrollTop, atEnd: end };
-    setAtEnd(end);
-    if (scrollTop < near && !end) onTop();
+    const atEnd = scrollHeight - scrollTop - clientHeight < near;
+    // Where a size has changed, the browser may have scrolled: then the observer above puts it right.
+    const byPerson = scrollHeight === height && clientHeight === inner;
+    if (atEnd) setFollowing(true);
+    else if (byPerson && scrollTop < top) setFollowing(false);
+    look(element);
+    if (scrollTop < near && !atEnd) onTop();
   };
 
-  const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: "instant" });
-
-  return { scroller, atEnd, onScroll, toEnd };
+  return { scroller, content, following, onScroll, toEnd };
 }

@@ -148,21 +148,35 @@ describe("the room", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("says that the call is full, and can try again", async () => {
-    const { user, hub, participation } = renderParticipation(<CurrentPage />);
+  it("says that the call is full and who is in it, with camera and microphone off, and joins later", async () => {
+    const bobInCall = participant(bob, bobSession, at(10));
+    const { user, hub, participation, media } = renderParticipation(<CurrentPage />, { others: [bobInCall] });
     hub.always("JoinCall", () => {
       throw refusal("call.full");
     });
     await act(async () => {
+      await media.start();
       await participation.join();
       await settle();
     });
-    expect(screen.getByText(/The call is full/)).toBeTruthy();
+    expect(screen.getByRole("alert").textContent).toBe("The call is full.");
+    expect(screen.getByText("Bob is in the call")).toBeTruthy();
     expect(screen.getByRole("textbox", { name: "Message" })).toBeTruthy();
+    expect(screen.queryByRole("figure")).toBeNull();
+    expect(screen.queryByRole("switch", { name: "Camera" })).toBeNull();
+    const tracks = () => [media.state.get().camera.track, media.state.get().microphone.track];
+    expect(tracks()).toEqual([null, null]);
 
+    await user.click(screen.getByRole("button", { name: "Join when a place is free" }));
+    expect(await screen.findByText("You join as soon as somebody leaves the call.")).toBeTruthy();
+    expect(tracks()).toEqual([null, null]);
     hub.always("JoinCall", () => ({ joinedAt: at(20), media: muted }));
-    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await act(async () => {
+      hub.emit("RoomEvent", { type: "callLeft", roomId, sequence: 5, at: at(5), sessionId: bobSession } as never);
+      await settle();
+    });
 
     expect(await screen.findByText("You are the only one in the call")).toBeTruthy();
+    await waitFor(() => expect(tracks()).not.toContain(null));
   });
 });

@@ -7,6 +7,7 @@ import { useSignIn } from "../../app/signIn/signIn";
 import { isolate } from "../../app/text/isolate";
 import { useWakeLock } from "../call/useWakeLock";
 import { Chat } from "../chat/Chat";
+import { useDraft } from "../chat/useDraft";
 import { useUnread } from "../chat/useUnread";
 import { People } from "../people/People";
 import { CallArea } from "./CallArea";
@@ -26,14 +27,20 @@ export function RoomView() {
   const inCall = useStore(participation.call.state).phase !== "out";
   const isNarrow = useMediaQuery(narrow, { noSsr: true });
   const [panel, setPanel] = useState<Panel | null>(isNarrow ? null : "chat");
-  const [draft, setDraft] = useState("");
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useShortcutsEnabled();
   const viewerId = viewer?.userId ?? "";
+  const [draft, setDraft] = useDraft(viewerId, participation.room.roomId);
   const unread = useUnread(participation.room.messages, viewerId, panel === "chat");
   const people = participants.length;
   const name = isolate(room?.name ?? "Room");
   const talking = usePushToTalk(meet.media, inCall && shortcuts);
+  // Whoever joins the call on a phone, by the ring above the sheet, wants to see it.
+  const [wasInCall, setWasInCall] = useState(inCall);
+  if (wasInCall !== inCall) {
+    setWasInCall(inCall);
+    if (inCall && isNarrow) setPanel(null);
+  }
   useWakeLock(inCall);
   useTitle(unread > 0 ? `(${unread}) ${name}` : name);
   if (!room) return null;

@@ -14,14 +14,14 @@ interface RoomListProps {
 }
 
 export function RoomList({ query, onCreate }: RoomListProps) {
-  const { data: rooms, error, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage } = useRooms(query);
+  const { rooms, goesOn, error, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage } = useRooms(query);
 
   const trouble = error && (
     <Alert severity="warning" variant="outlined">
       {errorText(toMeetError(error).code)} {rooms && "The list may be out of date."}
     </Alert>
   );
-  if (!rooms) return trouble ?? <Skeletons />;
+  if (!rooms || (rooms.length === 0 && goesOn)) return trouble ?? <Skeletons />;
 
   return (
     <>

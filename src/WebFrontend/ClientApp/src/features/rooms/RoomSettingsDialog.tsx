@@ -7,6 +7,7 @@ import DialogTitle from "@mui/material/DialogTitle";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { useApi } from "../../app/services";
+import { trimmed } from "../../app/text/trimmed";
 import type { RoomInfo, UpdateRoomRequest } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
 import { RoomFields } from "./RoomFields";
@@ -48,7 +49,7 @@ function RoomSettings({ room, onDone, onCloseRoom }: RoomSettingsProps) {
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (problem) event.currentTarget.querySelector<HTMLInputElement>("[name=name]")?.focus();
-    else save.mutate({ name: name.trim(), capacity });
+    else save.mutate({ name: trimmed(name), capacity });
   };
 
   return (

@@ -36,6 +36,32 @@ describe("the rooms page", () => {
     expect(screen.getByRole("link", { name: "Retro" })).toBeTruthy();
   });
 
+  const pages = (...all: { rooms: RoomSummary[]; next: string | null }[]): Server => ({
+    ...signedInServer,
+    "GET /api/rooms": (_, url) => all[Number(url.searchParams.get("before") ?? 0)],
+  });
+  const more = () => screen.queryByRole("button", { name: "Show more rooms" });
+
+  it("shows more while there are more, and no longer", async () => {
+    const { user } = renderApp("/rooms", pages({ rooms: [standup], next: "1" }, { rooms: [retro], next: null }));
+    await user.click(await screen.findByRole("button", { name: "Show more rooms" }));
+    expect(await screen.findByRole("link", { name: "Retro" })).toBeTruthy();
+    expect(more()).toBeNull();
+  });
+
+  it("goes on by itself after pages that are empty and not the last", async () => {
+    const empty = { rooms: [] };
+    renderApp("/rooms", pages({ ...empty, next: "1" }, { ...empty, next: "2" }, { rooms: [retro], next: "3" }));
+    expect(await screen.findByRole("link", { name: "Retro" })).toBeTruthy();
+    expect(more()).not.toBeNull();
+  });
+
+  it("says that there are none only after the last page", async () => {
+    renderApp("/rooms", pages({ rooms: [], next: "1" }, { rooms: [], next: null }));
+    expect(await screen.findByRole("heading", { name: "No rooms yet" })).toBeTruthy();
+    expect(more()).toBeNull();
+  });
+
   it("helps on where nothing is found", async () => {
     const { user } = renderApp("/rooms", serverWith(standup));
     await user.type(await screen.findByRole("searchbox", { name: "Search rooms" }), "Zumba");
@@ -44,21 +70,6 @@ describe("the rooms page", () => {
     await user.click(screen.getByRole("button", { name: "Create it" }));
 
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Room name" }).value).toBe("Zumba");
-  });
-
-  it("goes on behind a page that is empty and not the last", async () => {
-    const { user } = renderApp("/rooms", {
-      ...signedInServer,
-      "GET /api/rooms": (_, url) =>
-        url.searchParams.get("before") === "r1" ? { rooms: [retro], next: null } : { rooms: [], next: "r1" },
-    });
-    const more = await screen.findByRole("button", { name: "Show more rooms" });
-    expect(screen.queryByRole("heading", { name: "No rooms yet" })).toBeNull();
-
-    await user.click(more);
-
-    await screen.findByRole("link", { name: "Retro" });
-    expect(screen.queryByRole("button", { name: "Show more rooms" })).toBeNull();
   });
 
   it("creates a room and leads into it", async () => {

@@ -6,6 +6,7 @@ import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useTitle } from "../../app/hooks/useTitle";
+import { trimmed } from "../../app/text/trimmed";
 import { CreateRoomDialog } from "./CreateRoomDialog";
 import { RoomList } from "./RoomList";
 import { longestRoomName } from "./roomRules";
@@ -16,7 +17,7 @@ export function RoomsPage() {
   useTitle("Rooms");
   const [search, setSearch] = useState("");
   const [creating, setCreating] = useState(false);
-  const query = useDebounced(search.trim(), 250);
+  const query = useDebounced(trimmed(search), 250);
 
   return (
     <main className={styles.page}>

@@ -1,9 +1,11 @@
+import { trimmed } from "../../app/text/trimmed";
+
 /** Of a room's name, and of what somebody types to find one. */
 export const longestRoomName = 80;
 
 /** The rules of docs/protocol.md section 2, said before the server has to. */
 export function roomNameProblem(name: string): string | undefined {
-  const length = name.trim().length;
+  const length = trimmed(name).length;
   if (length === 0) return "Give the room a name.";
   return length <= longestRoomName ? undefined : `A room's name has at most ${longestRoomName} characters.`;
 }

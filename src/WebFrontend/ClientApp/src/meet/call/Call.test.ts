@@ -36,11 +36,11 @@ describe("Call: joining and leaving", () => {
     expect(peers()).toEqual([bobSession]);
   });
 
-  it("says why it may not take part, and may try again", async () => {
+  it("is out where it may not take part, says why, and may try again", async () => {
     const { call, refusals, joined, methods } = setUpCall();
     refusals.set("JoinCall", "call.full");
     await joined();
-    expect(call.state.get()).toMatchObject({ phase: "refused", reason: "call.full" });
+    expect(call.state.get()).toMatchObject({ phase: "out", reason: "call.full" });
     expect(methods()).toEqual(["JoinCall"]);
 
     refusals.clear();

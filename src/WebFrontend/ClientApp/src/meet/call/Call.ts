@@ -10,8 +10,8 @@ import { Mesh } from "./mesh/Mesh";
 import type { Peer } from "./mesh/Peer";
 
 export interface CallState {
-  /** `refused`: see `reason`; asking again may help. */
-  phase: "out" | "joining" | "in" | "refused";
+  phase: "out" | "joining" | "in";
+  /** Why the server did not let us in (the code of its refusal); asking again may help. */
   reason: string | null;
   peers: readonly Peer[];
 }
@@ -63,10 +63,7 @@ export class Call {
    */
   join({ answer = false }: { answer?: boolean } = {}): void {
     this.#answering = answer;
-    if (this.#stopWatching.length > 0) {
-      if (this.state.get().phase === "refused") void this.#join();
-      return;
-    }
+    if (this.#stopWatching.length > 0) return;
     const { room, local, connection } = this.#options;
     this.#stopWatching = [
       room.state.subscribe(() => this.#follow()),
@@ -89,12 +86,22 @@ export class Call {
 
   /** Ends our part without telling anybody: leaving the room does. */
   stop(): void {
+    this.#stop(null);
+  }
+
+  /** What we were refused for is over. */
+  forgetRefusal(): void {
+    this.state.update({ reason: null });
+  }
+
+  /** `reason`: a refusal, or null where we want it ourselves. */
+  #stop(reason: string | null): void {
     this.#stops += 1;
     for (const stop of this.#stopWatching) stop();
     this.#stopWatching = [];
     this.#mesh.stopMeasuring();
     this.#dropOut();
-    this.state.set({ phase: "out", reason: null, peers: [] });
+    this.state.set({ phase: "out", reason, peers: [] });
   }
 
   receive(signal: Signal): void {
@@ -116,7 +123,7 @@ export class Call {
     const shown = participants.find(({ sessionId }) => sessionId === selfId);
     if (this.#self && (this.#self.sessionId !== selfId || this.#isGone(this.#self, shown))) this.#dropOut();
     if (this.#self) this.#mesh.reconcile(this.#self, participants);
-    else if (this.state.get().phase !== "refused") void this.#join();
+    else void this.#join();
   }
 
   #isGone(self: CallParticipant, shown: Participant | undefined): boolean {
@@ -163,11 +170,11 @@ export class Call {
     this.#joining = false;
     if (this.#stopWatching.length === 0) return;
     if (stops === this.#stops) {
-      if (refusal === "call.answeredElsewhere") {
-        this.stop();
+      if (refusal !== null) {
+        this.#stop(refusal === "call.answeredElsewhere" ? null : refusal);
         return;
       }
-      this.state.update({ phase: refusal === null ? "in" : "refused", reason: refusal });
+      this.state.update({ phase: "in" });
     }
     this.#follow();
     this.#localChanged();

@@ -35,6 +35,15 @@ describe("MessageLog", () => {
     expect(sequences()).toEqual([8, 9, 10, 11]);
   });
 
+  it("is at its beginning where an older page brings nothing, whatever it says", async () => {
+    const { log, load } = logWith({ messages: range(8, 9), hasMore: true }, { messages: [], hasMore: true });
+    await log.loadNewest();
+    await log.loadOlder();
+    expect(log.state.get()).toMatchObject({ hasOlder: false, loading: null });
+    await log.loadOlder();
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it("loads what is before the oldest it has", async () => {
     const { log, load, sequences } = logWith(
       { messages: range(8, 9), hasMore: true },

@@ -51,7 +51,8 @@ export class MessageLog {
     if (!oldest || !hasOlder || loading) return;
     const page = await this.#page("older", oldest.sequence);
     if (!page) return;
-    this.state.update({ messages: merge(page.messages, this.state.get().messages), hasOlder: page.hasMore });
+    const goesOn = page.hasMore && page.messages.length > 0; // asking for the same again would bring nothing new
+    this.state.update({ messages: merge(page.messages, this.state.get().messages), hasOlder: goesOn });
   }
 
   /** Null where it failed, or where a later load has overtaken this one. */

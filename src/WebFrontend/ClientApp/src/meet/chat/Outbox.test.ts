@@ -91,6 +91,38 @@ describe("Outbox", () => {
     expect(first?.clientMessageId).not.toBe(second?.clientMessageId);
   });
 
+  it("goes on with what an earlier page left, first and under the same ids, once it is ready", async () => {
+    let ready = (): void => undefined;
+    const restored = outbox.restore(
+      [
+        { clientMessageId: "a", text: "one", status: "sending", problem: null },
+        { clientMessageId: "b", text: "two", status: "failed", problem: "request.invalid" },
+        { clientMessageId: "c", text: "three", status: "sent", problem: null },
+        { clientMessageId: "d", text: "four", status: "sending", problem: null },
+      ],
+      new Promise((resolve) => (ready = resolve)),
+    );
+    outbox.send("five");
+    await settle();
+    expect(sendings).toEqual([]);
+    outbox.arrived([{ ...message(4), clientMessageId: "d" }]); // it had reached the server
+
+    ready();
+    await settle();
+    for (let index = 0; index < 3; index++) {
+      sending(index).durable(true);
+      await settle();
+    }
+    await restored;
+
+    expect(sendings.map(({ clientMessageId, text }) => [clientMessageId, text])).toEqual([
+      ["a", "one"],
+      ["c", "three"],
+      [expect.anything(), "five"],
+    ]);
+    expect(shown()).toEqual([["two", "failed", "request.invalid"]]);
+  });
+
   it("forgets a message that the person discards", async () => {
     outbox.send("one");
     sending(0).refuse("request.invalid");

@@ -31,6 +31,21 @@ export class Outbox {
     void this.#work();
   }
 
+  /**
+   * Goes on with what an earlier page of this tab did not get rid of, under the same ids; before anything that was
+   * written since. Nothing is sent before `ready`.
+   */
+  async restore(saved: readonly PendingMessage[], ready: Promise<void>): Promise<void> {
+    const again = saved.map((one) => (one.status === "sent" ? { ...one, status: "sending" as const } : one));
+    const known = new Set(again.map(({ clientMessageId }) => clientMessageId));
+    this.pending.set([...again, ...this.pending.get().filter((one) => !known.has(one.clientMessageId))]);
+    if (this.#busy) return;
+    this.#busy = true;
+    await ready;
+    this.#busy = false;
+    await this.#work();
+  }
+
   /** Sends it again under the same id: if the server has it already, there is still only one message. */
   retry(clientMessageId: string): void {
     this.#change(clientMessageId, { status: "sending", problem: null });

@@ -1,6 +1,7 @@
 import { MessageLog } from "../chat/MessageLog";
 import { messageOf } from "../chat/messageOf";
 import { Outbox } from "../chat/Outbox";
+import { loadUnsent, saveUnsent, type UnsentStorage } from "../chat/unsent";
 import type { ConnectedRoom, Connection } from "../connection/Connection";
 import { SignalInbox } from "../connection/SignalInbox";
 import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
@@ -44,10 +45,21 @@ export class RoomStore implements ConnectedRoom {
   readonly #inbox: SignalInbox;
   #joins = 0;
   readonly #watchers = new Set<RoomWatcher>();
+  /** Until what an earlier page of this tab left has been taken from there. */
+  #storage: UnsentStorage | null;
 
-  /** `onSignal` gets every signal to us in the room's call, once and in order. */
-  constructor(roomId: string, connection: RoomConnection, onSignal: (signal: Signal) => void) {
+  /**
+   * `onSignal` gets every signal to us in the room's call, once and in order. `storage`: where messages that are not
+   * sent yet survive a reload.
+   */
+  constructor(
+    roomId: string,
+    connection: RoomConnection,
+    onSignal: (signal: Signal) => void,
+    storage: UnsentStorage | null = null,
+  ) {
     this.roomId = roomId;
+    this.#storage = storage;
     this.#connection = connection;
     this.#inbox = new SignalInbox(onSignal);
     this.outbox = new Outbox(async (message) => {
@@ -163,7 +175,8 @@ export class RoomStore implements ConnectedRoom {
     for (const event of missed ?? []) {
       if (event.type === "messageSent") this.messages.add(messageOf(event));
     }
-    if (missed === null) void this.messages.loadNewest();
+    const loaded = missed === null ? this.messages.loadNewest() : Promise.resolve();
+    this.#keepUnsent(snapshot.participants.find(({ sessionId }) => sessionId === selfId)?.user.id, loaded);
     // Events that came while the answer was under way may have taken us past it.
     const { room, participants } =
       snapshot.sequence >= (this.#sequence.last ?? 0) ? snapshot : { ...this.state.get(), room: snapshot.room };
@@ -174,6 +187,18 @@ export class RoomStore implements ConnectedRoom {
       if (now && last !== null && event.sequence > last) this.#notifyWatchers(event, now);
     }
     this.#sequence.restart(Math.max(snapshot.sequence, this.#sequence.last ?? 0));
+  }
+
+  /** `loaded`: the newest messages are there, and with them those of ours that the server had after all. */
+  #keepUnsent(userId: string | undefined, loaded: Promise<void>): void {
+    const storage = this.#storage;
+    if (!storage || userId === undefined) return;
+    this.#storage = null;
+    const { pending } = loadUnsent(storage, userId, this.roomId);
+    void this.outbox.restore(pending, loaded);
+    const save = () => saveUnsent(storage, userId, this.roomId, { pending: this.outbox.pending.get() });
+    this.outbox.pending.subscribe(save);
+    save();
   }
 
   #apply(event: RoomEvent): void {
