@@ -4,6 +4,7 @@ using MiniMeet.Storage;
 
 namespace MiniMeet.Sessions;
 
+[CollectionAgeLimit(Minutes = 2)] // needed when its person comes, goes or comes back
 internal sealed partial class SessionGrain : VanishingGrain, ISessionGrain
 {
     private readonly IPersistentState<SessionState> _session;

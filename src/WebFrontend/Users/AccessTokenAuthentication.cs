@@ -48,7 +48,7 @@ internal static class AccessTokenAuthentication
             LifetimeValidator = (_, _, token, _) =>
                 token is JsonWebToken ours && IsWithin(ours, clock.GetUtcNow(), options.Value.ClockSkew),
         };
-        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeCookie, OnTokenValidated = RequireCanonical };
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = TakeCookie, OnTokenValidated = TakeUser };
     }
 
     // A token ends when it says. It begins a little earlier, where the clock of the front end that issued it is ahead.
@@ -80,10 +80,20 @@ internal static class AccessTokenAuthentication
         return Task.CompletedTask;
     }
 
-    private static Task RequireCanonical(TokenValidatedContext validated)
+    private static Task TakeUser(TokenValidatedContext validated)
     {
-        if (validated.SecurityToken is not JsonWebToken token || !IsCanonical(token))
+        if (
+            validated.SecurityToken is JsonWebToken token
+            && IsCanonical(token)
+            && CurrentUser.From(validated.Principal!) is { } user
+        )
+        {
+            // The handler's own would keep the whole token in memory, for as long as a socket is open.
+            validated.Principal = user.ToPrincipal();
+        }
+        else
             validated.Fail("This token is not one of ours.");
+
         return Task.CompletedTask;
     }
 

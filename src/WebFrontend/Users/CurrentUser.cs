@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace MiniMeet.WebFrontend.Users;
 
@@ -18,6 +19,21 @@ internal sealed record CurrentUser(User User, Guid SignInId)
         && Guid.TryParse(principal.FindFirstValue(SignInClaim), out var signInId)
             ? new CurrentUser(new User(userId, name), signInId)
             : null;
+
+    /// <summary>Somebody who is signed in, as the framework wants it: with what <see cref="From"/> reads.</summary>
+    public ClaimsPrincipal ToPrincipal() =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new Claim(SubjectClaim, $"{Id}"),
+                    new Claim(NameClaim, User.Username),
+                    new Claim(SignInClaim, $"{SignInId}"),
+                ],
+                JwtBearerDefaults.AuthenticationScheme,
+                NameClaim,
+                roleType: null
+            )
+        );
 
     /// <summary>What <see cref="From"/> reads.</summary>
     public static Dictionary<string, object> ClaimsOf(SignedIn signedIn) =>
