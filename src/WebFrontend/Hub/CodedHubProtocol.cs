@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 namespace MiniMeet.WebFrontend.Hub;
 
 /// <summary>
-/// SignalR's JSON protocol with a code in every error, and with records of unknown types passed over. What the framework
-/// itself refuses, a method that is not or arguments that are none, never comes to <see cref="HubErrorFilter"/>, and its
-/// text alone would look like a fault of the server.
+/// SignalR's JSON protocol with a code in every error, and with records of unknown types passed over. What the
+/// framework itself refuses, a method that is not or arguments that are none, never comes to
+/// <see cref="HubErrorFilter"/>, and its text alone would look like a fault of the server.
 /// </summary>
 internal sealed class CodedHubProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
 {
@@ -36,8 +36,8 @@ internal sealed class CodedHubProtocol(IOptions<JsonHubProtocolOptions> options)
             if (rest.Length == input.Length)
                 return false; // the record has not come in full
 
-            // It was read, and is of a type that nobody knows: to be ignored (SignalR's HubProtocol.md). The framework's
-            // loop goes on only from a record that gave a message, so it gets the one that does nothing.
+            // It was read, and is of a type that nobody knows: to be ignored (SignalR's HubProtocol.md). The
+            // framework's loop goes on only from a record that gave a message, so it gets the one that does nothing.
             message = PingMessage.Instance;
         }
 

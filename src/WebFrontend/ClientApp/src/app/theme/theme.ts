@@ -47,6 +47,7 @@ export const theme = createTheme({
       defaultProps: { disableElevation: true },
       styleOverrides: {
         root: { borderRadius: 999, minHeight: 40, paddingInline: 18, ...forFingers },
+        startIcon: { marginInline: "-4px 8px" }, // MUI's own is for scripts from left to right only
         sizeSmall: { minHeight: 32, paddingInline: 12, ...forFingers },
         sizeLarge: {
           minHeight: 48,
