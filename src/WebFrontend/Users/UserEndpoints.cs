@@ -32,7 +32,7 @@ internal static class UserEndpoints
         IClusterClient cluster,
         string query = "",
         int limit = Paging.Default
-    ) => TypedResults.Ok(await cluster.GetGrain<IUserListGrain>(0).Search(query.Composed(), Paging.Check(limit)));
+    ) => TypedResults.Ok(await cluster.GetGrain<IUserListGrain>(0).Search(query.Clean(), Paging.Check(limit)));
 
     private static async Task<Ok<User>> GetUser(Guid id, IClusterClient cluster) =>
         TypedResults.Ok((await cluster.GetGrain<IUserGrain>(id).GetProfile()).ToUser());
