@@ -141,8 +141,8 @@ internal static partial class ApiDescription
             (schema.MinLength, schema.MaxLength) = (name.Min, name.Max);
         if (attributes.OfType<PasswordAttribute>().SingleOrDefault() is { } password)
             (schema.MinLength, schema.MaxLength) = (password.Min, PasswordAttribute.Max);
-        if (attributes.OfType<EmailAttribute>().Any())
-            (schema.Format, schema.MaxLength) = ("email", EmailAttribute.Max);
+        if (attributes.OfType<EmailAttribute>().SingleOrDefault() is { } email)
+            (schema.Format, schema.MaxLength) = (email.ForSignIn ? null : "email", EmailAttribute.Max);
         return Task.CompletedTask;
     }
 }

@@ -4,6 +4,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { usernameRule } from "../../app/forms/accountRules";
 import { Field } from "../../app/forms/Field";
+import { prepareName } from "../../app/forms/textRules";
 import { useForm } from "../../app/forms/useForm";
 import { Avatar } from "../../app/ui/Avatar";
 import type { UserProfile } from "../../meet/contracts.gen";
@@ -16,9 +17,9 @@ const rules = { username: usernameRule };
 /** The name, and beside it what others see while one still writes. */
 export function NameCard({ profile: { id, username } }: { profile: UserProfile }) {
   const rename = useRename();
-  const { field, submit } = useForm(rules, (values) => rename.mutate(values.username.trim()), { username });
+  const { field, submit } = useForm(rules, (values) => rename.mutate(prepareName(values.username)), { username });
   const name = field("username");
-  const wanted = name.value.trim();
+  const wanted = prepareName(name.value);
 
   return (
     <section className={styles.card} aria-labelledby="profile-name">

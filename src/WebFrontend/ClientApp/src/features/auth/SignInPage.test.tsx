@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { alice, room, roomId } from "../../support/fixtures";
 import { MeetProblem, renderApp, signedInServer } from "../../support/renderApp";
 
@@ -31,6 +31,17 @@ describe("signing in", () => {
     });
     await signIn(user);
     expect((await screen.findByRole("alert")).textContent).toBe("E-mail or password is not right.");
+  });
+
+  it("asks with the address as it was typed, for older accounts may have one that is refused today", async () => {
+    const login = vi.fn(() => new MeetProblem("auth.wrongCredentials", 401));
+    const { user } = renderApp("/sign-in", { "POST /api/auth/login": login });
+    await user.type(await screen.findByLabelText("E-mail"), "ada@b\u00fccher.example\ufeff");
+    await user.type(screen.getByLabelText("Password"), "secret horse");
+    await user.click(screen.getByRole("button", { name: "Sign in" }));
+    await waitFor(() =>
+      expect(login.mock.calls[0]).toContainEqual({ email: "ada@b\u00fccher.example\ufeff", password: "secret horse" }),
+    );
   });
 
   it("sends on who is signed in already", async () => {

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Link, useLocation } from "react-router";
 import { emailRule, newPasswordRule, usernameRule } from "../../app/forms/accountRules";
 import { Field } from "../../app/forms/Field";
+import { prepareEmail, prepareName } from "../../app/forms/textRules";
 import { useForm } from "../../app/forms/useForm";
 import { useApi } from "../../app/services";
 import { useSignedIn } from "../../app/signIn/signIn";
@@ -20,7 +21,7 @@ export function SignUpPage() {
     onSuccess: useSignedIn(),
   });
   const { field, submit } = useForm(rules, ({ username, email, password }) =>
-    register.mutate({ username: username.trim(), email: email.trim(), password }),
+    register.mutate({ username: prepareName(username), email: prepareEmail(email), password }),
   );
 
   return (

@@ -6,6 +6,7 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
+import { prepareName } from "../../app/forms/textRules";
 import { useApi } from "../../app/services";
 import type { RoomInfo, UpdateRoomRequest } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
@@ -48,7 +49,7 @@ function RoomSettings({ room, onDone, onCloseRoom }: RoomSettingsProps) {
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (problem) event.currentTarget.querySelector<HTMLInputElement>("[name=name]")?.focus();
-    else save.mutate({ name: name.trim(), capacity });
+    else save.mutate({ name: prepareName(name), capacity });
   };
 
   return (

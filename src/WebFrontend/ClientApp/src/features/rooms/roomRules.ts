@@ -1,9 +1,7 @@
+import { nameRule } from "../../app/forms/accountRules";
+
 /** The rules of docs/protocol.md section 2, said before the server has to. */
-export function roomNameProblem(name: string): string | undefined {
-  const length = name.trim().length;
-  if (length === 0) return "Give the room a name.";
-  return length <= 80 ? undefined : "A room's name has at most 80 characters.";
-}
+export const roomNameProblem = nameRule("Give the room a name.", 1, 80, "A room's name has at most 80 characters.");
 
 const capacities = [2, 3, 4, 6, 8, 12, 20, 50];
 
