@@ -141,6 +141,17 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
     }
 
     [Fact]
+    public async Task LogIn_PasswordTakenBefore_IsTaken()
+    {
+        const string Password = "correct\thorse";
+        var email = NewEmail();
+        var cluster = app.Services.GetRequiredService<IClusterClient>();
+        await cluster.GetGrain<IAccountGrain>(email).Register(Guid.NewGuid(), "Ada", Password);
+
+        (await LogIn(email, Password)).Is(200);
+    }
+
+    [Fact]
     public async Task Password_IsCountedAsItIsHashed()
     {
         var (composed, decomposed) = (new string('\u00e9', 128), string.Concat(Enumerable.Repeat("e\u0301", 128)));
