@@ -2,7 +2,8 @@ namespace MiniMeet.Users;
 
 /// <summary>
 /// The credential behind one e-mail address, keyed by the normalised address (trimmed, lower case). Because there is
-/// exactly one activation per address, it is also the lock that keeps the address unique.
+/// exactly one activation per address, it is also the lock that keeps the address unique. Passwords come as people
+/// typed them.
 /// </summary>
 [Alias("account")]
 public interface IAccountGrain : IGrainWithStringKey

@@ -66,7 +66,7 @@ internal sealed partial class AccountGrain(
     // counted here is kept in memory for as long as it counts, and never stored.
     private async Task<MeetException> RefuseUnknown(string password)
     {
-        await passwords.Hash(password);
+        await passwords.Refuse(password);
         account.State = account.State.Failed(clock.GetUtcNow(), options.Value);
         DelayDeactivation(options.Value.Lockout);
         return WrongCredentials();

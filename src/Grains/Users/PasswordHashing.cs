@@ -1,13 +1,14 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MiniMeet.Texts;
 
 namespace MiniMeet.Users;
 
 /// <summary>
 /// Hashes passwords and checks them, each of which keeps a core busy for many milliseconds: on threads of its own, for
 /// those of the grains are everybody's. A few at once and a few waiting; whoever comes beyond that is refused with
-/// <c>server.busy</c>.
+/// <c>server.busy</c>. Passwords are given as they came: this is where they are prepared (<see cref="OpaqueString"/>).
 /// </summary>
 public sealed class PasswordHashing(IPasswordHasher<AccountState> hasher, IOptions<UserOptions> options) : IDisposable
 {
@@ -23,12 +24,34 @@ public sealed class PasswordHashing(IPasswordHasher<AccountState> hasher, IOptio
         }
     );
 
-    public Task<string> Hash(string password) => Run(() => hasher.HashPassword(Anybody, password));
+    private string? _nobodys;
 
+    public Task<string> Hash(string password) =>
+        Run(() => hasher.HashPassword(Anybody, OpaqueString.Prepare(password)));
+
+    /// <summary>
+    /// Whether the hash is of this password. One that was made of another form of it has to be made anew.
+    /// </summary>
     public Task<PasswordVerificationResult> Verify(string hash, string password) =>
-        Run(() => hasher.VerifyHashedPassword(Anybody, hash, password));
+        Run(() => VerifyForms(hash, password));
+
+    /// <summary>Takes as long as <see cref="Verify"/> does to find a password wrong.</summary>
+    public Task Refuse(string password) =>
+        Run(() => VerifyForms(_nobodys ??= hasher.HashPassword(Anybody, $"{Guid.NewGuid()}"), password));
 
     public void Dispose() => _gate.Dispose();
+
+    private PasswordVerificationResult VerifyForms(string hash, string password)
+    {
+        foreach (var (index, form) in OpaqueString.Forms(password).Index())
+        {
+            var verdict = hasher.VerifyHashedPassword(Anybody, hash, form);
+            if (verdict != PasswordVerificationResult.Failed)
+                return index == 0 ? verdict : PasswordVerificationResult.SuccessRehashNeeded;
+        }
+
+        return PasswordVerificationResult.Failed;
+    }
 
     private async Task<T> Run<T>(Func<T> work)
     {

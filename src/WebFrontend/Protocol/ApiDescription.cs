@@ -137,10 +137,12 @@ internal static partial class ApiDescription
         if (!context.JsonTypeInfo.Type.Name.EndsWith("Request", StringComparison.Ordinal))
             schema.AdditionalPropertiesAllowed = true;
         var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [];
-        if (attributes.OfType<TextAttribute>().SingleOrDefault() is { } text)
-            (schema.MinLength, schema.MaxLength) = (text.Min, text.Max);
-        if (attributes.OfType<EmailAttribute>().Any())
-            (schema.Format, schema.MaxLength) = ("email", EmailAttribute.Max);
+        if (attributes.OfType<NameAttribute>().SingleOrDefault() is { } name)
+            (schema.MinLength, schema.MaxLength) = (name.Min, name.Max);
+        if (attributes.OfType<PasswordAttribute>().SingleOrDefault() is { } password)
+            (schema.MinLength, schema.MaxLength) = (password.Min, PasswordAttribute.Max);
+        if (attributes.OfType<EmailAttribute>().SingleOrDefault() is { } email)
+            (schema.Format, schema.MaxLength) = (email.ForSignIn ? null : "email", EmailAttribute.Max);
         return Task.CompletedTask;
     }
 }

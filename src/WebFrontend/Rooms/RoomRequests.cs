@@ -4,13 +4,13 @@ using MiniMeet.WebFrontend.Protocol;
 namespace MiniMeet.WebFrontend.Rooms;
 
 internal sealed record CreateRoomRequest(
-    [property: Text(1, 80)] string Name,
+    [property: Name(1, 80)] string Name,
     [property: Range(2, 50)] int Capacity = 4,
     Guid? RequestId = null
 );
 
 internal sealed record UpdateRoomRequest(
-    [property: Text(1, 80)] string? Name = null,
+    [property: Name(1, 80)] string? Name = null,
     [property: Range(2, 50)] int? Capacity = null,
     Guid? RequestId = null
 );

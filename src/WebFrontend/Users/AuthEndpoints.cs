@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MiniMeet.Texts;
 using MiniMeet.WebFrontend.Access;
 using MiniMeet.WebFrontend.Protocol;
 
@@ -37,11 +38,11 @@ internal static class AuthEndpoints
     {
         Requests.Check(request);
         // Of address and request id, so that a repeated request finds the account that it opened.
-        var userId = request.RequestId is { } requestId
-            ? DerivedId.From(requestId, Normalised(request.Email))
-            : Guid.NewGuid();
-        var signedIn = await Account(cluster, request.Email)
-            .Register(userId, request.Username.Clean(), request.Password.Composed());
+        var email = EmailAddress.Prepare(request.Email);
+        var userId = request.RequestId is { } requestId ? DerivedId.From(requestId, email) : Guid.NewGuid();
+        var signedIn = await cluster
+            .GetGrain<IAccountGrain>(email)
+            .Register(userId, request.Username.Clean(), request.Password);
         return TypedResults.Created("/api/users/me", tokens.Issue(context, signedIn));
     }
 
@@ -53,9 +54,26 @@ internal static class AuthEndpoints
     )
     {
         Requests.Check(request);
-        var signedIn = await Account(cluster, request.Email)
-            .LogIn(request.RequestId ?? Guid.NewGuid(), request.Password.Composed());
+        var signedIn = await SignIn(request, cluster);
         return TypedResults.Ok(tokens.Issue(context, signedIn));
+    }
+
+    // An account may have been opened with something invisible in its address, and then that is its address.
+    private static async Task<SignedIn> SignIn(LogInRequest request, IClusterClient cluster)
+    {
+        var requestId = request.RequestId ?? Guid.NewGuid();
+        var (email, before) = (EmailAddress.Prepare(request.Email), EmailAddress.PrepareAsBefore(request.Email));
+        try
+        {
+            return await SignInAs(email);
+        }
+        catch (MeetException refused) when (refused.Code == MeetErrors.AuthWrongCredentials.Value && before != email)
+        {
+            return await SignInAs(before);
+        }
+
+        Task<SignedIn> SignInAs(string address) =>
+            cluster.GetGrain<IAccountGrain>(address).LogIn(requestId, request.Password);
     }
 
     private static async Task<Ok<AuthAnswer>> Refresh(
@@ -87,9 +105,4 @@ internal static class AuthEndpoints
             new TokenClaims(user.Id, user.User.Username, user.SignInId, ticket.Properties!.ExpiresUtc!.Value)
         );
     }
-
-    private static IAccountGrain Account(IClusterClient cluster, string email) =>
-        cluster.GetGrain<IAccountGrain>(Normalised(email));
-
-    private static string Normalised(string email) => email.Clean().ToLowerInvariant();
 }

@@ -1,3 +1,5 @@
+using MiniMeet.Texts;
+
 namespace MiniMeet.Messages;
 
 public sealed class ChatRulesTests
@@ -20,6 +22,31 @@ public sealed class ChatRulesTests
         Assert.Equal(
             MeetErrors.RequestInvalid.Value,
             Assert.Throws<MeetException>(() => ChatRules.Send(Ada, Guid.NewGuid(), text, maxLength: 5)).Code
+        );
+
+    public static TheoryData<string> Taken => TextCases.TakenOf("messages");
+
+    [Theory]
+    [MemberData(nameof(Taken))]
+    public void Send_TextThatIsTaken_IsSentAsItIs(string why)
+    {
+        var text = TextCases.Of("messages")[why].Text;
+
+        Assert.Equal(text, ChatRules.Send(Ada, Guid.NewGuid(), text, maxLength: 50).Text);
+    }
+
+    public static TheoryData<string> Refused => TextCases.RefusedOf("messages");
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Send_TextThatIsRefused(string why) =>
+        Assert.Equal(
+            MeetErrors.RequestInvalid.Value,
+            Assert
+                .Throws<MeetException>(() =>
+                    ChatRules.Send(Ada, Guid.NewGuid(), TextCases.Of("messages")[why].Text, maxLength: 50)
+                )
+                .Code
         );
 
     [Fact]

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using MiniMeet.Storage;
 using MiniMeet.Support;
+using Orleans.Storage;
 
 namespace MiniMeet.Users;
 
@@ -51,6 +55,39 @@ public sealed class AccountGrainTests(MeetCluster cluster)
 
         Assert.Equal(registered.User, signedIn.User);
         Assert.NotEqual(registered.SignInId, signedIn.SignInId);
+    }
+
+    [Theory]
+    [InlineData("cafe\u0301 horse", "caf\u00e9 horse")]
+    [InlineData("caf\u00e9\u00a0horse", "cafe\u0301 horse")]
+    [InlineData("correct\u3000horse", "correct\u2003horse")]
+    public async Task LogIn_FromAnotherKeyboard_IsTheSamePassword(string one, string other)
+    {
+        await _account.Register(Guid.NewGuid(), "Ada", one);
+
+        await _account.LogIn(other);
+    }
+
+    [Theory]
+    [InlineData("cafe\u0301\u00a0horse")]
+    [InlineData("caf\u00e9\u00a0horse")]
+    public async Task LogIn_HashOfAnOlderForm_IsTakenAndMadeAnew(string hashed)
+    {
+        await Store(hashed);
+        await Refused.With(MeetErrors.AuthWrongCredentials, () => _account.LogIn("caf\u00e9 horse"));
+
+        await _account.LogIn("cafe\u0301\u00a0horse");
+        await cluster.Reload(_account);
+
+        await _account.LogIn("caf\u00e9 horse");
+    }
+
+    [Fact]
+    public async Task LogIn_HashOfWhatIsRefusedToday_IsTaken()
+    {
+        await Store("correct\thorse");
+
+        await _account.LogIn("correct\thorse");
     }
 
     [Fact]
@@ -120,4 +157,20 @@ public sealed class AccountGrainTests(MeetCluster cluster)
 
         await _account.LogIn(Password);
     }
+
+    // An account from before passwords were prepared.
+    private Task Store(string password) =>
+        cluster
+            .Silo.GetRequiredKeyedService<IGrainStorage>(StateNames.Provider)
+            .WriteStateAsync(
+                "account",
+                _account.GetGrainId(),
+                new GrainState<AccountState>(
+                    new AccountState
+                    {
+                        Profile = new UserProfile(Guid.NewGuid(), "Ada", _account.GetPrimaryKeyString(), cluster.Now),
+                        PasswordHash = new PasswordHasher<AccountState>().HashPassword(new AccountState(), password),
+                    }
+                )
+            );
 }

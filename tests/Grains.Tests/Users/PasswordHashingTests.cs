@@ -49,6 +49,47 @@ public sealed class PasswordHashingTests : IDisposable
         Assert.False(_hasher.RanOnThreadPool);
     }
 
+    [Fact]
+    public async Task Hash_IsOfThePreparedPassword()
+    {
+        _hasher.LetGo();
+
+        Assert.Equal(await _passwords.Hash("caf\u00e9 horse"), await _passwords.Hash("cafe\u0301\u3000horse"));
+    }
+
+    [Theory]
+    [InlineData("caf\u00e9 horse", PasswordVerificationResult.Success)]
+    [InlineData("caf\u00e9\u00a0horse", PasswordVerificationResult.SuccessRehashNeeded)]
+    [InlineData("cafe\u0301\u00a0horse", PasswordVerificationResult.SuccessRehashNeeded)]
+    [InlineData("Caf\u00e9 horse", PasswordVerificationResult.Failed)]
+    [InlineData(" caf\u00e9 horse", PasswordVerificationResult.Failed)]
+    public async Task Verify_HashOfAnOlderForm_IsRightAndToBeMadeAnew(string hashed, PasswordVerificationResult verdict)
+    {
+        _hasher.LetGo();
+
+        Assert.Equal(verdict, await _passwords.Verify(hashed, "cafe\u0301\u00a0horse"));
+    }
+
+    [Theory]
+    [InlineData("correct horse", 1)]
+    [InlineData("caf\u00e9\u00a0horse", 2)]
+    [InlineData("cafe\u0301\u00a0horse", 3)]
+    public async Task Refuse_AsksForAsMuchAsAWrongPassword(string password, int hashes)
+    {
+        _hasher.LetGo();
+        await _passwords.Refuse(password); // makes what later ones are compared with
+
+        Assert.Equal(hashes, await Cost(() => _passwords.Verify("hash", password)));
+        Assert.Equal(hashes, await Cost(() => _passwords.Refuse(password)));
+
+        async Task<int> Cost(Func<Task> work)
+        {
+            var before = _hasher.Runs;
+            await work();
+            return _hasher.Runs - before;
+        }
+    }
+
     public void Dispose()
     {
         _hasher.LetGo();
@@ -61,8 +102,11 @@ public sealed class PasswordHashingTests : IDisposable
         private readonly ManualResetEventSlim _go = new();
         private int _running;
         private int _most;
+        private int _runs;
 
         public int MostAtOnce => _most;
+
+        public int Runs => _runs;
 
         public bool RanOnThreadPool { get; private set; }
 
@@ -81,12 +125,15 @@ public sealed class PasswordHashingTests : IDisposable
         )
         {
             Run();
-            return PasswordVerificationResult.Success;
+            return hashedPassword == providedPassword
+                ? PasswordVerificationResult.Success
+                : PasswordVerificationResult.Failed;
         }
 
         private void Run()
         {
             var running = Interlocked.Increment(ref _running);
+            Interlocked.Increment(ref _runs);
             InterlockedMax(running);
             RanOnThreadPool |= Thread.CurrentThread.IsThreadPoolThread;
             _go.Wait();

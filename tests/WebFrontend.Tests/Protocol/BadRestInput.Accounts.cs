@@ -27,6 +27,13 @@ internal static partial class BadRestInput
             ("255 characters", Text(new string('a', 250) + "@b.cc")),
             ("control character", Text("a\\u0000@example.com")),
             ("line break", Text("a\\n@example.com")),
+            ("space", Text("a b@example.com")),
+            ("space in the domain", Text("ada@exa mple.com")),
+            ("two dots", Text("ada@example..com")),
+            ("angle brackets", Text("<ada@example.com>")),
+            ("domain in another script", Text("ada@b\\u00fccher.example")),
+            ("no character", Text("ada\\ufffe@example.com")),
+            ("invisible", Text("\\ufeff\\u200b")),
             ("lone surrogate", Text("a\\ud800@example.com"))
         );
         var passwords = Values(
@@ -34,7 +41,11 @@ internal static partial class BadRestInput
             ("number", "12345678"),
             ("boolean", "true"),
             ("7 characters", Text("1234567")),
-            ("129 characters", Text(new string('p', 129)))
+            ("empty", Text("")),
+            ("7 characters once composed", Text(string.Concat(Enumerable.Repeat("e\\u0301", 7)))),
+            ("129 characters", Text(new string('p', 129))),
+            ("control character", Text("1234567\\t")),
+            ("no character", Text("1234567\\ufffe"))
         );
 
         foreach (var (what, value) in emails)
@@ -68,6 +79,9 @@ internal static partial class BadRestInput
                 ("email empty", """{"email":"","password":"12345678"}"""),
                 ("email blank", """{"email":" \t","password":"12345678"}"""),
                 ("email object", """{"email":{},"password":"12345678"}"""),
+                ("email invisible", """{"email":"\ufeff\u200b","password":"12345678"}"""),
+                ("email line break", """{"email":"ada\n@example.com","password":"12345678"}"""),
+                ("password empty", """{"email":"{email}","password":""}"""),
                 ("password number", """{"email":"{email}","password":1}"""),
                 ("email 255 characters", $$"""{"email":"{{new string('a', 255)}}","password":"12345678"}"""),
                 ("password 129 characters", $$"""{"email":"{email}","password":"{{new string('p', 129)}}"}"""),

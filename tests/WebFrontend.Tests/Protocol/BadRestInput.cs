@@ -113,6 +113,12 @@ internal static partial class BadRestInput
             ("line break", Text("two\\nlines")),
             ("delete", Text("a\\u007fb")),
             ("NUL", Text("a\\u0000b")),
+            ("zero width spaces", Text("\\u200b\\u200b\\u200b")),
+            ("Hangul fillers", Text("\\u3164\\u3164\\u3164")),
+            ("direction override", Text("Ada\\u202egnp")),
+            ("private use", Text("Ada\\uf8ff")),
+            ("no character", Text("Ada\\ufffe")),
+            ("five marks on a letter", Text("Za\\u0316\\u0317\\u0318\\u0319\\u031c")),
             ("lone high surrogate", Text("ab\\ud83d")),
             ("lone low surrogate", Text("ab\\ude00")),
             ("swapped surrogates", Text("\\ude00\\ud83d"))

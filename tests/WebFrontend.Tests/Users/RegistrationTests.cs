@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using MiniMeet.WebFrontend.Support;
 
 namespace MiniMeet.WebFrontend.Users;
@@ -112,6 +113,62 @@ public sealed class RegistrationTests(MeetApp app) : IDisposable
             }
             (await LogIn(email)).Is(200);
         }
+    }
+
+    [Fact]
+    public async Task Address_IsTheSameWithWhatIsInvisibleAroundIt()
+    {
+        var email = NewEmail();
+        (await Register($"\u200b{email}\ufeff")).Is(201);
+
+        (await Register($"{email}\u00a0")).IsRefused(MeetErrors.AccountEmailTaken);
+        Assert.Equal(email, (await LogIn($"{email}\ufeff")).Is<AuthAnswer>().User.Email);
+    }
+
+    /// <summary>Addresses that nobody may register with today, and some people have.</summary>
+    [Theory]
+    [InlineData("ada@b\u00fccher.example")]
+    [InlineData("a b@example..org")]
+    [InlineData("ada@example.org\ufeff")]
+    public async Task LogIn_AddressTakenBefore_IsTaken(string address)
+    {
+        var email = $"{Guid.NewGuid():n}{address}";
+        var cluster = app.Services.GetRequiredService<IClusterClient>();
+        await cluster.GetGrain<IAccountGrain>(email).Register(Guid.NewGuid(), "Ada", Person.Password);
+
+        Assert.Equal(email, (await LogIn($" {email.ToUpperInvariant()}")).Is<AuthAnswer>().User.Email);
+        (await LogIn(email, "not the password")).IsRefused(MeetErrors.AuthWrongCredentials);
+    }
+
+    [Fact]
+    public async Task LogIn_PasswordTakenBefore_IsTaken()
+    {
+        const string Password = "correct\thorse";
+        var email = NewEmail();
+        var cluster = app.Services.GetRequiredService<IClusterClient>();
+        await cluster.GetGrain<IAccountGrain>(email).Register(Guid.NewGuid(), "Ada", Password);
+
+        (await LogIn(email, Password)).Is(200);
+    }
+
+    [Fact]
+    public async Task Password_IsCountedAsItIsHashed()
+    {
+        var (composed, decomposed) = (new string('\u00e9', 128), string.Concat(Enumerable.Repeat("e\u0301", 128)));
+        var email = NewEmail();
+        (
+            await _stranger.Post(
+                "/api/auth/register",
+                new
+                {
+                    email,
+                    username = "Ada",
+                    password = composed,
+                }
+            )
+        ).Is(201);
+
+        (await LogIn(email, decomposed)).Is(200);
     }
 
     private static string NewEmail() => $"{Guid.NewGuid():n}@example.com";

@@ -60,6 +60,41 @@ public sealed class UserEndpointsTests(MeetApp app)
     }
 
     [Fact]
+    public async Task Search_TakesSpacesAndLettersAsNamesAreStored()
+    {
+        var mark = Guid.NewGuid().ToString("n")[..8];
+        await using var ada = await app.Register($"{mark}\u00a0 Cafe\u0301\u200e");
+
+        Assert.Equal($"{mark} Caf\u00e9", ada.User.Username);
+        Assert.Equal([ada.User], await Search(ada, $"\u3000{mark}\u2003 caf\u00e9"));
+    }
+
+    [Theory]
+    [InlineData("/api/users?query=", "a%00b")]
+    [InlineData("/api/rooms?query=", "a%00b")]
+    [InlineData("/api/users?query=", "%E2%80%AE%E2%80%8B")]
+    [InlineData("/api/users?query=", "%ED%A0%80")]
+    [InlineData("/api/rooms?query=", "%FF%FE")]
+    public async Task Search_ForWhatNoNameHas_FindsNothing(string path, string query)
+    {
+        await using var ada = await app.Register("Ada");
+
+        var answer = (await ada.Rest.Get($"{path}{query}")).Is(200);
+
+        Assert.Contains("[]", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/users?query=%EF%BF%BE")]
+    [InlineData("/api/rooms?query=%EF%BF%BE")]
+    public async Task Search_ForWhatIsNoCharacter_IsRefused(string path)
+    {
+        await using var ada = await app.Register("Ada");
+
+        (await ada.Rest.Get(path)).IsRefused(MeetErrors.RequestInvalid);
+    }
+
+    [Fact]
     public async Task User_ById_IsAnIdAndAName()
     {
         await using var ada = await app.Register("Ada");

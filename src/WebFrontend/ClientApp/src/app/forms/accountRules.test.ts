@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emailRule, newPasswordRule, usernameRule } from "./accountRules";
+import { emailRule, knownEmailRule, newPasswordRule, usernameRule } from "./accountRules";
 
 describe("the rules of the server", () => {
   it.each(["a@b", "alice@example.com", " padded@example.com "])("accepts the address %j", (email) => {
@@ -13,6 +13,16 @@ describe("the rules of the server", () => {
     },
   );
 
+  it("takes any address of an account that there may be", () => {
+    expect(knownEmailRule("ada@b\u00fccher.example")).toBeUndefined();
+    expect(knownEmailRule(" \ufeff")).toMatch(/\.$/);
+  });
+
+  it("says what is wrong with a name that cannot be seen", () => {
+    expect(usernameRule("\u200b\u200b")).toBe("Enter the name others will see.");
+    expect(usernameRule("Ada\u202egnp")).toMatch(/cannot see or read/);
+  });
+
   it("counts a name without the space around it", () => {
     expect(usernameRule(" A ")).toBeDefined();
     expect(usernameRule("Al")).toBeUndefined();
@@ -25,5 +35,6 @@ describe("the rules of the server", () => {
     expect(newPasswordRule("       8")).toBeUndefined();
     expect(newPasswordRule("x".repeat(128))).toBeUndefined();
     expect(newPasswordRule("x".repeat(129))).toBeDefined();
+    expect(newPasswordRule("e\u0301".repeat(128))).toBeUndefined();
   });
 });

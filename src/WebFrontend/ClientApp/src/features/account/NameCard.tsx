@@ -4,9 +4,9 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { usernameRule } from "../../app/forms/accountRules";
 import { Field } from "../../app/forms/Field";
+import { prepareName } from "../../app/forms/textRules";
 import { useForm } from "../../app/forms/useForm";
 import { isolate } from "../../app/text/isolate";
-import { trimmed } from "../../app/text/trimmed";
 import { Avatar } from "../../app/ui/Avatar";
 import type { UserProfile } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
@@ -18,9 +18,9 @@ const rules = { username: usernameRule };
 /** The name, and beside it what others see while one still writes. */
 export function NameCard({ profile: { id, username } }: { profile: UserProfile }) {
   const rename = useRename();
-  const { field, submit } = useForm(rules, (values) => rename.mutate(trimmed(values.username)), { username });
+  const { field, submit } = useForm(rules, (values) => rename.mutate(prepareName(values.username)), { username });
   const name = field("username");
-  const wanted = trimmed(name.value);
+  const wanted = prepareName(name.value);
 
   return (
     <section className={styles.card} aria-labelledby="profile-name">

@@ -25,23 +25,23 @@ describe("signing in", () => {
     expect(await screen.findByRole("heading", { name: "Standup" })).toBeTruthy();
   });
 
-  it("sends an address that was pasted without what nobody sees", async () => {
-    const login = vi.fn<Answer>(() => answer);
-    const { user } = renderApp("/sign-in", { "POST /api/auth/login": login });
-    await user.click(await screen.findByRole("textbox", { name: "E-mail" }));
-    await user.paste("\u200b alice@example.com\ufeff");
-    await user.type(screen.getByLabelText("Password"), "correct horse");
-    await user.click(screen.getByRole("button", { name: "Sign in" }));
-    await waitFor(() => expect(login).toHaveBeenCalled());
-    expect(login.mock.calls[0]?.[0]).toEqual({ email: "alice@example.com", password: "correct horse" });
-  });
-
   it("says that e-mail or password is wrong, and not which", async () => {
     const { user } = renderApp("/sign-in", {
       "POST /api/auth/login": () => new MeetProblem("auth.wrongCredentials", 401),
     });
     await signIn(user);
     expect((await screen.findByRole("alert")).textContent).toBe("E-mail or password is not right.");
+  });
+
+  it("asks with the address as it was typed, for older accounts may have one that is refused today", async () => {
+    const login = vi.fn(() => new MeetProblem("auth.wrongCredentials", 401));
+    const { user } = renderApp("/sign-in", { "POST /api/auth/login": login });
+    await user.type(await screen.findByLabelText("E-mail"), "ada@b\u00fccher.example\ufeff");
+    await user.type(screen.getByLabelText("Password"), "secret horse");
+    await user.click(screen.getByRole("button", { name: "Sign in" }));
+    await waitFor(() =>
+      expect(login.mock.calls[0]).toContainEqual({ email: "ada@b\u00fccher.example\ufeff", password: "secret horse" }),
+    );
   });
 
   it("sends on who is signed in already", async () => {

@@ -1,17 +1,16 @@
 import Button from "@mui/material/Button";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useLocation } from "react-router";
-import { emailRule, passwordRule } from "../../app/forms/accountRules";
+import { knownEmailRule, passwordRule } from "../../app/forms/accountRules";
 import { Field } from "../../app/forms/Field";
 import { useForm } from "../../app/forms/useForm";
 import { useApi } from "../../app/services";
 import { useSignedIn } from "../../app/signIn/signIn";
-import { trimmed } from "../../app/text/trimmed";
 import type { LogInRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
 
-const rules = { email: emailRule, password: passwordRule };
+const rules = { email: knownEmailRule, password: passwordRule };
 
 export function SignInPage() {
   const api = useApi();
@@ -20,7 +19,7 @@ export function SignInPage() {
     mutationFn: (account: LogInRequest) => api.login(account),
     onSuccess: useSignedIn(),
   });
-  const { field, submit } = useForm(rules, ({ email, password }) => login.mutate({ email: trimmed(email), password }));
+  const { field, submit } = useForm(rules, ({ email, password }) => login.mutate({ email, password }));
 
   return (
     <AuthPage

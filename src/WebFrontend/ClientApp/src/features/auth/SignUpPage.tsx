@@ -3,10 +3,10 @@ import { useMutation } from "@tanstack/react-query";
 import { Link, useLocation } from "react-router";
 import { emailRule, newPasswordRule, usernameRule } from "../../app/forms/accountRules";
 import { Field } from "../../app/forms/Field";
+import { prepareEmail, prepareName } from "../../app/forms/textRules";
 import { useForm } from "../../app/forms/useForm";
 import { useApi } from "../../app/services";
 import { useSignedIn } from "../../app/signIn/signIn";
-import { trimmed } from "../../app/text/trimmed";
 import type { RegisterRequest } from "../../meet/contracts.gen";
 import { AuthPage } from "./AuthPage";
 import styles from "./AuthPage.module.css";
@@ -21,7 +21,7 @@ export function SignUpPage() {
     onSuccess: useSignedIn(),
   });
   const { field, submit } = useForm(rules, ({ username, email, password }) =>
-    register.mutate({ username: trimmed(username), email: trimmed(email), password }),
+    register.mutate({ username: prepareName(username), email: prepareEmail(email), password }),
   );
 
   return (

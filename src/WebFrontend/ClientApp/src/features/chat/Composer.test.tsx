@@ -47,6 +47,17 @@ describe("Composer", () => {
     expect(onSend).not.toHaveBeenCalled();
   });
 
+  it("does not send what nobody would see", () => {
+    render(<Writing start={"\u200b\u3164"} />);
+    expect(send().disabled).toBe(true);
+  });
+
+  it("leaves out control characters that came with what was pasted", async () => {
+    render(<Writing start={"one\vtwo\u001b[1m\nthree"} />);
+    await userEvent.click(send());
+    expect(onSend).toHaveBeenCalledExactlyOnceWith("onetwo[1m\nthree");
+  });
+
   it("says by how much a message is too long, and keeps it", async () => {
     render(<Writing start={"x".repeat(2_003)} />);
     expect(screen.getByText("3 characters too many")).toBeTruthy();

@@ -7,8 +7,8 @@ import DialogTitle from "@mui/material/DialogTitle";
 import { useMutation } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
 import { useNavigate } from "react-router";
+import { prepareName } from "../../app/forms/textRules";
 import { useApi } from "../../app/services";
-import { trimmed } from "../../app/text/trimmed";
 import type { CreateRoomRequest } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
 import styles from "./CreateRoomDialog.module.css";
@@ -48,7 +48,7 @@ function CreateRoomForm({ suggestion, onClose }: Omit<CreateRoomDialogProps, "op
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!problem) create.mutate({ name: trimmed(name), capacity, requestId });
+    if (!problem) create.mutate({ name: prepareName(name), capacity, requestId });
   };
 
   return (

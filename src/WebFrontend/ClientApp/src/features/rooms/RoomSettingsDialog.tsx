@@ -6,8 +6,8 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
+import { prepareName } from "../../app/forms/textRules";
 import { useApi } from "../../app/services";
-import { trimmed } from "../../app/text/trimmed";
 import type { RoomInfo, UpdateRoomRequest } from "../../meet/contracts.gen";
 import { errorText, toMeetError } from "../../meet/errors";
 import { RoomFields } from "./RoomFields";
@@ -49,7 +49,7 @@ function RoomSettings({ room, onDone, onCloseRoom }: RoomSettingsProps) {
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (problem) event.currentTarget.querySelector<HTMLInputElement>("[name=name]")?.focus();
-    else save.mutate({ name: trimmed(name), capacity });
+    else save.mutate({ name: prepareName(name), capacity });
   };
 
   return (

@@ -6,7 +6,7 @@ import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useTitle } from "../../app/hooks/useTitle";
-import { trimmed } from "../../app/text/trimmed";
+import { prepareName } from "../../app/forms/textRules";
 import { CreateRoomDialog } from "./CreateRoomDialog";
 import { RoomList } from "./RoomList";
 import { longestRoomName } from "./roomRules";
@@ -17,7 +17,7 @@ export function RoomsPage() {
   useTitle("Rooms");
   const [search, setSearch] = useState("");
   const [creating, setCreating] = useState(false);
-  const query = useDebounced(trimmed(search), 250);
+  const query = useDebounced(prepareName(search), 250);
 
   return (
     <main className={styles.page}>
