@@ -29,3 +29,20 @@ export class Store<T> implements ReadableStore<T> {
     this.set({ ...this.#value, ...change });
   }
 }
+
+/** Resolves as soon as the value is one that `isIt` is true of; rejects with what `isIt` throws. */
+export function until<T>({ get, subscribe }: ReadableStore<T>, isIt: (value: T) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      try {
+        if (!isIt(get())) return;
+        resolve();
+      } catch (error) {
+        reject(error as Error);
+      }
+      stopWatching();
+    };
+    const stopWatching = subscribe(look);
+    look();
+  });
+}
