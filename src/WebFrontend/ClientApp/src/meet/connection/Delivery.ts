@@ -32,7 +32,9 @@ export class Delivery {
   async deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
     let request = withRequestId(method, argument);
     for (let troubles = 1, repeated = false; ; repeated = true) {
-      const room = await this.#ready(method, argument);
+      await untilConnected(this.#status);
+      const room = this.#roomOf(method, argument);
+      await room?.entered();
       const visit = room?.visit;
       try {
         return await this.#hub.invoke(method, request);
@@ -50,13 +52,8 @@ export class Delivery {
     }
   }
 
-  /** Waits until the server takes such a request. Resolves with the room that it has to be sent from, if there is one. */
-  async #ready<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<ConnectedRoom | undefined> {
-    for (;;) {
-      await untilConnected(this.#status);
-      const room = "roomId" in argument && !fromOutside.has(method) ? this.#rooms.get(argument.roomId) : undefined;
-      await room?.entered();
-      if (this.#status.get().state === "connected") return room;
-    }
+  /** The room that such a request has to be sent from, where we are in it or on the way there. */
+  #roomOf<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): ConnectedRoom | undefined {
+    return "roomId" in argument && !fromOutside.has(method) ? this.#rooms.get(argument.roomId) : undefined;
   }
 }
