@@ -81,6 +81,7 @@ export class Connection {
 
   /** Connects, and from then on reconnects for ever. Also takes a session back from the tab that replaced us. */
   open(): void {
+    if (!this.#wanted) this.status.set({ state: "connecting", code: null });
     this.#wanted = true;
     if (!this.#running) void this.#run();
   }
@@ -149,7 +150,7 @@ export class Connection {
   async #run(): Promise<void> {
     this.#running = true;
     for (let attempt = 0; this.#isWanted(); attempt++) {
-      this.#setTrying();
+      if (this.status.get().state === "connected") this.status.update({ state: "reconnecting" });
       await this.#pause.for(retryDelay(attempt));
       const closed = new Promise<void>((resolve) => (this.#onClosed = resolve));
       if (!this.#isWanted() || !(await this.#start(attempt))) continue;
@@ -163,12 +164,6 @@ export class Connection {
 
   #isWanted(): boolean {
     return this.#wanted;
-  }
-
-  #setTrying(): void {
-    const { state } = this.status.get();
-    if (state === "closed" || state === "ended") this.status.set({ state: "connecting", code: null });
-    if (state === "connected") this.status.set({ state: "reconnecting", code: null });
   }
 
   async #start(attempt: number): Promise<boolean> {
