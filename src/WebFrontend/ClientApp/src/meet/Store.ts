@@ -30,16 +30,14 @@ export class Store<T> implements ReadableStore<T> {
   }
 }
 
-/** Resolves as soon as the value is one that `isIt` is true of; rejects with what `isIt` throws. */
-export function until<T>({ get, subscribe }: ReadableStore<T>, isIt: (value: T) => boolean): Promise<void> {
+/** Resolves as soon as `judge` says true of the value; rejects with the error that it gives where it never will. */
+export function until<T>({ get, subscribe }: ReadableStore<T>, judge: (value: T) => boolean | Error): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      try {
-        if (!isIt(get())) return;
-        resolve();
-      } catch (error) {
-        reject(error as Error);
-      }
+      const verdict = judge(get());
+      if (verdict === false) return;
+      if (verdict === true) resolve();
+      else reject(verdict);
       stopWatching();
     };
     const stopWatching = subscribe(look);

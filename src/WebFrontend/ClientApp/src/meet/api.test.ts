@@ -159,7 +159,7 @@ describe("Api, of a tab that belongs to a person", () => {
     expect(persons()).toEqual([null, null, "alice", "alice", null]);
   });
 
-  it("sends nothing more once it hears that the sign-in is another person's, until somebody signs in here", async () => {
+  it("sends nothing more once the sign-in is another person's, until somebody signs in here", async () => {
     const other = () => json(answers.other, 409);
     const { api, persons } = serverOf(json(answers.validate), other(), json(answers.login), json({}));
     await api.validate();

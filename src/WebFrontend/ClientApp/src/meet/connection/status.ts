@@ -11,8 +11,8 @@ export interface ConnectionStatus {
 /** Resolves as soon as the status is connected; rejects when it cannot become that any more. */
 export function untilConnected(status: ReadableStore<ConnectionStatus>): Promise<void> {
   return until(status, ({ state, code }) => {
-    if (state === "closed") throw new MeetError("network.unreachable");
-    if (state === "ended" && code !== "session.replaced") throw new MeetError(code ?? "server.error");
+    if (state === "closed") return new MeetError("network.unreachable");
+    if (state === "ended" && code !== "session.replaced") return new MeetError(code ?? "server.error");
     return state === "connected";
   });
 }

@@ -118,7 +118,7 @@ export class RoomStore implements ConnectedRoom {
   entered(): Promise<void> {
     return until(this.state, ({ phase, reason }) => {
       if (phase !== "outside" && phase !== "over") return phase === "inside";
-      throw new MeetError(codes[reason ?? "left"] ?? reason ?? "");
+      return new MeetError(codes[reason ?? "left"] ?? reason ?? "");
     });
   }
 
