@@ -4,6 +4,7 @@ import type { Hub } from "./connection/hub";
 import { saveSession, takeSavedSession, type SavedSession } from "./connection/sessionRestore";
 import { signalrHub } from "./connection/signalrHub";
 import { watchNetwork } from "./connection/watchNetwork";
+import type { User } from "./contracts.gen";
 import { MeetError } from "./errors";
 import { loadDevicePreferences, saveDevicePreferences } from "./media/devicePreferences";
 import { LocalMedia, openWith } from "./media/LocalMedia";
@@ -17,13 +18,13 @@ export class Meet {
   readonly connection: Connection;
   readonly media: LocalMedia;
   #participation: Participation | null = null;
-  #username: string | null = null;
+  #person: User | null = null;
   #savedSession: SavedSession | null;
 
   constructor(
     api: Api,
     savedSession: SavedSession | null,
-    hub: Hub = signalrHub(`${window.location.origin}/hub/meet`),
+    hub: Hub = signalrHub(`${window.location.origin}/hub/meet`, () => api.userId),
   ) {
     this.#api = api;
     this.#hub = hub;
@@ -32,6 +33,7 @@ export class Meet {
     this.media = new LocalMedia(openWith(navigator), loadDevicePreferences(localStorage), (preferences) =>
       saveDevicePreferences(localStorage, preferences),
     );
+    api.replaced.subscribe(() => this.#stopIfReplaced());
     watchNetwork((moved) => {
       this.connection.wake();
       this.#participation?.call.onNetworkChange(moved);
@@ -48,13 +50,15 @@ export class Meet {
   }
 
   /**
-   * The server knows a socket by the name that the sign-in had when it was opened, so after a rename there must be a
-   * new one.
+   * Who is signed in in this tab. The server knows a socket by the person and the name that the sign-in had when it was
+   * opened: after a rename there must be a new one, and another person has another session, too.
    */
-  signedInAs(username: string): void {
-    const renamed = this.#username !== null && this.#username !== username;
-    this.#username = username;
-    if (renamed) void this.#hub.stop();
+  signedInAs(person: User): void {
+    const before = this.#person;
+    this.#person = person;
+    if (before === null) return;
+    if (before.id !== person.id) void this.connection.close();
+    else if (before.username !== person.username) void this.#hub.stop();
   }
 
   /** Takes part in this room, and in no other any more. Right after a reload it goes on where it was. */
@@ -73,7 +77,8 @@ export class Meet {
     this.#participation = participation;
     const savedSession = this.#savedSession;
     this.#savedSession = null;
-    if (savedSession?.roomId === roomId) {
+    const { userId = this.#person?.id } = savedSession ?? {};
+    if (savedSession?.roomId === roomId && userId === this.#person?.id) {
       const { sessionId, lastSignal, inCall, devices } = savedSession;
       this.connection.adopt(sessionId);
       this.media.adopt(devices);
@@ -93,6 +98,7 @@ export class Meet {
     const { room, call } = this.#participation ?? {};
     if (!room || !call || sessionId === null || room.state.get().phase !== "inside") return;
     saveSession(sessionStorage, {
+      ...(this.#person ? { userId: this.#person.id } : {}),
       sessionId,
       roomId: room.roomId,
       lastSignal: room.lastSignal ?? null,
@@ -100,6 +106,13 @@ export class Meet {
       devices: this.media.preferences.on,
       savedAt: Date.now(),
     });
+  }
+
+  /** Somebody else has signed in: nothing more is sent from here, and camera and microphone are off. */
+  #stopIfReplaced(): void {
+    if (!this.#api.replaced.get()) return;
+    this.connection.end("auth.otherPerson");
+    this.#participation?.leave();
   }
 
   /** False only where the server says so: a network that is down says nothing about the sign-in. */

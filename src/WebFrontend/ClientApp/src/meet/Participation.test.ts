@@ -115,6 +115,7 @@ describe("Participation", () => {
     await join();
     for (const end of [() => participation.leaveCall(), () => participation.leave()]) {
       await screen.start();
+      await settle();
       expect(asked("SetMedia").at(-1)).toMatchObject({ screen: true });
       end();
       expect(screen.state.get().on).toBe(false);

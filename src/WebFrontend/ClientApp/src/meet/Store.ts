@@ -29,3 +29,18 @@ export class Store<T> implements ReadableStore<T> {
     this.set({ ...this.#value, ...change });
   }
 }
+
+/** Resolves as soon as `judge` says true of the value; rejects with the error that it gives where it never will. */
+export function until<T>({ get, subscribe }: ReadableStore<T>, judge: (value: T) => boolean | Error): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const verdict = judge(get());
+      if (verdict === false) return;
+      if (verdict === true) resolve();
+      else reject(verdict);
+      stopWatching();
+    };
+    const stopWatching = subscribe(look);
+    look();
+  });
+}

@@ -66,7 +66,7 @@ describe("Api", () => {
     await api.removeParticipant("r/1", "u/1");
     expect(fetchFunction.mock.calls[0]).toEqual([
       "/api/rooms/r%2F1/participants/u%2F1",
-      { method: "DELETE", credentials: "same-origin" },
+      { method: "DELETE", credentials: "same-origin", headers: {} },
     ]);
   });
 
@@ -121,5 +121,69 @@ describe("Api", () => {
   it("knows ICE servers that are valid for ever", async () => {
     const { api } = apiAnswering(json({ expiresAt: null, iceServers: [] }));
     await expect(api.getIceServers("r")).resolves.toEqual({ iceServers: [], validFor: null });
+  });
+});
+
+describe("Api, of a tab that belongs to a person", () => {
+  const answers = {
+    validate: { userId: "alice" },
+    login: { user: { id: "alice" } },
+    register: { user: { id: "alice" } },
+    other: { code: "auth.otherPerson" },
+  };
+  const serverOf = (...responses: Response[]) => {
+    const fetchFunction = vi.fn<Fetch>(() => Promise.resolve(responses.shift() ?? json({})));
+    const persons = () => fetchFunction.mock.calls.map(([, init]) => new Headers(init?.headers).get("MiniMeet-User"));
+    return { api: new Api(fetchFunction), persons };
+  };
+  const account = { email: "a@b.c", username: "Alice", password: "password" };
+
+  it.each([
+    ["validate", (api: Api) => api.validate()],
+    ["login", (api: Api) => api.login(account)],
+    ["register", (api: Api) => api.register(account)],
+  ] as const)("says so with every request after %s, and never with a sign-in", async (method, signIn) => {
+    const { api, persons } = serverOf(
+      json({}),
+      json(answers[method]),
+      json(answers.login),
+      json({}),
+      json(answers.login),
+    );
+    await api.getProfile();
+    await signIn(api);
+    expect(api.userId).toBe("alice");
+    await api.refresh();
+    await api.logout();
+    await api.login(account);
+    expect(persons()).toEqual([null, null, "alice", "alice", null]);
+  });
+
+  it("sends nothing more once the sign-in is another person's, until somebody signs in here", async () => {
+    const other = () => json(answers.other, 409);
+    const { api, persons } = serverOf(json(answers.validate), other(), json(answers.login), json({}));
+    await api.validate();
+    for (const ask of [() => api.refresh(), () => api.logout(), () => api.logoutEverywhere(), () => api.getRoom("r")])
+      await expect(ask()).rejects.toMatchObject({ code: "auth.otherPerson" });
+    expect(persons()).toEqual([null, "alice"]);
+    expect(api.replaced.get()).toBe(true);
+
+    await api.login(account);
+    await api.getRoom("r");
+    expect(persons().slice(2)).toEqual([null, "alice"]);
+    expect(api.replaced.get()).toBe(false);
+  });
+
+  it("goes on where only what was asked for the person before is refused", async () => {
+    let refuse: (response: Response) => void = () => undefined;
+    const late = new Promise<Response>((resolve) => (refuse = resolve));
+    const responses = [Promise.resolve(json(answers.validate)), late, Promise.resolve(json({ user: { id: "bob" } }))];
+    const api = new Api(() => responses.shift() ?? Promise.resolve(json({})));
+    await api.validate();
+    const asking = api.getProfile();
+    await api.login(account);
+    refuse(json(answers.other, 409));
+    await expect(asking).rejects.toMatchObject({ code: "auth.otherPerson" });
+    expect(api.replaced.get()).toBe(false);
   });
 });

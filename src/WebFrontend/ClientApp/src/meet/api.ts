@@ -13,6 +13,7 @@ import type {
   UserProfile,
 } from "./contracts.gen";
 import { MeetError } from "./errors";
+import { Store } from "./Store";
 
 export type Fetch = typeof fetch;
 
@@ -22,9 +23,17 @@ export interface IceServersAnswer {
   validFor: number | null;
 }
 
-/** The REST half of docs/protocol.md. The sign-in travels in a cookie that scripts cannot read. */
+const otherPerson = "auth.otherPerson";
+
+/**
+ * The REST half of docs/protocol.md. The sign-in travels in a cookie that scripts cannot read and that all tabs share:
+ * as soon as this tab knows whose it is, each request says so, and the server refuses it as anybody else's.
+ */
 export class Api {
+  /** True once the sign-in of this browser is another person's than this tab: then nothing is sent any more. */
+  readonly replaced = new Store(false);
   readonly #fetch: Fetch;
+  #userId: string | null = null;
   /** What the server's clock said last (ms since 1970), and when that was by `performance.now()`. */
   #serverTime: { said: number; at: number } | null = null;
 
@@ -32,12 +41,17 @@ export class Api {
     this.#fetch = fetchFunction;
   }
 
+  /** Whose tab this is, as far as that is known. */
+  get userId(): string | null {
+    return this.#userId;
+  }
+
   register(account: RegisterRequest) {
-    return this.#send<AuthAnswer>("POST", "/api/auth/register", account);
+    return this.#signIn("/api/auth/register", account);
   }
 
   login(credentials: LogInRequest) {
-    return this.#send<AuthAnswer>("POST", "/api/auth/login", credentials);
+    return this.#signIn("/api/auth/login", credentials);
   }
 
   logout() {
@@ -53,8 +67,10 @@ export class Api {
     return this.#send<AuthAnswer>("POST", "/api/auth/refresh");
   }
 
-  validate() {
-    return this.#send<TokenClaims>("GET", "/api/auth/validate");
+  async validate() {
+    const claims = await this.#send<TokenClaims>("GET", "/api/auth/validate");
+    this.#userId = claims.userId;
+    return claims;
   }
 
   getProfile() {
@@ -118,17 +134,33 @@ export class Api {
     return Date.parse(until) - (said + performance.now() - at);
   }
 
+  /** For whoever signs in: the tab is theirs from then on. */
+  async #signIn(path: string, account: RegisterRequest | LogInRequest): Promise<AuthAnswer> {
+    this.#userId = null;
+    this.replaced.set(false);
+    const answer = await this.#send<AuthAnswer>("POST", path, account);
+    this.#userId = answer.user.id;
+    return answer;
+  }
+
   async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await this.#fetch(path, {
-      method,
-      credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-    }).catch(() => {
+    if (this.replaced.get()) throw new MeetError(otherPerson);
+    const userId = this.#userId;
+    const headers = {
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(userId === null ? {} : { "MiniMeet-User": userId }),
+    };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await this.#fetch(path, { method, credentials: "same-origin", headers, ...sent }).catch(() => {
       throw new MeetError("network.unreachable");
     });
     const said = Date.parse(response.headers.get("Date") ?? "");
     if (!Number.isNaN(said)) this.#serverTime = { said, at: performance.now() };
-    if (!response.ok) throw new MeetError(await codeOf(response));
+    if (!response.ok) {
+      const code = await codeOf(response);
+      if (code === otherPerson && userId === this.#userId) this.replaced.set(true);
+      throw new MeetError(code);
+    }
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 }

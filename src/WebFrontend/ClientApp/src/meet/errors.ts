@@ -15,6 +15,7 @@ const texts = {
   "auth.forbidden": "You are not allowed to do that.",
   "auth.wrongCredentials": "E-mail or password is not right.",
   "auth.lockedOut": "Too many wrong passwords. Wait a minute and try again.",
+  "auth.otherPerson": "Somebody else has signed in in this browser.",
   "account.emailTaken": "There is already an account with this e-mail. Sign in instead.",
   "user.notFound": "This person does not exist.",
   "room.notFound": "This room does not exist, or its owner has closed it.",

@@ -49,6 +49,12 @@ export class FakeHub implements Hub {
     return this;
   }
 
+  /** From now on invocations of this method stay open again. */
+  hold(method: HubMethod): this {
+    Object.assign(this.#answers, { [method]: undefined });
+    return this;
+  }
+
   invoke<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
     if (!this.#connected)
       return Promise.reject(new Error("Cannot send data if the connection is not in the 'Connected' State."));

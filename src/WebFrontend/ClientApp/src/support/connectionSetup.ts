@@ -1,6 +1,7 @@
 import { vi } from "vitest";
 import { Connection, type ConnectedRoom } from "../meet/connection/Connection";
 import type { ResumeRoom, RoomEntry } from "../meet/contracts.gen";
+import { Store, until } from "../meet/Store";
 import { FakeHub } from "./FakeHub";
 import { aliceSession, roomId, snapshot } from "./fixtures";
 
@@ -8,11 +9,24 @@ export class FakeRoom implements ConnectedRoom {
   readonly roomId = roomId;
   /** Where the room is; null while it has not been joined. */
   position: ResumeRoom | null = null;
+  visit = 0;
+  readonly #inside = new Store(true);
   readonly resumed = vi.fn<ConnectedRoom["resumed"]>();
   readonly lost = vi.fn<(code: string) => void>();
   readonly receive = vi.fn<ConnectedRoom["receive"]>();
   readonly receiveSignal = vi.fn<ConnectedRoom["receiveSignal"]>();
   cursor = () => this.position;
+  entered = () => until(this.#inside, (inside) => inside);
+
+  /** The server has dropped us; joining again is under way until `return`. */
+  drop(): void {
+    this.visit += 1;
+    this.#inside.set(false);
+  }
+
+  return(): void {
+    this.#inside.set(true);
+  }
 }
 
 export const entry: RoomEntry = { snapshot: snapshot(9), missed: [] };

@@ -7,7 +7,8 @@ import { Api } from "../meet/api";
 import { routes } from "../routes";
 import { alice } from "./fixtures";
 
-export type Answer = (body: unknown, url: URL) => unknown;
+/** `userId`: who the request is for, where it says that. */
+export type Answer = (body: unknown, url: URL, userId: string | null) => unknown;
 
 /** Answers by `METHOD /path`. A `MeetProblem` becomes problem details; what nobody answers is not found. */
 export type Server = Record<string, Answer>;
@@ -35,7 +36,8 @@ export function fakeApi(server: Server): Api {
     const url = new URL(input as string, "http://localhost");
     const answer =
       server[`${init?.method ?? "GET"} ${url.pathname}`] ?? (() => new MeetProblem("request.notFound", 404));
-    const value = answer(typeof init?.body === "string" ? JSON.parse(init.body) : undefined, url);
+    const userId = new Headers(init?.headers).get("MiniMeet-User");
+    const value = answer(typeof init?.body === "string" ? JSON.parse(init.body) : undefined, url, userId);
     if (value instanceof MeetProblem) return Promise.resolve(json({ code: value.code }, value.status));
     return Promise.resolve(value === undefined ? new Response(null, { status: 204 }) : json(value));
   });
@@ -49,9 +51,10 @@ function json(value: unknown, status = 200): Response {
 export function renderApp(path: string, server: Server) {
   if (server["GET /api/auth/validate"]) localStorage.setItem("minimeet.signedInUntil", "2020-01-01T00:00:00Z");
   const router = createMemoryRouter(routes, { initialEntries: [path] });
-  const services = { api: fakeApi(server), savedSession: null };
+  const api = fakeApi(server);
+  const services = { api, savedSession: null };
   const user = userEvent.setup({ delay: null });
   render(<App services={services} queryClient={createQueryClient()} router={router} />);
   const location = () => router.state.location.pathname + router.state.location.search;
-  return { user, location };
+  return { user, location, api };
 }

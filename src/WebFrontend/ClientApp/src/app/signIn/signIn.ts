@@ -20,8 +20,12 @@ function remember({ expiresAt }: Pick<Viewer, "expiresAt">): void {
   localStorage.setItem(hint, expiresAt);
 }
 
+function isOtherPersons(error: unknown): boolean {
+  return error instanceof MeetError && error.code === "auth.otherPerson";
+}
+
 function hasEnded(error: unknown): boolean {
-  return error instanceof MeetError && error.code.startsWith("auth.");
+  return error instanceof MeetError && error.code.startsWith("auth.") && !isOtherPersons(error);
 }
 
 async function findSignIn(api: Api): Promise<Viewer | null> {
@@ -72,35 +76,46 @@ interface SignOutOptions {
 }
 
 /**
- * Signs out and loads the sign-in page, so that nothing of the person stays in memory. Rejects where the server could
- * not be reached.
+ * Signs out and loads the sign-in page, so that nothing of the person stays in memory. Where somebody else has signed
+ * in since, that sign-in stays. Rejects where the server could not be reached.
  */
 export async function signOut(api: Api, { everywhere = false }: SignOutOptions = {}): Promise<void> {
   try {
     await (everywhere ? api.logoutEverywhere() : api.logout());
+    localStorage.removeItem(hint);
   } catch (error) {
-    if (!hasEnded(error)) throw error;
+    if (hasEnded(error)) localStorage.removeItem(hint);
+    else if (!isOtherPersons(error)) throw error;
   }
-  localStorage.removeItem(hint);
   forgetUnsent(sessionStorage);
   window.location.assign("/sign-in");
 }
 
 /**
- * Follows sign-ins and sign-outs in other tabs: all of them have the same cookie. One listener for `storage` events;
- * to be used once, at the root of what needs a sign-in.
+ * Follows sign-ins and sign-outs in other tabs: all of them have the same cookie. Asks the server after a sign-in, and
+ * when the page comes back from the back/forward cache, where it heard of nothing. Listeners for `storage` and
+ * `pageshow` events; to be used once, at the root of what needs a sign-in.
  */
 export function useOtherTabs(): void {
   const client = useQueryClient();
   useEffect(() => {
+    const ask = () => void client.invalidateQueries({ queryKey: signInKey });
     const changed = ({ key, newValue }: StorageEvent) => {
       if (key !== hint) return;
       if (newValue === null) {
-        forgetUnsent(sessionStorage);
+        // It is not ours to forget where somebody else was signed in by then.
+        if (!isOtherPersons(client.getQueryState(signInKey)?.error)) forgetUnsent(sessionStorage);
         client.setQueryData<Viewer | null>(signInKey, null);
-      } else void client.invalidateQueries({ queryKey: signInKey });
+      } else ask();
+    };
+    const shown = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) ask();
     };
     window.addEventListener("storage", changed);
-    return () => window.removeEventListener("storage", changed);
+    window.addEventListener("pageshow", shown);
+    return () => {
+      window.removeEventListener("storage", changed);
+      window.removeEventListener("pageshow", shown);
+    };
   }, [client]);
 }

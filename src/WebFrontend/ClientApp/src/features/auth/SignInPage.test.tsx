@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { alice, room, roomId } from "../../support/fixtures";
-import { MeetProblem, renderApp, signedInServer, type Answer } from "../../support/renderApp";
+import { MeetProblem, renderApp, signedInServer } from "../../support/renderApp";
 
 const answer = { user: { ...alice, email: "alice@example.com" }, accessToken: "t", expiresAt: "2099-01-01T00:00:00Z" };
 

@@ -19,7 +19,7 @@ export function useRoomParticipation(roomId: string): RoomParticipation {
   const { data: viewer } = useSignIn();
   const [current] = useState(() => {
     const meet = getTabMeet(services);
-    if (viewer) meet.signedInAs(viewer.username);
+    if (viewer) meet.signedInAs({ id: viewer.userId, username: viewer.username });
     return { meet, participation: meet.participateIn(roomId) };
   });
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);

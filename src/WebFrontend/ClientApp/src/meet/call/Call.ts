@@ -138,7 +138,7 @@ export class Call {
     this.state.update({ phase: "joining", reason: null });
     const { room, connection, local } = this.#options;
     const { roomId } = room;
-    const { selfId, participants } = room.state.get();
+    const { participants } = room.state.get();
     const stops = this.#stops;
     let refusal: string | null = null;
     try {
@@ -147,7 +147,7 @@ export class Call {
       // see that we gave that up, so we leave first. Alone in the call we do not: leaving would end it, and the next
       // one would ring with everybody here.
       const inCall = participants.filter((one) => one.call !== null);
-      const wasInCall = inCall.some(({ sessionId }) => sessionId === selfId);
+      const wasInCall = inCall.some(({ sessionId }) => sessionId === room.state.get().selfId);
       if (wasInCall && inCall.length > 1) {
         // If this fails, JoinCall still says what matters.
         await connection.deliver("LeaveCall", { roomId }).catch(() => undefined);
@@ -155,6 +155,8 @@ export class Call {
       const { media } = local.get();
       const answer = this.#answering ? { answer: true } : {};
       const { joinedAt } = await connection.deliver("JoinCall", { roomId, media, ...answer });
+      // Not earlier: where this took a way back into the room, we are another session now.
+      const { selfId } = room.state.get();
       // Nobody writes to the first one in a call before its offers: this was meant for the page before.
       if (wasInCall && inCall.length === 1) this.#mesh.forgetEarlySignals();
       await iceServers;

@@ -61,15 +61,43 @@ describe("Outbox", () => {
     expect(sendings.map(({ text }) => text)).toEqual(["one", "two"]);
   });
 
-  it("keeps a refused message with the reason, and lets the next ones through", async () => {
-    outbox.send("one");
-    outbox.send("two");
-    sending(0).refuse("request.invalid");
-    await settle();
-    sending(1).durable(true);
-    await settle();
+  describe("with one that is refused", () => {
+    beforeEach(async () => {
+      for (const text of ["one", "two", "three", "four"]) outbox.send(text);
+      sending(0).durable(false);
+      await settle();
+      sending(1).refuse("request.invalid");
+      await settle();
+    });
 
-    expect(shown()).toEqual([["one", "failed", "request.invalid"]]);
+    it("keeps it with the reason, and stops those behind it: nothing is sent past it", async () => {
+      outbox.send("five");
+      await settle();
+      expect(sendings.map(({ text }) => text)).toEqual(["one", "two"]);
+      expect(shown()).toEqual([
+        ["one", "sent", null],
+        ["two", "failed", "request.invalid"],
+        ...["three", "four", "five"].map((text) => [text, "sending", null]),
+      ]);
+    });
+
+    it.each([
+      ["tries it again", (id: string) => outbox.retry(id), ["two", "three", "four"]],
+      ["discards it", (id: string) => outbox.discard(id), ["three", "four"]],
+      [
+        "sees it among the room's after all",
+        (id: string) => outbox.arrived([{ ...message(5), clientMessageId: id }]),
+        ["three", "four"],
+      ],
+    ])("goes on, in order and each once, when the person %s", async (_, decide, texts) => {
+      decide(sending(1).clientMessageId);
+      for (let index = 2; index < 2 + texts.length; index++) {
+        sending(index).durable(true);
+        await settle();
+      }
+      expect(sendings.slice(2).map(({ text }) => text)).toEqual(texts);
+      expect(shown()).toEqual([["one", "sent", null]]);
+    });
   });
 
   it("tries again under the same id", async () => {
@@ -109,18 +137,22 @@ describe("Outbox", () => {
 
     ready();
     await settle();
-    for (let index = 0; index < 3; index++) {
+    sending(0).durable(true);
+    await settle();
+    await restored;
+    expect(sendings).toHaveLength(1); // the one that failed stops those behind it here, too
+    outbox.discard("b");
+    for (let index = 1; index < 3; index++) {
       sending(index).durable(true);
       await settle();
     }
-    await restored;
 
     expect(sendings.map(({ clientMessageId, text }) => [clientMessageId, text])).toEqual([
       ["a", "one"],
       ["c", "three"],
       [expect.anything(), "five"],
     ]);
-    expect(shown()).toEqual([["two", "failed", "request.invalid"]]);
+    expect(shown()).toEqual([]);
   });
 
   it("forgets a message that the person discards", async () => {

@@ -5,7 +5,10 @@ import { Store } from "../Store";
 export interface PendingMessage {
   clientMessageId: string;
   text: string;
-  /** `sent`: durable, and about to appear among the messages. `failed`: refused, until the person tries again. */
+  /**
+   * `sending`: on its way, or waiting for those before it. `sent`: durable, and about to appear among the messages.
+   * `failed`: refused, until the person tries again.
+   */
   status: "sending" | "sent" | "failed";
   problem: string | null;
 }
@@ -13,7 +16,11 @@ export interface PendingMessage {
 /** Resolves when the message is durable; true where it is among the room's messages here already. */
 export type SendMessage = (message: { clientMessageId: string; text: string }) => Promise<boolean>;
 
-/** One's own messages on their way: in the order written, one at a time, under the same id until the server has it. */
+/**
+ * One's own messages on their way: in the order written, one at a time, under the same id until the server has it. One
+ * that failed stops those behind it until the person tries it again or discards it: an answer must not come without
+ * what it answers to.
+ */
 export class Outbox {
   readonly pending = new Store<readonly PendingMessage[]>([]);
   readonly #send: SendMessage;
@@ -54,13 +61,16 @@ export class Outbox {
 
   discard(clientMessageId: string): void {
     this.pending.set(this.pending.get().filter((one) => one.clientMessageId !== clientMessageId));
+    void this.#work();
   }
 
   /** These are among the room's messages now. */
   arrived(messages: readonly ChatMessage[]): void {
     const ids = new Set(messages.map((message) => message.clientMessageId));
     const left = this.pending.get().filter((one) => !ids.has(one.clientMessageId));
-    if (left.length < this.pending.get().length) this.pending.set(left);
+    if (left.length === this.pending.get().length) return;
+    this.pending.set(left);
+    void this.#work();
   }
 
   async #work(): Promise<void> {
@@ -79,8 +89,10 @@ export class Outbox {
     this.#busy = false;
   }
 
+  /** The first of those that the server does not have, unless it failed. */
   #next(): PendingMessage | undefined {
-    return this.pending.get().find((one) => one.status === "sending");
+    const first = this.pending.get().find((one) => one.status !== "sent");
+    return first?.status === "sending" ? first : undefined;
   }
 
   #change(clientMessageId: string, change: Partial<PendingMessage>): void {

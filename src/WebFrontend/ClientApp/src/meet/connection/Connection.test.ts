@@ -111,12 +111,15 @@ describe("Connection: opening, keeping open, ending", () => {
   });
 
   it("can be opened again while it is still closing", async () => {
-    const { connection, state } = setUpConnection();
+    const { hub, connection, state } = setUpConnection();
     connection.open();
     await pass(0);
     void connection.close();
     connection.open();
+    const leaving = connection.deliver("LeaveRoom", { roomId });
     await pass(1_000);
     expect(state()).toBe("connected");
+    hub.next("LeaveRoom").answer(undefined);
+    await leaving;
   });
 });

@@ -1,17 +1,21 @@
 import type { JoinAnswer, JoinRoomRequest, Resumed, ResumeRoom, RoomEntry, RoomEvent, Signal } from "../contracts.gen";
-import { isPassing, toMeetError } from "../errors";
+import { toMeetError } from "../errors";
 import { Pause, retryDelay } from "../retry";
 import { Store } from "../Store";
+import { Delivery } from "./Delivery";
 import type { Hub, HubMethod, HubMethods } from "./hub";
-import { isOverSince, withRequestId } from "./requestId";
-import { untilConnected, type ConnectionStatus } from "./status";
-import { delay, within } from "./time";
+import type { ConnectionStatus } from "./status";
+import { within } from "./time";
 
 /** A room whose session the connection resumes after the socket was gone. */
 export interface ConnectedRoom {
   readonly roomId: string;
   /** The last event and the last signal it has had. Null while this session is no participant of the room. */
   cursor(): ResumeRoom | null;
+  /** Another number each time that this session has to join the room anew. */
+  readonly visit: number;
+  /** Resolves as soon as we are in the room; rejects where we are not and are not on the way there. */
+  entered(): Promise<void>;
   /** `signals`: those after the cursor that were sent to us in this room's call. */
   resumed(entry: RoomEntry, signals: readonly Signal[]): void;
   /** The session is no participant of the room any more: the grace time ended before we were back. */
@@ -38,7 +42,6 @@ const resumeLimit = 8_000;
 const probeLimit = 2_500;
 /** A connection that was open for less than this (ms) was no success: the next attempt waits longer. */
 const settledAfter = 5_000;
-const attemptsOnServerTrouble = 12;
 
 /** The tab's one connection: opens, stays open, and after every interruption resumes the session with all its rooms. */
 export class Connection {
@@ -46,6 +49,7 @@ export class Connection {
   readonly #hub: Hub;
   readonly #isSignedIn: () => Promise<boolean>;
   readonly #rooms = new Map<string, ConnectedRoom>();
+  readonly #delivery: Delivery;
   readonly #pause = new Pause();
   #onClosed: () => void = () => undefined;
   #sessionId: string | null = null;
@@ -57,13 +61,14 @@ export class Connection {
   constructor(hub: Hub, isSignedIn: () => Promise<boolean>) {
     this.#hub = hub;
     this.#isSignedIn = isSignedIn;
+    this.#delivery = new Delivery(hub, this.status, this.#rooms);
     const onSignal = (signal: Signal) => this.#rooms.get(signal.roomId)?.receiveSignal(signal);
     hub.on("Offer", onSignal);
     hub.on("Answer", onSignal);
     hub.on("IceCandidate", onSignal);
     hub.on("RoomEvent", (event) => this.#rooms.get(event.roomId)?.receive(event));
     hub.on("Resync", () => this.resume());
-    hub.on("SessionEnded", ({ code }) => this.#end(code));
+    hub.on("SessionEnded", ({ code }) => this.end(code));
     hub.onClose(() => {
       if (this.status.get().state === "connected") this.status.update({ state: "reconnecting" });
       this.#onClosed();
@@ -76,6 +81,7 @@ export class Connection {
 
   /** Connects, and from then on reconnects for ever. Also takes a session back from the tab that replaced us. */
   open(): void {
+    if (!this.#wanted) this.status.set({ state: "connecting", code: null });
     this.#wanted = true;
     if (!this.#running) void this.#run();
   }
@@ -88,6 +94,14 @@ export class Connection {
     this.status.set({ state: "closed", code: null });
     this.#pause.end();
     await this.#hub.stop();
+  }
+
+  /** Stops, and says why. What waits is not sent any more, unless it may be opened again: after `session.replaced`. */
+  end(code: string): void {
+    this.#wanted = false;
+    this.status.set({ state: "ended", code });
+    this.#pause.end();
+    void this.#hub.stop();
   }
 
   /** Continues the session that this tab had before a reload. Call before `open`. */
@@ -117,27 +131,9 @@ export class Connection {
     return answer;
   }
 
-  /**
-   * Sends a request until the server has answered, over as many sockets as that takes: requests carry ids that make a
-   * repetition harmless. Rejects with the refusal of the server. Requests are sent in the order of the calls, also
-   * after a reconnect.
-   */
-  async deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
-    let request = withRequestId(method, argument);
-    for (let troubles = 1, repeated = false; ; repeated = true) {
-      await untilConnected(this.status);
-      try {
-        return await this.#hub.invoke(method, request);
-      } catch (error) {
-        const refusal = toMeetError(error);
-        if (repeated && isOverSince(method, refusal.code)) {
-          request = withRequestId(method, argument);
-          continue;
-        }
-        if (!isPassing(refusal) || troubles === attemptsOnServerTrouble) throw refusal;
-        if (this.status.get().state === "connected") await delay(retryDelay(troubles++));
-      }
-    }
+  /** See {@link Delivery.deliver}. */
+  deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
+    return this.#delivery.deliver(method, argument);
   }
 
   /** Sends something once that does no harm when it is lost, and waits for no answer. */
@@ -154,7 +150,7 @@ export class Connection {
   async #run(): Promise<void> {
     this.#running = true;
     for (let attempt = 0; this.#isWanted(); attempt++) {
-      this.#setTrying();
+      if (this.status.get().state === "connected") this.status.update({ state: "reconnecting" });
       await this.#pause.for(retryDelay(attempt));
       const closed = new Promise<void>((resolve) => (this.#onClosed = resolve));
       if (!this.#isWanted() || !(await this.#start(attempt))) continue;
@@ -170,12 +166,6 @@ export class Connection {
     return this.#wanted;
   }
 
-  #setTrying(): void {
-    const { state } = this.status.get();
-    if (state === "closed" || state === "ended") this.status.set({ state: "connecting", code: null });
-    if (state === "connected") this.status.set({ state: "reconnecting", code: null });
-  }
-
   async #start(attempt: number): Promise<boolean> {
     try {
       await within(startLimit(attempt), this.#hub.start());
@@ -185,7 +175,7 @@ export class Connection {
     } catch (error) {
       await this.#hub.stop();
       if ((await this.#isSignedOut(toMeetError(error).code, attempt)) && this.#isWanted())
-        this.#end("session.signedOut");
+        this.end("session.signedOut");
       return false;
     }
   }
@@ -238,12 +228,5 @@ export class Connection {
         room?.resumed(entry, toUs);
       } else room?.lost(errorCode ?? "room.notJoined");
     }
-  }
-
-  #end(code: string): void {
-    this.#wanted = false;
-    this.status.set({ state: "ended", code });
-    this.#pause.end();
-    void this.#hub.stop();
   }
 }

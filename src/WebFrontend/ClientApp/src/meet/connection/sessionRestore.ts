@@ -7,6 +7,8 @@ const validFor = 60_000;
 
 /** What a reloaded tab must know to be the same participant of the same room again. */
 export interface SavedSession {
+  /** Who was the participant. Pages of earlier versions did not say it. */
+  userId?: string;
   sessionId: string;
   roomId: string;
   /** In the call of this room. */

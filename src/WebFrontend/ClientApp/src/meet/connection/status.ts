@@ -1,5 +1,5 @@
 import { MeetError } from "../errors";
-import type { ReadableStore } from "../Store";
+import { until, type ReadableStore } from "../Store";
 
 export interface ConnectionStatus {
   /** `connected` means that the socket is open and everything missed has been fetched. */
@@ -10,16 +10,9 @@ export interface ConnectionStatus {
 
 /** Resolves as soon as the status is connected; rejects when it cannot become that any more. */
 export function untilConnected(status: ReadableStore<ConnectionStatus>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const { state, code } = status.get();
-      if (state === "connected") resolve();
-      else if (state === "closed") reject(new MeetError("network.unreachable"));
-      else if (state === "ended" && code !== "session.replaced") reject(new MeetError(code ?? "server.error"));
-      else return;
-      stopWatching();
-    };
-    const stopWatching = status.subscribe(look);
-    look();
+  return until(status, ({ state, code }) => {
+    if (state === "closed") return new MeetError("network.unreachable");
+    if (state === "ended" && code !== "session.replaced") return new MeetError(code ?? "server.error");
+    return state === "connected";
   });
 }

@@ -163,6 +163,32 @@ describe("RoomStore", () => {
     expect(state()).toMatchObject({ phase: "over", reason: "room.notFound" });
   });
 
+  it("is entered when the way back has ended, and is another visit then", async () => {
+    await entered();
+    await room.entered();
+    const [visit, onTheWay] = [room.visit, vi.fn()];
+    room.lost();
+    const back = room.entered().then(onTheWay);
+    expect([room.visit === visit, onTheWay.mock.calls]).toEqual([false, []]);
+    await back;
+    expect(state().phase).toBe("inside");
+  });
+
+  it.each([
+    ["room.full", () => connection.joinRoom.mockRejectedValue(toMeetError(refusal("room.full")))],
+    ["room.notJoined", () => room.leave()],
+    ["room.notFound", () => room.receive({ type: "roomClosed", roomId, sequence: 5, at: at(5) })],
+    ["room.removed", () => room.receive(aliceLeft(5, "removed"))],
+  ])("says that it is not entered, and why: %s", async (code, end) => {
+    await entered();
+    if (code === "room.full") end();
+    room.lost();
+    const back = room.entered();
+    if (code !== "room.full") end();
+    await expect(back).rejects.toMatchObject({ code });
+    await expect(room.entered()).rejects.toMatchObject({ code });
+  });
+
   it.each(["removed", "left"] as const)("is over when we are a participant no longer: %s", async (reason) => {
     await entered();
     room.receive(aliceLeft(5, reason));

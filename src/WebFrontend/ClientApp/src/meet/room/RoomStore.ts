@@ -5,9 +5,9 @@ import { loadUnsent, saveUnsent, type UnsentStorage } from "../chat/unsent";
 import type { ConnectedRoom, Connection } from "../connection/Connection";
 import { SignalInbox } from "../connection/SignalInbox";
 import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
-import { toMeetError } from "../errors";
+import { MeetError, toMeetError } from "../errors";
 import { Sequencer } from "../Sequencer";
-import { Store } from "../Store";
+import { Store, until } from "../Store";
 import { roomReducer } from "./roomReducer";
 
 export interface RoomState {
@@ -29,6 +29,12 @@ export type RoomConnection = Pick<Connection, "attach" | "detach" | "joinRoom" |
 export type RoomWatcher = (event: RoomEvent, now: string) => void;
 
 const pageSize = 50;
+/** The error codes that say the same as the reasons for which a room is over. */
+const codes: Partial<Record<string, string>> = {
+  left: "room.notJoined",
+  removed: "room.removed",
+  closed: "room.notFound",
+};
 const outside: RoomState = { phase: "outside", reason: null, selfId: null, room: null, participants: [] };
 
 /**
@@ -115,6 +121,17 @@ export class RoomStore implements ConnectedRoom {
   /** The call is left: the next time that we join it, its signals are counted from 1 again. */
   forgetSignals(): void {
     this.#inbox.restart();
+  }
+
+  get visit(): number {
+    return this.#joins;
+  }
+
+  entered(): Promise<void> {
+    return until(this.state, ({ phase, reason }) => {
+      if (phase !== "outside" && phase !== "over") return phase === "inside";
+      return new MeetError(codes[reason ?? "left"] ?? reason ?? "");
+    });
   }
 
   cursor(): ResumeRoom | null {
