@@ -166,7 +166,7 @@ test("who is removed is told so and gone for the others, and the link does not l
   await expect(ada.page.getByRole("list", { name: "Participants" })).toBeFocused();
 
   await bob.page.reload();
-  await enter(bob, "Join now");
+  await button(bob.page, "Join now").click();
   await expect(bob.page.getByText("The owner of this room has removed you from it.")).toBeVisible();
   await expect(participants(ada.page)).toHaveText([/Carol/, /Ada/]);
 });

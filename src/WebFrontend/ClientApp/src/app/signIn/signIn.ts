@@ -70,6 +70,12 @@ export function useSignedIn(): (answer: AuthAnswer) => void {
   );
 }
 
+/** Nobody is signed in in this browser any more. Not for a tab that somebody else's sign-in has stopped. */
+function forget(): void {
+  localStorage.removeItem(hint);
+  forgetUnsent(sessionStorage);
+}
+
 interface SignOutOptions {
   /** Every sign-in of this person, not only this browser's. */
   everywhere?: boolean;
@@ -82,12 +88,11 @@ interface SignOutOptions {
 export async function signOut(api: Api, { everywhere = false }: SignOutOptions = {}): Promise<void> {
   try {
     await (everywhere ? api.logoutEverywhere() : api.logout());
-    localStorage.removeItem(hint);
+    forget();
   } catch (error) {
-    if (hasEnded(error)) localStorage.removeItem(hint);
+    if (hasEnded(error)) forget();
     else if (!isOtherPersons(error)) throw error;
   }
-  forgetUnsent(sessionStorage);
   window.location.assign("/sign-in");
 }
 
