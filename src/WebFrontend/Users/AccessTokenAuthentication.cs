@@ -43,7 +43,6 @@ internal static class AccessTokenAuthentication
             IssuerSigningKey = new SymmetricSecurityKey(key.Bytes),
             ValidIssuer = options.Value.Issuer,
             ValidAudience = options.Value.Issuer,
-            NameClaimType = CurrentUser.NameClaim,
             LifetimeValidator = (_, _, token, _) =>
                 token is JsonWebToken ours && IsWithin(ours, clock.GetUtcNow(), options.Value.ClockSkew),
         };

@@ -13,11 +13,9 @@ import { Participation } from "./Participation";
 /** Everything that this tab has once and that is not React. */
 export class Meet {
   readonly #api: Api;
-  readonly #hub: Hub;
   readonly connection: Connection;
   readonly media: LocalMedia;
   #participation: Participation | null = null;
-  #username: string | null = null;
   #savedSession: SavedSession | null;
 
   constructor(
@@ -26,7 +24,6 @@ export class Meet {
     hub: Hub = signalrHub(`${window.location.origin}/hub/meet`),
   ) {
     this.#api = api;
-    this.#hub = hub;
     this.#savedSession = savedSession;
     this.connection = new Connection(hub, () => this.#isSignedIn());
     this.media = new LocalMedia(openWith(navigator), loadDevicePreferences(localStorage), (preferences) =>
@@ -45,16 +42,6 @@ export class Meet {
 
   get currentParticipation(): Participation | null {
     return this.#participation;
-  }
-
-  /**
-   * The server knows a socket by the name that the sign-in had when it was opened, so after a rename there must be a
-   * new one.
-   */
-  signedInAs(username: string): void {
-    const renamed = this.#username !== null && this.#username !== username;
-    this.#username = username;
-    if (renamed) void this.#hub.stop();
   }
 
   /** Takes part in this room, and in no other any more. Right after a reload it goes on where it was. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { getTabMeet } from "../../app/participation/tabMeet";
 import { useServices } from "../../app/services";
-import { useSignIn } from "../../app/signIn/signIn";
 import type { Meet } from "../../meet/Meet";
 import type { Participation } from "../../meet/Participation";
 
@@ -16,10 +15,8 @@ interface RoomParticipation {
  */
 export function useRoomParticipation(roomId: string): RoomParticipation {
   const services = useServices();
-  const { data: viewer } = useSignIn();
   const [current] = useState(() => {
     const meet = getTabMeet(services);
-    if (viewer) meet.signedInAs(viewer.username);
     return { meet, participation: meet.participateIn(roomId) };
   });
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
