@@ -13,11 +13,10 @@ public sealed class RenamesTests
     private readonly RoomSubscriptions _subscriptions = new();
     private readonly ConnectionRegistry _registry;
     private readonly Renames _renames;
+    private readonly IClusterClient _cluster;
     private readonly Seen<User> _told = new();
     private Func<User, Task> _room = _ => Task.CompletedTask;
     private User? _signedIn;
-
-    private readonly IClusterClient _cluster;
 
     public RenamesTests()
     {
@@ -39,6 +38,7 @@ public sealed class RenamesTests
     {
         var connection = Join();
         var countess = connection.User.User with { Username = "Countess" };
+        _signedIn = countess;
         _room = _ => Task.FromException(new TimeoutException());
         _renames.Apply(countess);
         Assert.Equal(countess, connection.User.User);

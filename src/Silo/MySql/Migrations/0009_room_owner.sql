@@ -1,5 +1,5 @@
--- Whose room it is, so that a person's rooms are found when the person is renamed. Taken out of the body by the database,
--- also for rooms from before; nobody owns one that is removed.
+-- Whose room it is, so that a person's rooms are found when the person is renamed. The database takes it out of the
+-- body, also for rooms from before; nobody owns one that is removed.
 -- MySQL cannot add a column only if it is not there, so that is looked at first.
 SET @step = IF(
     EXISTS (SELECT 1 FROM information_schema.columns
