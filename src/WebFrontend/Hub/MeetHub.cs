@@ -37,7 +37,7 @@ internal sealed partial class MeetHub(
         _ = connection.Pump((IMeetClient)Context.Items[MeetClientProxy.Key]!);
         try
         {
-            // Once it is in the registry: a sign-out or a rename at this very moment is either found here or told to the
+            // Once it is in the registry: a sign-out or rename at this very moment is either found here or told to the
             // registry.
             if (await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId) is { } named)
                 renames.Apply(connection, user, named);

@@ -27,7 +27,7 @@ internal sealed record CurrentUser(User User, Guid SignInId)
             : null;
 
     /// <summary>
-    /// What <see cref="SignInOf"/> reads. Not the name: a token would say it until it ends, however often it is changed.
+    /// What <see cref="SignInOf"/> reads. Not the name: a token would say the old one until it ends.
     /// </summary>
     public static Dictionary<string, object> ClaimsOf(SignedIn signedIn) =>
         new() { [SubjectClaim] = signedIn.User.Id.ToString(), [SignInClaim] = signedIn.SignInId.ToString() };

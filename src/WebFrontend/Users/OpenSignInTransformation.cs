@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace MiniMeet.WebFrontend.Users;
 
 /// <summary>
-/// Lets a token count only while its sign-in is open: logging out ends it everywhere at once, before it expires. Whoever
-/// is let in has the name of now, which no token says.
+/// Lets a token count only while its sign-in is open: logging out ends it everywhere at once, before it expires.
+/// Whoever is let in has the name of now, which no token says.
 /// </summary>
 internal sealed class OpenSignInTransformation(IClusterClient cluster) : IClaimsTransformation
 {

@@ -2,7 +2,9 @@ using MiniMeet.Silo.Storage;
 
 namespace MiniMeet.Silo.Support;
 
-/// <summary>Rooms and people as they were stored before names were indexed and rooms had owners (schema 6), in several batches.</summary>
+/// <summary>
+/// Rooms and people as they were stored before names were indexed and rooms had owners (schema 6), in several batches.
+/// </summary>
 internal static class OldNames
 {
     public const int Schema = 6;
