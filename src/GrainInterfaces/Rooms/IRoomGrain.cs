@@ -67,6 +67,13 @@ public interface IRoomGrain : IGrainWithGuidKey
     Task<int> Remove(Intent intent, Guid userId);
 
     /// <summary>
+    /// A person is called so by now, wherever the room knows them. Changes nothing where it knows them by this name, or
+    /// not at all, or is closed.
+    /// </summary>
+    [Alias("rename")]
+    Task Rename(User user);
+
+    /// <summary>
     /// A front end says which sessions it still serves here. Renews their leases and returns those that are not in the
     /// room any more, and the last sequence, so that the front end sees whether it missed an event.
     /// </summary>

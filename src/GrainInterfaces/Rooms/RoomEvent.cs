@@ -15,6 +15,7 @@ namespace MiniMeet.Rooms;
 [JsonDerivedType(typeof(ParticipantReconnecting), "participantReconnecting")]
 [JsonDerivedType(typeof(ParticipantReconnected), "participantReconnected")]
 [JsonDerivedType(typeof(MemberRemoved), "memberRemoved")]
+[JsonDerivedType(typeof(UserRenamed), "userRenamed")]
 [JsonDerivedType(typeof(CallJoined), "callJoined")]
 [JsonDerivedType(typeof(CallLeft), "callLeft")]
 [JsonDerivedType(typeof(CallDeclined), "callDeclined")]

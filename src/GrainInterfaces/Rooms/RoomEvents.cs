@@ -28,6 +28,13 @@ public sealed record ParticipantLeft(Guid SessionId, LeaveReason Reason, Guid Us
 public sealed record MemberRemoved(Guid UserId) : RoomEvent;
 
 /// <summary>
+/// A person who is in the room or owns it has another name: in all their sessions and as its owner. Messages that they
+/// have sent before keep the name of their time.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("user-renamed")]
+public sealed record UserRenamed(User User) : RoomEvent;
+
+/// <summary>
 /// The session's socket is gone; it stays in the room and in the call while the grace time runs.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("participant-reconnecting")]

@@ -34,6 +34,10 @@ public sealed record SessionEndedEnvelope(string ConnectionId, string ErrorCode)
 [GenerateSerializer, Immutable, Alias("signed-out-envelope")]
 public sealed record SignedOutEnvelope(Guid SignInId) : FrontEndEnvelope;
 
+/// <summary>A person has another name: everything that their sockets do from now on is done under it.</summary>
+[GenerateSerializer, Immutable, Alias("renamed-envelope")]
+public sealed record RenamedEnvelope(User User) : FrontEndEnvelope;
+
 /// <summary>The names of the streams between grains and front ends.</summary>
 public static class FanoutStreams
 {

@@ -2,7 +2,10 @@ using Orleans.Concurrency;
 
 namespace MiniMeet.Users;
 
-/// <summary>A person, keyed by user id: the profile and the sign-ins that are still good.</summary>
+/// <summary>
+/// A person, keyed by user id: the profile and the sign-ins that are still good. The one place that knows the person's
+/// name; whoever else keeps it is told of a change, or asks.
+/// </summary>
 [Alias("user-grain")]
 public interface IUserGrain : IGrainWithGuidKey
 {
@@ -15,7 +18,9 @@ public interface IUserGrain : IGrainWithGuidKey
     Task<UserProfile> GetProfile();
 
     /// <summary>
-    /// Changes the display name and tells the directory. A request that was made before changes nothing.
+    /// Changes the display name. Tells the directory and the front ends that watch a sign-in
+    /// (<see cref="RenamedEnvelope"/>), and, soon after the answer, the rooms that the person owns. A request that was
+    /// made before changes nothing.
     /// </summary>
     [Alias("rename")]
     Task<UserProfile> Rename(Guid requestId, string username);
@@ -28,18 +33,19 @@ public interface IUserGrain : IGrainWithGuidKey
     Task<SignedIn> OpenSignIn(Guid requestId);
 
     /// <summary>
-    /// True while the sign-in has not expired and nobody ended it. Every access token is checked against this.
+    /// The person, while the sign-in has not expired and nobody ended it; null else. Every access token is checked
+    /// against this.
     /// </summary>
-    [Alias("isSignedIn"), ReadOnly]
-    Task<bool> IsSignedIn(Guid signInId);
+    [Alias("findSignedIn"), ReadOnly]
+    Task<User?> FindSignedIn(Guid signInId);
 
     /// <summary>
     /// A front end says that it holds a socket opened with this sign-in, and is told when the sign-in ends (<see
-    /// cref="SignedOutEnvelope"/>). Repeated from time to time, for a grain may forget. False where it has ended
-    /// already.
+    /// cref="SignedOutEnvelope"/>) and when the person is renamed (<see cref="RenamedEnvelope"/>). Repeated from time
+    /// to time, for a grain may forget. Returns the person; null where the sign-in has ended already.
     /// </summary>
     [Alias("watch")]
-    Task<bool> Watch(Guid signInId, string frontEndId);
+    Task<User?> Watch(Guid signInId, string frontEndId);
 
     /// <summary>
     /// Lets an open sign-in last for the configured time from now; <c>auth.required</c> where it is not open any more.

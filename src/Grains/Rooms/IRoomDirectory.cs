@@ -19,6 +19,17 @@ public interface IRoomDirectory
     /// </summary>
     /// <param name="limit">At least 1.</param>
     Task<ListedRooms> List(string text, Guid? before, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The rooms that a person owns, by id, from behind <paramref name="after"/> where one is named, at most
+    /// <paramref name="limit"/>.
+    /// </summary>
+    Task<ImmutableArray<RoomInfo>> OwnedBy(
+        Guid userId,
+        Guid? after,
+        int limit,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>A page of the directory, the newest rooms first.</summary>

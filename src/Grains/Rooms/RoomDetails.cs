@@ -18,6 +18,10 @@ public sealed record RoomDetails
         {
             RoomCreated created => this with { Room = created.Room },
             RoomUpdated updated => this with { Room = updated.Room },
+            UserRenamed { User: var user } when Room?.Owner.Id == user.Id => this with
+            {
+                Room = Room with { Owner = user },
+            },
             RoomClosed => this with { Closed = true },
             _ => this,
         };

@@ -5,8 +5,8 @@ using MiniMeet.Storage;
 namespace MiniMeet.Rooms;
 
 /// <summary>
-/// What the room is, and who is in it. Its access rules, its call, its chat and the leases of its sessions are in files
-/// of their own; the rules themselves are in the slices of <see cref="RoomState"/>.
+/// What the room is, and who is in it. Its access rules, its call, its chat, the names of its people and the leases of
+/// its sessions are in files of their own; the rules themselves are in the slices of <see cref="RoomState"/>.
 /// </summary>
 internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
 {

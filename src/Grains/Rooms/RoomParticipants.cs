@@ -77,6 +77,12 @@ public sealed record RoomParticipants
                 session,
                 one => one with { Connected = true, FrontEndId = frontEndId, Pending = false }
             ),
+            UserRenamed { User: var user } => new()
+            {
+                BySession = BySession.SetItems(
+                    SessionsOf(user.Id).Select(one => KeyValuePair.Create(one.SessionId, one with { User = user }))
+                ),
+            },
             RoomClosed => new(),
             _ => this,
         };

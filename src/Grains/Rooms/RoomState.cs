@@ -46,6 +46,16 @@ public sealed record RoomState
             Participants = Participants.Move(sessionId, frontEndId),
         };
 
+    /// <summary>The person is called so by now: an event where an open room knows them by another name.</summary>
+    public RoomEvent? Rename(User user) =>
+        Details is { Room: { } room, Closed: false }
+        && Participants
+            .BySession.Values.Select(one => one.User)
+            .Append(room.Owner)
+            .Any(known => known.Id == user.Id && known != user)
+            ? new UserRenamed(user)
+            : null;
+
     /// <summary>
     /// What a person is to the room, asking through this session; without one, through any that they have in it. Who
     /// was a member before is not known here: the log knows it.

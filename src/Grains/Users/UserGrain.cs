@@ -8,6 +8,7 @@ internal sealed partial class UserGrain : VanishingGrain, IUserGrain
 {
     private readonly IPersistentState<UserState> _user;
     private readonly IUserDirectory _directory;
+    private readonly IRoomDirectory _rooms;
     private readonly UserOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<UserGrain> _logger;
@@ -19,12 +20,14 @@ internal sealed partial class UserGrain : VanishingGrain, IUserGrain
     public UserGrain(
         [PersistentState("user", StateNames.Provider)] IPersistentState<UserState> user,
         IUserDirectory directory,
+        IRoomDirectory rooms,
         IOptions<UserOptions> options,
         TimeProvider clock,
         ILogger<UserGrain> logger
     )
     {
-        (_user, _directory, _options, _clock, _logger) = (user, directory, options.Value, clock, logger);
+        (_user, _directory, _rooms) = (user, directory, rooms);
+        (_options, _clock, _logger) = (options.Value, clock, logger);
         _fanout = new FanoutPublisher(this, logger);
     }
 
@@ -41,19 +44,6 @@ internal sealed partial class UserGrain : VanishingGrain, IUserGrain
 
     public Task<UserProfile> GetProfile() => Task.FromResult(RequireProfile());
 
-    public async Task<UserProfile> Rename(Guid requestId, string username)
-    {
-        var profile = RequireProfile();
-        if (!_user.State.Knows(requestId))
-        {
-            profile = profile with { Username = username };
-            await _user.Save(_user.State.After(requestId) with { Profile = profile });
-        }
-
-        await _directory.Put(profile); // also on a retry: the first try may have died before it was listed
-        return profile;
-    }
-
     public async Task<SignedIn> OpenSignIn(Guid requestId)
     {
         var now = _clock.GetUtcNow();
@@ -65,16 +55,14 @@ internal sealed partial class UserGrain : VanishingGrain, IUserGrain
         return signedIn;
     }
 
-    public Task<bool> IsSignedIn(Guid signInId) =>
-        Task.FromResult(_user.State.IsSignedIn(signInId, _clock.GetUtcNow()));
+    public Task<User?> FindSignedIn(Guid signInId) =>
+        Task.FromResult(_user.State.IsSignedIn(signInId, _clock.GetUtcNow()) ? _user.State.Profile?.ToUser() : null);
 
-    public Task<bool> Watch(Guid signInId, string frontEndId)
+    public Task<User?> Watch(Guid signInId, string frontEndId)
     {
-        if (!_user.State.IsSignedIn(signInId, _clock.GetUtcNow()))
-            return Task.FromResult(false);
-
-        _watchers.Add((signInId, frontEndId));
-        return Task.FromResult(true);
+        if (_user.State.IsSignedIn(signInId, _clock.GetUtcNow()))
+            _watchers.Add((signInId, frontEndId));
+        return FindSignedIn(signInId);
     }
 
     public Task<SignedIn> ExtendSignIn(Guid signInId) =>

@@ -36,4 +36,10 @@ public sealed class UserOptions
     /// <summary>Open sign-ins of one person; beyond, the oldest ends.</summary>
     [Range(1, 1_000)]
     public int SignInsPerUser { get; set; } = 50;
+
+    /// <summary>
+    /// Rooms that could not be told the new name of the person who owns them are told again after this long.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan RenameRetry { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -95,6 +95,32 @@ internal sealed class MySqlRoomDirectory(MySqlDatabase database, IOptions<Search
         return RoomDirectoryRow.ToPage(rows, query, looks, limit);
     }
 
+    public async Task<ImmutableArray<RoomInfo>> OwnedBy(
+        Guid userId,
+        Guid? after,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        var bodies = await database.Run(
+            connection =>
+                connection.QueryAsync<string>(
+                    """
+                    SELECT body FROM room_directory WHERE owner_id = @ownerId AND id > @after ORDER BY id LIMIT @limit
+                    """,
+                    new
+                    {
+                        ownerId = userId.ToStored(),
+                        after = after?.ToStored() ?? "",
+                        limit,
+                    }
+                ),
+            cancellationToken
+        );
+        return [.. bodies.Select(StoredJson.Read<RoomInfo>)];
+    }
+
     private async Task<RoomDirectoryRow[]> Read(MySqlConnection connection, NameQuery query, Guid? before, int read)
     {
         var at = RoomDirectoryRow.Top;

@@ -22,6 +22,10 @@ internal sealed class SqliteRoomDirectory(SqliteDatabase database, IOptions<Sear
         ORDER BY word.created_at DESC, word.room_id DESC LIMIT @read
         """;
 
+    internal const string Owned = """
+        SELECT body FROM room_directory WHERE owner_id = @ownerId AND id > @after ORDER BY id LIMIT @limit
+        """;
+
     private static SqliteNameIndex Index => SqliteNameIndex.Rooms;
 
     public Task Put(RoomInfo room, CancellationToken cancellationToken = default)
@@ -92,6 +96,26 @@ internal sealed class SqliteRoomDirectory(SqliteDatabase database, IOptions<Sear
         var looks = query.Looks(limit, options.Value.Candidates);
         return await database.Read(
             connection => RoomDirectoryRow.ToPage(Read(connection, query, before, looks + 1), query, looks, limit),
+            cancellationToken
+        );
+    }
+
+    public Task<ImmutableArray<RoomInfo>> OwnedBy(
+        Guid userId,
+        Guid? after,
+        int limit,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        var page = new
+        {
+            ownerId = userId.ToStored(),
+            after = after?.ToStored() ?? "",
+            limit,
+        };
+        return database.Read(
+            connection => connection.Query<string>(Owned, page).Select(StoredJson.Read<RoomInfo>).ToImmutableArray(),
             cancellationToken
         );
     }

@@ -10,6 +10,7 @@ internal sealed partial class FanoutSubscriber(
     IClusterClient cluster,
     ConnectionRegistry registry,
     RoomSubscriptions rooms,
+    Renames renames,
     ILogger<FanoutSubscriber> logger
 ) : IHostedLifecycleService, IAsyncObserver<FrontEndEnvelope>, IHealthCheck
 {
@@ -48,6 +49,10 @@ internal sealed partial class FanoutSubscriber(
             case SessionEndedEnvelope ended:
                 if (registry.Find(ended.ConnectionId) is { } replaced)
                     registry.End(replaced, MeetErrors.Find(ended.ErrorCode));
+                break;
+
+            case RenamedEnvelope renamed:
+                renames.Apply(renamed.User);
                 break;
 
             case SignedOutEnvelope signedOut:

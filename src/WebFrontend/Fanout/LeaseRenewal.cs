@@ -1,17 +1,20 @@
 using Microsoft.Extensions.Options;
 using MiniMeet.WebFrontend.Hosting;
+using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Fanout;
 
 /// <summary>
 /// Vouches for the sessions of this front end: tells every room, at a third of its lease, who is still here, and learns
-/// from the answer who is not in it any more and whether an event went missing. From time to time also asks whether the
-/// sign-ins behind the sockets are still open.
+/// from the answer who is not in it any more and whether an event went missing. As often tells rooms the new names that
+/// they have not heard. From time to time also asks whether the sign-ins behind the sockets are still open, and what
+/// their people are called.
 /// </summary>
 internal sealed partial class LeaseRenewal(
     IClusterClient cluster,
     ConnectionRegistry registry,
     RoomSubscriptions subscriptions,
+    Renames renames,
     IOptions<RoomOptions> rooms,
     IOptions<FrontEndOptions> options,
     TimeProvider clock,
@@ -25,6 +28,7 @@ internal sealed partial class LeaseRenewal(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             Every(rooms.Value.Lease / 3 / Shares, RenewLeases, stoppingToken),
+            Every(rooms.Value.Lease / 3, token => ForEach(renames.Untold, renames.Tell, token), stoppingToken),
             Every(options.Value.SignInCheckInterval, CheckSignIns, stoppingToken)
         );
 
@@ -92,12 +96,16 @@ internal sealed partial class LeaseRenewal(
 
     private async Task CheckSignIn(IGrouping<Guid, MeetConnection> connections)
     {
-        var user = connections.First().User;
-        if (await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId))
-            return;
-
-        foreach (var connection in connections)
-            registry.End(connection, MeetErrors.SessionSignedOut);
+        (MeetConnection Connection, CurrentUser User)[] asked = [.. connections.Select(one => (one, one.User))];
+        var (userId, signInId) = (asked[0].User.Id, connections.Key);
+        var user = await cluster.GetGrain<IUserGrain>(userId).Watch(signInId, registry.FrontEndId);
+        foreach (var (connection, asOf) in asked)
+        {
+            if (user is null)
+                registry.End(connection, MeetErrors.SessionSignedOut);
+            else
+                renames.Apply(connection, asOf, user);
+        }
     }
 
     private Task ForEach<T>(IEnumerable<T> all, Func<T, Task> work, CancellationToken stoppingToken) =>
@@ -117,6 +125,6 @@ internal sealed partial class LeaseRenewal(
             }
         );
 
-    [LoggerMessage(LogLevel.Warning, "A lease or sign-in could not be renewed; trying again next time")]
+    [LoggerMessage(LogLevel.Warning, "A lease, name or sign-in could not be renewed; trying again next time")]
     private partial void LogFailed(Exception exception);
 }

@@ -15,6 +15,7 @@ internal sealed class MeetConnection
     private readonly HubCallerContext _context;
     private readonly TimeProvider _clock;
     private volatile MeetError? _ended;
+    private volatile CurrentUser _user;
 
     public MeetConnection(
         HubCallerContext context,
@@ -25,11 +26,11 @@ internal sealed class MeetConnection
     )
     {
         (_context, _clock) = (context, clock);
-        (User, Address) = (user, new SessionAddress(frontEndId, context.ConnectionId));
+        (_user, Address) = (user, new SessionAddress(frontEndId, context.ConnectionId));
         Outbox = new ClientOutbox(options.OutboxCapacity, options.OutboxBytes, _signals.Clear);
     }
 
-    public CurrentUser User { get; }
+    public CurrentUser User => _user;
 
     public SessionAddress Address { get; }
 
@@ -48,6 +49,13 @@ internal sealed class MeetConnection
     /// Why this connection is finished, once it is. It may be open a moment longer; nothing is done for it any more.
     /// </summary>
     public MeetError? Ended => _ended;
+
+    /// <summary>
+    /// The person is called so by now, says somebody who knew them as <paramref name="asOf"/>. False where they have
+    /// been renamed since: that name is the newer one.
+    /// </summary>
+    public bool Rename(CurrentUser asOf, User user) =>
+        Interlocked.CompareExchange(ref _user, asOf with { User = user }, asOf) == asOf;
 
     /// <summary>Tells the client to ask what it has missed of a room.</summary>
     public void Resync(Guid roomId)

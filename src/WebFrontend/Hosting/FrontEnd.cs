@@ -76,6 +76,7 @@ internal static class FrontEnd
     {
         services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<RoomSubscriptions>();
+        services.AddSingleton<Renames>();
         services.AddSingleton<Drain>();
         services.AddSingleton<FanoutSubscriber>();
         services.AddHostedService(provider => provider.GetRequiredService<FanoutSubscriber>());

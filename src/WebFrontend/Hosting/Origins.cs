@@ -5,7 +5,9 @@ using MiniMeet.WebFrontend.Users;
 
 namespace MiniMeet.WebFrontend.Hosting;
 
-/// <summary>Which pages may use this server: its own, and those of the configured origins, to which CORS says so.</summary>
+/// <summary>
+/// Which pages may use this server: its own, and those of the configured origins, to which CORS says so.
+/// </summary>
 internal sealed class Origins(IOptions<AuthOptions> options)
 {
     private readonly HashSet<WebOrigin> _allowed =

@@ -6,7 +6,9 @@ namespace MiniMeet.WebFrontend.Hosting;
 /// </summary>
 internal sealed record WebOrigin(string Scheme, string Host, int Port)
 {
-    /// <summary>Null where the text is no origin of the web: <c>null</c>, another scheme, more than an origin.</summary>
+    /// <summary>
+    /// Null where the text is no origin of the web: <c>null</c>, another scheme, more than an origin.
+    /// </summary>
     public static WebOrigin? Parse(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)

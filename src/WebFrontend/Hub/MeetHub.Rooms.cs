@@ -26,7 +26,7 @@ internal sealed partial class MeetHub
                 .GetGrain<ISessionGrain>(intent.SessionId)
                 .Join(connection.User.User, connection.Address, request.RoomId, intent.RequestId, request.LastSequence);
             connection.HasSession = true;
-            subscriptions.GoLive(connection, request.RoomId, entry.Snapshot.Sequence);
+            GoLive(connection, entry);
             return new JoinAnswer(connection.SessionId, entry);
         }
         catch when (isNew)
@@ -77,7 +77,7 @@ internal sealed partial class MeetHub
             foreach (var room in resumed)
             {
                 if (room.Entry is { } entry)
-                    subscriptions.GoLive(connection, room.RoomId, entry.Snapshot.Sequence);
+                    GoLive(connection, entry);
                 else
                     subscriptions.Unsubscribe(connection, room.RoomId);
             }
@@ -90,6 +90,12 @@ internal sealed partial class MeetHub
                 subscriptions.Unsubscribe(connection, roomId);
             throw;
         }
+    }
+
+    private void GoLive(MeetConnection connection, RoomEntry entry)
+    {
+        subscriptions.GoLive(connection, entry.Snapshot.Room.Id, entry.Snapshot.Sequence);
+        renames.Compare(connection, entry.Snapshot);
     }
 
     // Only once this socket is the session's here, and in the room's eyes: what the call hands on from now on comes to

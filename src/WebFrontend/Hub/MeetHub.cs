@@ -17,6 +17,7 @@ internal sealed partial class MeetHub(
     IClusterClient cluster,
     ConnectionRegistry registry,
     RoomSubscriptions subscriptions,
+    Renames renames,
     IOptions<FrontEndOptions> options,
     TimeProvider clock
 ) : Microsoft.AspNetCore.SignalR.Hub
@@ -36,9 +37,11 @@ internal sealed partial class MeetHub(
         _ = connection.Pump((IMeetClient)Context.Items[MeetClientProxy.Key]!);
         try
         {
-            // Once it is in the registry: a sign-out at this very moment is either found here or told to the registry.
-            var isSignedIn = await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId);
-            if (!isSignedIn)
+            // Once it is in the registry: a sign-out or rename at this very moment is either found here or told to the
+            // registry.
+            if (await cluster.GetGrain<IUserGrain>(user.Id).Watch(user.SignInId, registry.FrontEndId) is { } named)
+                renames.Apply(connection, user, named);
+            else
                 registry.End(connection, MeetErrors.SessionSignedOut);
         }
         catch

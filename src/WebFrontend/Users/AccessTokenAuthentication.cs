@@ -44,7 +44,6 @@ internal static class AccessTokenAuthentication
             IssuerSigningKey = new SymmetricSecurityKey(key.Bytes),
             ValidIssuer = options.Value.Issuer,
             ValidAudience = options.Value.Issuer,
-            NameClaimType = CurrentUser.NameClaim,
             LifetimeValidator = (_, _, token, _) =>
                 token is JsonWebToken ours && IsWithin(ours, clock.GetUtcNow(), options.Value.ClockSkew),
         };
@@ -85,11 +84,12 @@ internal static class AccessTokenAuthentication
         if (
             validated.SecurityToken is JsonWebToken token
             && IsCanonical(token)
-            && CurrentUser.From(validated.Principal!) is { } user
+            && CurrentUser.SignInOf(validated.Principal!) is var (userId, signInId)
         )
         {
-            // The handler's own would keep the whole token in memory, for as long as a socket is open.
-            validated.Principal = user.ToPrincipal();
+            // The handler's own would keep the whole token in memory, for as long as a socket is open. What they are
+            // called is asked next.
+            validated.Principal = new CurrentUser(new User(userId, ""), signInId).ToPrincipal();
         }
         else
             validated.Fail("This token is not one of ours.");

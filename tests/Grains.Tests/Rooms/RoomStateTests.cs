@@ -76,6 +76,45 @@ public sealed class RoomStateTests
         );
     }
 
+    [Fact]
+    public void Rename_Participant_IsTheNameInAllTheirSessionsAndOfNobodyElse()
+    {
+        var countess = Ada with { Username = "Countess" };
+        var second = new ParticipantJoined(new Participant(Guid.NewGuid(), Ada, Noon, Connected: true, null));
+        var other = new ParticipantJoined(new Participant(Guid.NewGuid(), Owner, Noon, Connected: true, null));
+        var room = Next(Next(Joined(), second), other);
+
+        var renamed = Next(room, room.Rename(countess)!).ToSnapshot();
+
+        Assert.Equal([countess, countess], renamed.Participants.Select(one => one.User).Where(one => one != Owner));
+        Assert.Equal(3, renamed.Participants.Length);
+        Assert.Equal(Owner, renamed.Room.Owner);
+    }
+
+    [Fact]
+    public void Rename_OwnerWhoIsNotThere_IsTheRoomsOwner()
+    {
+        var room = Joined();
+
+        var renamed = Next(room, room.Rename(Owner with { Username = "Boss" })!);
+
+        Assert.Equal("Boss", renamed.ToSnapshot().Room.Owner.Username);
+        Assert.Equal(Ada, renamed.Participants.BySession[Session].User);
+    }
+
+    [Fact]
+    public void Rename_NothingNew_IsNoEvent()
+    {
+        var countess = Ada with { Username = "Countess" };
+        var room = Joined();
+
+        Assert.Null(room.Rename(Ada));
+        Assert.Null(room.Rename(new User(Guid.NewGuid(), "Ada")));
+        Assert.Null(Next(room, new UserRenamed(countess)).Rename(countess));
+        Assert.Null(Next(room, new RoomClosed()).Rename(Owner with { Username = "Boss" }));
+        Assert.Null(new RoomState().Rename(Ada));
+    }
+
     private static RoomState Joined(int capacity = 4) =>
         Next(
             Next(new RoomState(), new RoomCreated(new RoomInfo(Guid.NewGuid(), "Room", capacity, Owner, Noon))),

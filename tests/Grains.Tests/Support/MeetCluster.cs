@@ -18,6 +18,7 @@ public sealed class MeetCluster : IAsyncLifetime
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan Lockout = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan RenameRetry = TimeSpan.FromSeconds(1);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-grains-").FullName;
     private readonly FakeTimeProvider _clock = new() { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
@@ -51,6 +52,7 @@ public sealed class MeetCluster : IAsyncLifetime
                     ["MiniMeet:Calls:InboxCapacity"] = "16",
                     ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
                     ["MiniMeet:Users:Lockout"] = $"{Lockout:c}",
+                    ["MiniMeet:Users:RenameRetry"] = $"{RenameRetry:c}",
                 }
             )
         );

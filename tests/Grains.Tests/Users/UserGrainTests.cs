@@ -17,12 +17,12 @@ public sealed class UserGrainTests(MeetCluster cluster)
         var signIn = await _user.OpenSignIn();
         await cluster.Reload(_user);
 
-        Assert.True(await _user.IsSignedIn(signIn.SignInId));
+        Assert.Equal("Ada", (await _user.FindSignedIn(signIn.SignInId))?.Username);
 
         await _user.EndSignIn(signIn.SignInId);
         await cluster.Reload(_user);
 
-        Assert.False(await _user.IsSignedIn(signIn.SignInId));
+        Assert.Null(await _user.FindSignedIn(signIn.SignInId));
         await Refused.With(MeetErrors.AuthRequired, () => _user.ExtendSignIn(signIn.SignInId));
     }
 
@@ -32,14 +32,14 @@ public sealed class UserGrainTests(MeetCluster cluster)
         await Create();
         var frontEnd = await cluster.OpenFrontEnd();
         var (ended, other) = (await _user.OpenSignIn(), await _user.OpenSignIn());
-        Assert.True(await _user.Watch(ended.SignInId, frontEnd.Id));
-        Assert.True(await _user.Watch(other.SignInId, frontEnd.Id));
+        Assert.NotNull(await _user.Watch(ended.SignInId, frontEnd.Id));
+        Assert.NotNull(await _user.Watch(other.SignInId, frontEnd.Id));
 
         await _user.EndSignIn(ended.SignInId);
 
         Assert.Equal(ended.SignInId, (await frontEnd.Hears<SignedOutEnvelope>()).SignInId);
-        Assert.True(await _user.IsSignedIn(other.SignInId));
-        Assert.False(await _user.Watch(ended.SignInId, frontEnd.Id));
+        Assert.NotNull(await _user.FindSignedIn(other.SignInId));
+        Assert.Null(await _user.Watch(ended.SignInId, frontEnd.Id));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class UserGrainTests(MeetCluster cluster)
         await _user.EndAllSignIns();
 
         foreach (var signIn in signIns)
-            Assert.False(await _user.IsSignedIn(signIn.SignInId));
+            Assert.Null(await _user.FindSignedIn(signIn.SignInId));
     }
 
     [Fact]

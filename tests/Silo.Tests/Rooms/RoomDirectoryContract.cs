@@ -158,6 +158,28 @@ public abstract partial class RoomDirectoryContract
         async Task<bool> IsOccupied() => Assert.Single((await Directory.List("", null, 10)).Rooms).Occupied;
     }
 
+    [Fact]
+    public async Task OwnedBy_Owner_IsTheirOpenRoomsInPages()
+    {
+        var owner = new User(Guid.NewGuid(), "Ada");
+        var rooms = new List<RoomInfo>();
+        for (var minute = 0; minute < 5; minute++)
+        {
+            var room = Room(Guid.NewGuid()) with { Owner = owner, CreatedAt = Noon.AddMinutes(minute) };
+            rooms.Add(await Put(room));
+            await Put("of somebody else", minute);
+        }
+
+        await Directory.Remove(rooms[4].Id);
+        rooms[0] = await Put(rooms[0] with { Owner = owner with { Username = "Countess" } });
+        RoomInfo[] all = [.. rooms[..4].OrderBy(room => $"{room.Id}", StringComparer.Ordinal)];
+
+        Assert.Equal(all[..3], (await Directory.OwnedBy(owner.Id, null, 3)).AsEnumerable());
+        Assert.Equal(all[3..], (await Directory.OwnedBy(owner.Id, all[2].Id, 3)).AsEnumerable());
+        Assert.Empty(await Directory.OwnedBy(Guid.NewGuid(), null, 3));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Directory.OwnedBy(owner.Id, null, 0));
+    }
+
     // An array: immutable arrays are equal only where they are the same.
     private async Task<RoomInfo[]> List(string text, Guid? before, int limit) =>
         [.. (await Directory.List(text, before, limit)).Rooms.Select(listed => listed.Room)];

@@ -25,6 +25,7 @@ public abstract partial class RoomLogContract
                 new ParticipantJoined(Participant(session) with { Connected = false, Call = null }),
                 new ParticipantLeft(session, LeaveReason.TimedOut, Bob.Id),
                 new MemberRemoved(Bob.Id),
+                new UserRenamed(Bob with { Username = "Robert" }),
                 new ParticipantReconnecting(session),
                 new ParticipantReconnected(session),
                 new CallJoined(session, new CallParticipation(Noon, new Media(false, true, false))),

@@ -23,6 +23,10 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
         "SEARCH word USING PRIMARY KEY (prefix=? AND (created_at,room_id)<(?,?))",
         "SEARCH room USING PRIMARY KEY (id=?)"
     )]
+    [InlineData(
+        SqliteRoomDirectory.Owned,
+        "SEARCH room_directory USING INDEX room_directory_owner (owner_id=? AND id>?)"
+    )]
     [InlineData(SqliteUserDirectory.ByName, "SCAN user_directory USING INDEX user_directory_by_name")]
     [InlineData(
         SqliteUserDirectory.ByNameWithWord,
@@ -40,6 +44,9 @@ public sealed class SqliteQueryPlanTests : IAsyncLifetime
                     before = "0",
                     prefix = "A",
                     read = 11,
+                    ownerId = "0",
+                    after = "",
+                    limit = 11,
                 }
             )
         );

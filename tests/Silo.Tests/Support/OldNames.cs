@@ -2,7 +2,9 @@ using MiniMeet.Silo.Storage;
 
 namespace MiniMeet.Silo.Support;
 
-/// <summary>Rooms and people as they were stored before names were indexed (schema 6), in several batches.</summary>
+/// <summary>
+/// Rooms and people as they were stored before names were indexed and rooms had owners (schema 6), in several batches.
+/// </summary>
 internal static class OldNames
 {
     public const int Schema = 6;
@@ -43,6 +45,8 @@ internal static class OldNames
         Assert.Equal([Open[123]], (await rooms.List("cafe 123", null, 50)).Rooms.Select(listed => listed.Room));
         Assert.All((await rooms.List("", null, 300)).Rooms, listed => Assert.True(listed.Occupied));
         Assert.Equal(Open.Length, (await rooms.List("", null, 300)).Rooms.Length);
+        var owned = await rooms.OwnedBy(RoomEvents.Alice.Id, null, 300);
+        Assert.Equal(Open.Select(room => room.Id).Order(), owned.Select(room => room.Id).Order());
         Assert.Equal(250, (await users.Search("zoe", 300)).Length);
         Assert.Equal("ZOË 042", Assert.Single(await users.Search("042", 10)).Username);
     }

@@ -105,6 +105,7 @@ public sealed class LeaseRenewalTests
             cluster,
             _registry,
             _subscriptions,
+            new Renames(cluster, _registry, _subscriptions, NullLogger<Renames>.Instance),
             Options.Create(rooms),
             Options.Create(new FrontEndOptions()),
             clock,

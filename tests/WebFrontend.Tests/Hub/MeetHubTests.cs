@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -29,7 +28,7 @@ public sealed class MeetHubTests
     [Fact]
     public async Task OnConnected_ClusterIsAway_FailsAndLeavesNothingBehind()
     {
-        var hub = Open(FakeCluster.Of((_, _) => Task.FromException<bool>(new TimeoutException())));
+        var hub = Open(FakeCluster.Of((_, _) => Task.FromException<User?>(new TimeoutException())));
 
         await Assert.ThrowsAsync<TimeoutException>(hub.OnConnectedAsync);
 
@@ -43,12 +42,12 @@ public sealed class MeetHubTests
         var cluster = FakeCluster.Of(
             (_, _) =>
             {
-                var stillIn = Task.FromResult(true);
+                var stillIn = StillIn();
                 reader!.OnNextAsync(new SignedOutEnvelope(_ada.SignInId)); // before the answer is back
                 return stillIn;
             }
         );
-        reader = new FanoutSubscriber(cluster, _registry, _subscriptions, NullLogger<FanoutSubscriber>.Instance);
+        reader = Reader(cluster);
 
         await Open(cluster).OnConnectedAsync();
 
@@ -57,9 +56,37 @@ public sealed class MeetHubTests
     }
 
     [Fact]
+    public async Task OnConnected_RenamedAtThatMoment_HasTheNewName()
+    {
+        FanoutSubscriber? reader = null;
+        var cluster = FakeCluster.Of(
+            (_, _) =>
+            {
+                reader!.OnNextAsync(new RenamedEnvelope(_ada.User.ToUser() with { Username = "Countess" }));
+                return StillIn(); // an answer from before that overtook it
+            }
+        );
+        reader = Reader(cluster);
+
+        await Open(cluster).OnConnectedAsync();
+
+        Assert.Equal("Countess", _registry.All.Single().User.User.Username);
+    }
+
+    [Fact]
+    public async Task OnConnected_RenamedSinceTheTokenWasLookedAt_HasTheNewName()
+    {
+        var renamed = _ada.User.ToUser() with { Username = "Countess" };
+
+        await Open(FakeCluster.Of((_, _) => Task.FromResult<User?>(renamed))).OnConnectedAsync();
+
+        Assert.Equal(renamed, _registry.All.Single().User.User);
+    }
+
+    [Fact]
     public async Task OnConnected_SignInHasEnded_IsEnded()
     {
-        await Open(FakeCluster.Of((_, _) => Task.FromResult(false))).OnConnectedAsync();
+        await Open(FakeCluster.Of((_, _) => Task.FromResult<User?>(null))).OnConnectedAsync();
 
         await _client.Told.First(told => told == "SessionEnded session.signedOut");
     }
@@ -77,7 +104,7 @@ public sealed class MeetHubTests
                 (name, _) =>
                 {
                     asked.Add(name);
-                    return Task.FromResult(true);
+                    return StillIn();
                 }
             )
         );
@@ -103,7 +130,7 @@ public sealed class MeetHubTests
                 (name, _) =>
                 {
                     asked.Add(name);
-                    return Task.FromResult(true);
+                    return StillIn();
                 }
             )
         );
@@ -115,17 +142,21 @@ public sealed class MeetHubTests
         Assert.Equal(["Watch", "Disconnect"], asked);
     }
 
-    private ClaimsPrincipal Principal() =>
-        new(
-            new ClaimsIdentity(
-                CurrentUser.ClaimsOf(_ada).Select(claim => new Claim(claim.Key, (string)claim.Value)),
-                "Bearer"
-            )
-        );
+    private Task<User?> StillIn() => Task.FromResult<User?>(_ada.User.ToUser());
 
-    private MeetHub Open(IClusterClient cluster) =>
-        new(cluster, _registry, _subscriptions, Options.Create(new FrontEndOptions()), new FakeTimeProvider())
+    private Renames Renames(IClusterClient cluster) =>
+        new(cluster, _registry, _subscriptions, NullLogger<Renames>.Instance);
+
+    private FanoutSubscriber Reader(IClusterClient cluster) =>
+        new(cluster, _registry, _subscriptions, Renames(cluster), NullLogger<FanoutSubscriber>.Instance);
+
+    private MeetHub Open(IClusterClient cluster)
+    {
+        var principal = new CurrentUser(_ada.User.ToUser(), _ada.SignInId).ToPrincipal();
+        var (options, clock) = (Options.Create(new FrontEndOptions()), new FakeTimeProvider());
+        return new MeetHub(cluster, _registry, _subscriptions, Renames(cluster), options, clock)
         {
-            Context = new FakeHubContext(Principal()) { Items = { [MeetClientProxy.Key] = _client } },
+            Context = new FakeHubContext(principal) { Items = { [MeetClientProxy.Key] = _client } },
         };
+    }
 }

@@ -30,18 +30,6 @@ public sealed class UserEndpointsTests(MeetApp app)
     }
 
     [Fact]
-    public async Task Rename_WithANewToken_IsTheNameInRooms()
-    {
-        await using var ada = await app.Register("Ada");
-        (await ada.Rest.Patch("/api/users/me", new { username = "Countess" })).Is(200);
-
-        await using var again = await ada.OpenAnother(signInAgain: true);
-        var entry = await again.Join(await again.CreateRoom());
-
-        Assert.Equal("Countess", entry.Snapshot.Participants.Single().User.Username);
-    }
-
-    [Fact]
     public async Task Search_FindsNamesByTheBeginningsOfTheirWords()
     {
         var mark = Guid.NewGuid().ToString("n")[..8];

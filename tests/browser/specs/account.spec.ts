@@ -143,7 +143,7 @@ test("signing out everywhere ends the other tab and the other device, in a call 
   await expect(bobsPicture).toBeHidden();
 });
 
-test("who is removed is told so and gone for the others, and the link does not let them in again", async ({ browser }) => {
+test("who is removed is told so, is gone for the others, and the link lets nobody back in", async ({ browser }) => {
   const ada = await signUp(browser, "Ada");
   const link = await ada.createRoom("Stand-up");
   const [bob, carol] = [await signUp(browser, "Bob", link), await signUp(browser, "Carol", link)];

@@ -112,7 +112,7 @@ async function expectSignedInAs(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
-test("a tab that is back after somebody else has signed in in its browser does nothing as them", async ({ browser }) => {
+test("a tab that is back after somebody else has signed in here does nothing as them", async ({ browser }) => {
   const { ada, bob } = await twoInARoom(browser, "Join now");
   const carols = await account("Carol");
   await cutUntilDropped(ada, () => bob.say("from Bob, to nobody else's account"));
@@ -155,7 +155,8 @@ test("a tab in a call stops when somebody else signs in in the next one, who sta
 
   await expect(bob.getByRole("heading", otherPerson)).toBeVisible();
   await expect(bob.getByText("This tab was opened for Bob and has stopped.")).toBeVisible();
-  expect(await bob.evaluate(() => (window as unknown as { tracks: MediaStreamTrack[] }).tracks.length)).toBeGreaterThan(0);
+  const opened = () => bob.evaluate(() => (window as unknown as { tracks: MediaStreamTrack[] }).tracks.length);
+  expect(await opened()).toBeGreaterThan(0);
   expect(await bob.evaluate(liveTracks)).toEqual([]);
   await expect(participants(ada.page)).toHaveText([/Ada/]);
   await button(carol, "Join now").click();

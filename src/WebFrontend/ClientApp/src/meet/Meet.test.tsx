@@ -130,21 +130,3 @@ describe("Meet, over a reload of the tab", () => {
     expect(meet.currentParticipation).toBe(second);
   });
 });
-
-describe("Meet, after a rename", () => {
-  it("opens another socket, which speaks in the new name, and only then", async () => {
-    const hub = new FakeHub().always("JoinRoom", () => ({ sessionId: aliceSession, entry }));
-    const meet = new Meet(fakeApi({}), null, hub);
-    meet.signedInAs(alice);
-    await meet.participateIn(roomId).join();
-    meet.currentParticipation?.leave();
-
-    meet.signedInAs({ ...alice });
-    await settle();
-    expect(hub.starts).toBe(1);
-    meet.signedInAs({ ...alice, username: "Alice B." });
-    const resume = await vi.waitFor(() => hub.next("Resume"));
-    expect(hub.starts).toBe(2);
-    expect(resume.argument.sessionId).toBe(aliceSession);
-  });
-});

@@ -4,7 +4,6 @@ import type { Hub } from "./connection/hub";
 import { saveSession, takeSavedSession, type SavedSession } from "./connection/sessionRestore";
 import { signalrHub } from "./connection/signalrHub";
 import { watchNetwork } from "./connection/watchNetwork";
-import type { User } from "./contracts.gen";
 import { MeetError } from "./errors";
 import { loadDevicePreferences, saveDevicePreferences } from "./media/devicePreferences";
 import { LocalMedia, openWith } from "./media/LocalMedia";
@@ -14,11 +13,10 @@ import { Participation } from "./Participation";
 /** Everything that this tab has once and that is not React. */
 export class Meet {
   readonly #api: Api;
-  readonly #hub: Hub;
   readonly connection: Connection;
   readonly media: LocalMedia;
   #participation: Participation | null = null;
-  #person: User | null = null;
+  #userId: string | null = null;
   #savedSession: SavedSession | null;
 
   constructor(
@@ -27,7 +25,6 @@ export class Meet {
     hub: Hub = signalrHub(`${window.location.origin}/hub/meet`, () => api.userId),
   ) {
     this.#api = api;
-    this.#hub = hub;
     this.#savedSession = savedSession;
     this.connection = new Connection(hub, () => this.#isSignedIn());
     this.media = new LocalMedia(openWith(navigator), loadDevicePreferences(localStorage), (preferences) =>
@@ -49,16 +46,11 @@ export class Meet {
     return this.#participation;
   }
 
-  /**
-   * Who is signed in in this tab. The server knows a socket by the person and the name that the sign-in had when it was
-   * opened: after a rename there must be a new one, and another person has another session, too.
-   */
-  signedInAs(person: User): void {
-    const before = this.#person;
-    this.#person = person;
-    if (before === null) return;
-    if (before.id !== person.id) void this.connection.close();
-    else if (before.username !== person.username) void this.#hub.stop();
+  /** Who is signed in in this tab. Another person than before has another session, and a socket of their own. */
+  signedInAs(userId: string): void {
+    const before = this.#userId;
+    this.#userId = userId;
+    if (before !== null && before !== userId) void this.connection.close();
   }
 
   /** Takes part in this room, and in no other any more. Right after a reload it goes on where it was. */
@@ -77,8 +69,8 @@ export class Meet {
     this.#participation = participation;
     const savedSession = this.#savedSession;
     this.#savedSession = null;
-    const { userId = this.#person?.id } = savedSession ?? {};
-    if (savedSession?.roomId === roomId && userId === this.#person?.id) {
+    const { userId = this.#userId } = savedSession ?? {};
+    if (savedSession?.roomId === roomId && userId === this.#userId) {
       const { sessionId, lastSignal, inCall, devices } = savedSession;
       this.connection.adopt(sessionId);
       this.media.adopt(devices);
@@ -98,7 +90,7 @@ export class Meet {
     const { room, call } = this.#participation ?? {};
     if (!room || !call || sessionId === null || room.state.get().phase !== "inside") return;
     saveSession(sessionStorage, {
-      ...(this.#person ? { userId: this.#person.id } : {}),
+      ...(this.#userId ? { userId: this.#userId } : {}),
       sessionId,
       roomId: room.roomId,
       lastSignal: room.lastSignal ?? null,

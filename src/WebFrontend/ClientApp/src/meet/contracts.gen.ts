@@ -159,6 +159,14 @@ export interface MemberRemoved {
   at: string;
 }
 
+export interface UserRenamed {
+  type: "userRenamed";
+  user: User;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
 export interface CallJoined {
   type: "callJoined";
   sessionId: string;
@@ -214,6 +222,7 @@ export type RoomEvent =
   | ParticipantReconnecting
   | ParticipantReconnected
   | MemberRemoved
+  | UserRenamed
   | CallJoined
   | CallLeft
   | CallDeclined

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { getTabMeet } from "../../app/participation/tabMeet";
-import { useServices } from "../../app/services";
 import { useSignIn } from "../../app/signIn/signIn";
+import { useServices } from "../../app/services";
 import type { Meet } from "../../meet/Meet";
 import type { Participation } from "../../meet/Participation";
 
@@ -19,7 +19,7 @@ export function useRoomParticipation(roomId: string): RoomParticipation {
   const { data: viewer } = useSignIn();
   const [current] = useState(() => {
     const meet = getTabMeet(services);
-    if (viewer) meet.signedInAs({ id: viewer.userId, username: viewer.username });
+    if (viewer) meet.signedInAs(viewer.userId);
     return { meet, participation: meet.participateIn(roomId) };
   });
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);

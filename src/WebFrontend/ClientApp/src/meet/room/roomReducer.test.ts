@@ -11,7 +11,7 @@ import {
   room,
   roomId,
 } from "../../support/fixtures";
-import type { RoomEvent } from "../contracts.gen";
+import type { RoomEvent, User } from "../contracts.gen";
 import { roomReducer, type RoomView } from "./roomReducer";
 
 const both: RoomView = { room, participants: [participant(alice, aliceSession), participant(bob, bobSession, at(5))] };
@@ -64,6 +64,18 @@ describe("roomReducer", () => {
   it("takes a new name", () => {
     const renamed = { ...room, name: "Retro" };
     expect(roomReducer(both, { ...base, type: "roomUpdated", room: renamed }).room.name).toBe("Retro");
+  });
+
+  it("takes a person's new name, in all their sessions, and as the owner's", () => {
+    const view = { ...both, participants: [...both.participants, participant(bob, "33333333")] };
+    const rename = (user: User) => roomReducer(view, { ...base, type: "userRenamed", user });
+
+    const robert = { ...bob, username: "Robert" };
+    expect(rename(robert).participants.map(({ user }) => user)).toEqual([alice, robert, robert]);
+    expect(rename(robert).room).toEqual(room);
+
+    const owner = { ...room.owner, username: "Boss" };
+    expect(rename(owner).room).toEqual({ ...room, owner });
   });
 
   it("empties a room that is closed", () => {

@@ -1,4 +1,4 @@
-import type { Participant, RoomEvent, RoomInfo } from "../contracts.gen";
+import type { Participant, RoomEvent, RoomInfo, User } from "../contracts.gen";
 
 /** Who and what is in a room, as of one event. */
 export interface RoomView {
@@ -28,6 +28,14 @@ export function roomReducer(view: RoomView, event: RoomEvent): RoomView {
       return change(event.sessionId, { connected: false });
     case "participantReconnected":
       return change(event.sessionId, { connected: true });
+    case "userRenamed": {
+      const { user } = event;
+      const named = (one: User) => (one.id === user.id ? user : one);
+      return {
+        room: { ...view.room, owner: named(view.room.owner) },
+        participants: view.participants.map((one) => ({ ...one, user: named(one.user) })),
+      };
+    }
     case "callJoined":
       return change(event.sessionId, { call: event.call });
     case "callLeft":
