@@ -38,6 +38,8 @@ public static class Cluster
                 (messaging, cluster) => messaging.ResponseTimeout = cluster.CallTimeout
             );
             silo.Configure<ClusterMembershipOptions>(NoticeDeathSoon);
+            // Where grains are: of a million, which Orleans would keep, most are of grains that have gone.
+            silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 100_000);
             // on the silo that was asked first: one hop less
             silo.Services.AddSingleton<PlacementStrategy, PreferLocalPlacement>();
             silo.Services.AddOptions<ClusterMembershipOptions>().BindConfiguration(Membership);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MiniMeet.Silo.Sqlite;
 using MiniMeet.Silo.Streaming;
+using Orleans.Configuration;
 
 namespace MiniMeet.Silo.Hosting;
 
@@ -37,6 +38,8 @@ public static class GrainHosting
         {
             var (siloPort, gatewayPort) = FreePorts();
             silo.Services.AddMonotonicClock(alone: true);
+            // Where grains are. Orleans would keep a million, also of those that have gone; here all are at hand.
+            silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 10_000);
             silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "minimeet", clusterId: "minimeet");
             silo.AddFanout();
         });
