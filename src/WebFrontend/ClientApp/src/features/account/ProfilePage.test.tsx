@@ -30,11 +30,14 @@ describe("the profile", () => {
     expect(document.querySelector("time")?.textContent).toMatch(/14.*2026|2026.*14/);
   });
 
-  it("renames, and shows the new name at once", async () => {
-    const rename = vi.fn<Answer>(() => renamed.user);
+  it("renames, and makes the sign-in anew, which has the name in it", async () => {
+    const asked: string[] = [];
+    const rename = vi.fn<Answer>(() => (asked.push("rename"), renamed.user));
+    const refresh = () => (asked.push("refresh"), renamed);
     const { user } = renderApp("/profile", {
       ...server,
       "PATCH /api/users/me": rename,
+      "POST /api/auth/refresh": refresh,
     });
     await nameField();
     expect(button("Save name")).toHaveProperty("disabled", true);
@@ -43,6 +46,7 @@ describe("the profile", () => {
 
     expect(await screen.findByText("Saved")).toBeTruthy();
     expect(rename.mock.calls[0]?.[0]).toEqual({ username: "Alice B." });
+    expect(asked).toEqual(["rename", "refresh"]);
     await user.click(button("Account"));
     expect(screen.getByText("Signed in as").textContent).toContain("Alice B.");
   });

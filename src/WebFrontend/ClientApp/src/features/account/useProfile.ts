@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../app/services";
-import { signInKey, useSignIn, type Viewer } from "../../app/signIn/signIn";
+import { useSignedIn, useSignIn } from "../../app/signIn/signIn";
 
 function useProfileKey() {
   const { data: viewer } = useSignIn();
@@ -13,16 +13,23 @@ export function useProfile() {
   return useQuery({ queryKey: useProfileKey(), queryFn: () => api.getProfile() });
 }
 
-/** A mutation that changes the person's name, everywhere at once: the server tells the rooms that they are in. */
+/**
+ * A mutation that changes the person's name, everywhere at once. The sign-in is refreshed after it, which lets the other
+ * tabs of this browser look again. Two requests when it is called.
+ */
 export function useRename() {
   const api = useApi();
   const client = useQueryClient();
+  const signedIn = useSignedIn();
   const profileKey = useProfileKey();
   return useMutation({
-    mutationFn: (username: string) => api.rename({ username }),
-    onSuccess: (profile) => {
-      client.setQueryData(profileKey, profile);
-      client.setQueryData<Viewer | null>(signInKey, (viewer) => viewer && { ...viewer, username: profile.username });
+    mutationFn: async (username: string) => {
+      await api.rename({ username });
+      return api.refresh();
+    },
+    onSuccess: (answer) => {
+      signedIn(answer);
+      client.setQueryData(profileKey, answer.user);
     },
   });
 }
