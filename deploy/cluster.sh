@@ -241,13 +241,15 @@ run_redis() {
 }
 
 run_mysql() {
-  local folder=$CLUSTER_DIR/mysql init=$CLUSTER_DIR/mysql-init.sql
+  local folder=$CLUSTER_DIR/mysql init=$CLUSTER_DIR/mysql-init.sql temporary=$CLUSTER_DIR/mysql-tmp
   local -a who=()
   [ "$(id -u)" != 0 ] || who=(--user=root)
+  mkdir -p "$temporary"   # of its own: a server that starts clears what it takes for its own, also that of others
   if [ ! -d "$folder" ]; then
     rm -rf "$folder.new"
-    mariadb-install-db --no-defaults "${who[@]}" --datadir="$folder.new" --skip-test-db >"$CLUSTER_DIR/logs/mysql-install.log" 2>&1 || {
-      tail -n 20 "$CLUSTER_DIR/logs/mysql-install.log" >&2
+    TMPDIR=$temporary mariadb-install-db --no-defaults "${who[@]}" --datadir="$folder.new" --skip-test-db >"$CLUSTER_DIR/logs/mysql-install.log" 2>&1 || {
+      # Its last lines are advice; what went wrong is above them.
+      grep -E 'ERROR|rror:' "$CLUSTER_DIR/logs/mysql-install.log" >&2 || head -n 20 "$CLUSTER_DIR/logs/mysql-install.log" >&2
       die "MySQL's data folder could not be made: $CLUSTER_DIR/logs/mysql-install.log"
     }
     mv "$folder.new" "$folder"
@@ -259,7 +261,7 @@ GRANT ALL ON minimeet.* TO minimeet@127.0.0.1;
 EOT
   # What is committed is on disk; else as small as a development machine likes it. The socket's path is relative: absolute ones may be too long.
   launch mysql mariadbd --no-defaults "${who[@]}" --datadir="$folder" --init-file="$init" --socket=mysql.sock --pid-file=mysql.pid \
-    --bind-address=127.0.0.1 --port="$(of mysql PORT)" --skip-name-resolve --max-connections=500 --character-set-server=utf8mb4 \
+    --tmpdir="$temporary" --bind-address=127.0.0.1 --port="$(of mysql PORT)" --skip-name-resolve --max-connections=500 --character-set-server=utf8mb4 \
     --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=64M --innodb-log-file-size=64M --performance-schema=OFF
 }
 

@@ -48,6 +48,7 @@ internal static class Databases
             .. who,
             $"--datadir={folder.FullName}/data",
             $"--init-file={start}",
+            $"--tmpdir={folder.FullName}",
             "--socket=mysql.sock",
             "--pid-file=mysql.pid",
             "--bind-address=127.0.0.1",
@@ -72,6 +73,7 @@ internal static class Databases
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["TMPDIR"] = folder.FullName }, // a server that starts clears it
         };
         using var install = Process.Start(start)!;
         var said = await Task.WhenAll(install.StandardOutput.ReadToEndAsync(), install.StandardError.ReadToEndAsync());

@@ -227,19 +227,6 @@ public sealed class CallGrainTests(MeetCluster cluster)
         Assert.Equal(1, second.Number);
     }
 
-    [Fact]
-    public async Task Inboxes_WhenEverybodyHasLeftTheCall_AreGivenBackWithoutAWord()
-    {
-        var (room, ada, bob, _) = await TwoInACall();
-        await ada.Offer(room, bob);
-        Assert.Contains("call", await cluster.ActiveTypes(room.GetPrimaryKey()));
-        await room.Call().LeaveCall(ada.SessionId, ada.User.Id);
-        await room.Call().LeaveCall(bob.SessionId, bob.User.Id);
-
-        while ((await cluster.ActiveTypes(room.GetPrimaryKey())).Contains("call"))
-            cluster.Pass(new CallOptions().InboxSweep);
-    }
-
     private async Task<(IRoomGrain Room, Person Ada, Person Bob, FrontEndProbe FrontEnd)> TwoInACall()
     {
         var (room, frontEnd) = (await cluster.NewRoom(), await cluster.OpenFrontEnd());

@@ -79,6 +79,8 @@ public sealed class MariaDbServer : IAsyncLifetime
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = string.Join(':', Folders);
+        // A server that starts clears the temporary files there, also those of others.
+        start.Environment["TMPDIR"] = _folder.FullName;
         var process = Process.Start(start)!; // only null where an existing process is reused
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);

@@ -157,7 +157,6 @@ test("who is removed is told so, is gone for the others, and the link lets nobod
   await button(ada.page, "People, 3").click();
   await button(ada.page, "Remove Bob").click();
   await button(ada.page, "Remove").click();
-
   await expect(bob.page.getByRole("heading", { name: "You were removed from Stand-up" })).toBeVisible();
   await expect(bob.page.getByText("Ada, who owns the room, removed you")).toBeVisible();
   for (const { page } of [ada, carol]) await expect(participants(page)).toHaveText([/Carol/, /Ada/]);

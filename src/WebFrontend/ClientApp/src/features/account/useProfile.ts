@@ -14,8 +14,8 @@ export function useProfile() {
 }
 
 /**
- * A mutation that changes the person's name, everywhere at once. The sign-in is refreshed after it, which lets the other
- * tabs of this browser look again. Two requests when it is called.
+ * A mutation that changes the person's name, everywhere at once. The sign-in is refreshed after it, which lets the
+ * other tabs of this browser look again. Two requests when it is called.
  */
 export function useRename() {
   const api = useApi();
