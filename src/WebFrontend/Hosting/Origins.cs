@@ -10,6 +10,8 @@ namespace MiniMeet.WebFrontend.Hosting;
 /// </summary>
 internal sealed class Origins(IOptions<AuthOptions> options)
 {
+    private const string SignalRVersion = "X-SignalR-User-Agent";
+
     private readonly HashSet<WebOrigin> _allowed =
     [
         .. options.Value.AllowedOrigins.Select(WebOrigin.Parse).OfType<WebOrigin>(),
@@ -36,6 +38,4 @@ internal sealed class Origins(IOptions<AuthOptions> options)
                 .WithExposedHeaders(HeaderNames.RetryAfter, HeaderNames.Location)
                 .SetPreflightMaxAge(TimeSpan.FromHours(1))
         );
-
-    private const string SignalRVersion = "X-SignalR-User-Agent";
 }
