@@ -1,5 +1,6 @@
 import type { RouteObject } from "react-router";
 import { Navigate } from "react-router";
+import { fetchCode } from "./app/fetchCode";
 import { Shell } from "./app/shell/Shell";
 import { CrashPage } from "./app/ui/CrashPage";
 import { FullPage, Waiting } from "./app/ui/FullPage";
@@ -18,8 +19,14 @@ export const routes: RouteObject[] = [
     errorElement: <CrashPage />,
     hydrateFallbackElement: <Waiting label="Opening MiniMeet" />,
     children: [
-      { path: "/sign-in", lazy: async () => ({ Component: (await import("./features/auth/SignInPage")).SignInPage }) },
-      { path: "/sign-up", lazy: async () => ({ Component: (await import("./features/auth/SignUpPage")).SignUpPage }) },
+      {
+        path: "/sign-in",
+        lazy: async () => ({ Component: (await fetchCode(() => import("./features/auth/SignInPage"))).SignInPage }),
+      },
+      {
+        path: "/sign-up",
+        lazy: async () => ({ Component: (await fetchCode(() => import("./features/auth/SignUpPage"))).SignUpPage }),
+      },
       {
         element: <RequireSignIn />,
         children: [
@@ -29,17 +36,21 @@ export const routes: RouteObject[] = [
             children: [
               {
                 path: "/rooms",
-                lazy: async () => ({ Component: (await import("./features/rooms/RoomsPage")).RoomsPage }),
+                lazy: async () => ({
+                  Component: (await fetchCode(() => import("./features/rooms/RoomsPage"))).RoomsPage,
+                }),
               },
               {
                 path: "/profile",
-                lazy: async () => ({ Component: (await import("./features/account/ProfilePage")).ProfilePage }),
+                lazy: async () => ({
+                  Component: (await fetchCode(() => import("./features/account/ProfilePage"))).ProfilePage,
+                }),
               },
             ],
           },
           {
             path: "/rooms/:roomId",
-            lazy: async () => ({ Component: (await import("./features/room/RoomPage")).RoomPage }),
+            lazy: async () => ({ Component: (await fetchCode(() => import("./features/room/RoomPage"))).RoomPage }),
           },
         ],
       },
