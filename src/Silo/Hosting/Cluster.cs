@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using MiniMeet.Silo.Mongo;
 using MiniMeet.Silo.MySql;
 using Orleans.Clustering.Redis;
 using Orleans.Configuration;
@@ -16,11 +17,15 @@ public static class Cluster
     /// <summary>Further settings of Orleans' <see cref="ClusterMembershipOptions"/>, by their names there.</summary>
     public const string Membership = "Orleans:Membership";
 
+    private const string MongoSetting = $"{ClusterOptions.Section}:{nameof(ClusterOptions.Mongo)}";
+
     /// <summary>Hosts grains here, as one silo of the cluster, with their stores.</summary>
     public static void AddClusterSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
+        if (!string.IsNullOrEmpty(builder.Configuration[MongoSetting]))
+            builder.Services.AddMongoStores();
         builder.Services.AddHostedService(all => all.GetRequiredService<SessionSweep>());
         builder.Services.AddHostedService(services =>
             ActivatorUtilities.CreateInstance<StopDeadline>(services, (Action<int>)Environment.Exit)

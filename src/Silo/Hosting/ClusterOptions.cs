@@ -15,6 +15,12 @@ public sealed class ClusterOptions
     [Required]
     public string MySql { get; set; } = "Server=localhost;Database=minimeet;User ID=minimeet";
 
+    /// <summary>
+    /// The MongoDB database that holds the rooms' logs in place of MySQL, as a connection string of MongoDB's; null where
+    /// there is none.
+    /// </summary>
+    public string? Mongo { get; set; }
+
     /// <summary>Silos and front ends with the same id form one cluster.</summary>
     [Required]
     public string ClusterId { get; set; } = "minimeet";
