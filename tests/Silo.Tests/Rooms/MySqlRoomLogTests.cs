@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MySqlConnector;
 using static MiniMeet.Silo.Support.RoomEvents;
 
@@ -88,7 +89,7 @@ public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, I
     [InlineData(false)]
     public async Task Append_ConnectionBreaksBeforeTheAnswer_IsAppendedOnce(bool isMessage)
     {
-        await using var line = new CutLine(servers.Server.Socket);
+        await using var line = new CutLine(new UnixDomainSocketEndPoint(servers.Server.Socket));
         var settings = new MySqlConnectionStringBuilder(_database.Settings.ConnectionString)
         {
             Server = "127.0.0.1",
