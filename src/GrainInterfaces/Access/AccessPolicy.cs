@@ -37,6 +37,14 @@ public static class AccessPolicy
             )
         ),
         [Operation.SendMessage] = InTheRoom,
+        [Operation.UploadAttachment] = InTheRoom,
+        [Operation.ReadAttachment] = InRoom(
+            new(
+                Roles.Member | Roles.Owner,
+                MeetErrors.RoomNotMember,
+                "Only people who have been in the room may read its files."
+            )
+        ),
 
         [Operation.JoinCall] = InTheRoom,
         [Operation.DeclineCall] = InTheRoom,

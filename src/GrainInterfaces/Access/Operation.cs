@@ -25,6 +25,8 @@ public enum Operation
 
     ReadHistory,
     SendMessage,
+    UploadAttachment,
+    ReadAttachment,
 
     JoinCall,
     DeclineCall,
