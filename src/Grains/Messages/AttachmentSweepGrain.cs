@@ -25,10 +25,16 @@ internal sealed class AttachmentSweepGrain(
 
     public Task Forget(ImmutableArray<Guid> attachmentIds) => index.Forget(attachmentIds);
 
-    // Who claims a file, and then dies, may or may not have sent the message: the log knows.
-    private async Task<long?> FindMessage(AttachmentRecord waiting) =>
-        waiting.Claim is { } claim
-        && await log.Find(waiting.RoomId, new RequestKey(waiting.UserId, claim.RequestId)) is MessageSent sent
-            ? sent.Sequence
-            : null;
+    // Who claims a file, and then dies, may or may not have sent the message, and deleted it since: the log knows.
+    private async Task<long?> FindMessage(AttachmentRecord waiting)
+    {
+        if (
+            waiting.Claim is not { } claim
+            || await log.Find(waiting.RoomId, new RequestKey(waiting.UserId, claim.RequestId)) is not MessageSent sent
+        )
+            return null;
+
+        var messages = await log.ReadMessages(waiting.RoomId, [sent.Sequence]);
+        return messages.Any(message => message.Deleted is null) ? sent.Sequence : null;
+    }
 }

@@ -43,6 +43,9 @@ public interface IAttachmentIndex
         CancellationToken cancellationToken = default
     );
 
+    /// <summary>From now on nobody reads what was sent with this message.</summary>
+    Task ReleaseSent(Guid roomId, long sequence, DateTimeOffset now, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// From now on nobody reads them; those that are not in one of the states stay. With <paramref name="unchangedSince"/>
     /// also those that have changed since then.

@@ -47,6 +47,11 @@ internal sealed record AttachmentRow
         UPDATE attachment SET state = 'claimed', at = @at, request_id = @request, sequence = @sequence WHERE id IN @ids
         """;
 
+    public const string ReleaseSent = """
+        UPDATE attachment SET state = 'released', at = @at
+        WHERE room_id = @room AND sequence = @sequence AND state IN ('claimed', 'sent')
+        """;
+
     public const string Release = """
         UPDATE attachment SET state = 'released', at = @at
         WHERE id IN @ids AND state IN @states AND (@since IS NULL OR at = @since)

@@ -99,6 +99,26 @@ internal sealed class MySqlAttachmentIndex(MySqlDatabase database) : IAttachment
         return claimed;
     }
 
+    public Task ReleaseSent(
+        Guid roomId,
+        long sequence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default
+    ) =>
+        database.Run(
+            connection =>
+                connection.ExecuteAsync(
+                    AttachmentRow.ReleaseSent,
+                    new
+                    {
+                        room = roomId.ToStored(),
+                        sequence,
+                        at = now.ToStored(),
+                    }
+                ),
+            cancellationToken
+        );
+
     public Task<int> Release(
         ImmutableArray<Guid> ids,
         ImmutableArray<AttachmentState> from,

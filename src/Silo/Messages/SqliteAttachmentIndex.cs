@@ -80,6 +80,26 @@ internal sealed class SqliteAttachmentIndex(SqliteDatabase database) : IAttachme
         );
     }
 
+    public Task ReleaseSent(
+        Guid roomId,
+        long sequence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default
+    ) =>
+        database.Write(
+            connection =>
+                connection.Execute(
+                    AttachmentRow.ReleaseSent,
+                    new
+                    {
+                        room = roomId.ToStored(),
+                        sequence,
+                        at = now.ToStored(),
+                    }
+                ),
+            cancellationToken
+        );
+
     public Task<int> Release(
         ImmutableArray<Guid> ids,
         ImmutableArray<AttachmentState> from,

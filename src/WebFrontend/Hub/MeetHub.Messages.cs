@@ -12,14 +12,15 @@ internal sealed partial class MeetHub
     public Task<ChatMessage> SendMessage(JsonElement body)
     {
         var request = Requests.Read<SendMessageRequest>(body);
-        return Chat(request.RoomId).Send(IntentOf(request.ClientMessageId), request.Text);
+        return Chat(request.RoomId).Send(IntentOf(request.ClientMessageId), new MessageDraft(request.Text));
     }
 
     [Requires(Operation.ReadHistory)]
     public Task<MessagePage> LoadMessageHistory(JsonElement body)
     {
         var request = Requests.Read<LoadMessageHistoryRequest>(body);
-        return Chat(request.RoomId).GetHistory(RequireConnection().User.Id, request.Before, request.Limit);
+        return Chat(request.RoomId)
+            .GetHistory(RequireConnection().User.Id, new HistoryPlace(request.Before), request.Limit);
     }
 
     private IRoomChat Chat(Guid roomId) => cluster.GetGrain<IRoomChat>(roomId);

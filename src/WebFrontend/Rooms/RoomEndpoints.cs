@@ -125,7 +125,9 @@ internal static class RoomEndpoints
         int limit = Paging.Default
     ) =>
         TypedResults.Ok(
-            await cluster.GetGrain<IRoomChat>(id).GetHistory(user.Id, Paging.Check(before), Paging.Check(limit))
+            await cluster
+                .GetGrain<IRoomChat>(id)
+                .GetHistory(user.Id, new HistoryPlace(Paging.Check(before)), Paging.Check(limit))
         );
 
     // A client that gives no id cannot repeat the request; we can, on another silo. No session is needed for it.

@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS attachment (
     KEY attachment_by_room (room_id, state, size),
     KEY attachment_by_hash (hash),
     KEY attachment_by_content (content_id),
+    KEY attachment_by_message (room_id, sequence),
     KEY attachment_by_state (state, at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin;
 

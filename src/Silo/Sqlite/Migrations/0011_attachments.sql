@@ -25,3 +25,4 @@ CREATE INDEX attachment_by_room ON attachment (room_id, state, size);
 CREATE INDEX attachment_by_hash ON attachment (hash) WHERE hash IS NOT NULL;
 CREATE INDEX attachment_by_content ON attachment (content_id) WHERE content_id IS NOT NULL;
 CREATE INDEX attachment_by_state ON attachment (state, at) WHERE state <> 'sent';
+CREATE INDEX attachment_by_message ON attachment (room_id, sequence) WHERE sequence IS NOT NULL;
