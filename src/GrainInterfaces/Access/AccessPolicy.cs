@@ -41,6 +41,14 @@ public static class AccessPolicy
         [Operation.DeleteMessage] = InTheRoom, // likewise
         [Operation.ReactToMessage] = InTheRoom,
         [Operation.PinMessage] = InTheRoom,
+        [Operation.UploadAttachment] = InTheRoom,
+        [Operation.ReadAttachment] = InRoom(
+            new(
+                Roles.Member | Roles.Owner,
+                MeetErrors.RoomNotMember,
+                "Only people who have been in the room may read its files."
+            )
+        ),
 
         [Operation.JoinCall] = InTheRoom,
         [Operation.DeclineCall] = InTheRoom,

@@ -29,6 +29,8 @@ public enum Operation
     DeleteMessage,
     ReactToMessage,
     PinMessage,
+    UploadAttachment,
+    ReadAttachment,
 
     JoinCall,
     DeclineCall,

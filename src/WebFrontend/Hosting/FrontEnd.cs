@@ -8,6 +8,7 @@ using MiniMeet.Silo.Hosting;
 using MiniMeet.WebFrontend.Calls;
 using MiniMeet.WebFrontend.Fanout;
 using MiniMeet.WebFrontend.Hub;
+using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Protocol;
 using MiniMeet.WebFrontend.Rooms;
 using MiniMeet.WebFrontend.Users;
@@ -37,6 +38,7 @@ internal static class FrontEnd
         services.AddOptions<CorsOptions>().Configure<Origins>((cors, origins) => origins.Configure(cors));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResultHandler>();
         services.AddIce();
+        services.AddAttachments();
         services.AddHub();
         builder.WebHost.ConfigureKestrel(
             (context, kestrel) =>
@@ -69,6 +71,7 @@ internal static class FrontEnd
         api.MapUsers();
         api.MapRooms();
         api.MapCalls();
+        api.MapAttachments();
         app.MapHub<MeetHub>("/hub/meet", hub => hub.Transports = HttpTransportType.WebSockets);
     }
 
