@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# A cluster on this machine, each part a process of its own: Redis, MySQL (Debian's is MariaDB), TURN, silos, front ends, balancer.
+# A cluster on this machine, each part a process of its own: Redis, MySQL (Debian's is MariaDB), MongoDB where there is one, TURN, silos,
+# front ends, balancer.
 # Sourced by ../minimeet, whose say, die and build it uses. `./minimeet cluster help` tells the verbs, docs/operations.md the rest.
 
 READY_WITHIN=90   # seconds from a part's start to its readiness
@@ -18,7 +19,9 @@ cluster_usage() {
 ./minimeet cluster kill|pause|resume PART     SIGKILL, SIGSTOP, SIGCONT
 ./minimeet cluster logs [PART] [--follow]
 
-PART is silo N, frontend N, balancer, redis, mysql or turn. `start silo N` with the next free N adds a silo.
+PART is silo N, frontend N, balancer, redis, mysql, mongo or turn. `start silo N` with the next free N adds a silo.
+A new cluster keeps its messages and files in MongoDB where `mongod` and `mongosh` are installed, or MINIMEET_MONGO in the environment of `up`
+is the address of one (mongodb://..., without a database).
 TURN_CERT and TURN_KEY, PEM files in the environment of `up`, have the relay offer TLS, too.
 Every verb takes --data DIR (data/cluster unless said). Clusters with different folders run side by side;
 DIR/cluster.env tells a cluster's addresses and process ids.
@@ -71,11 +74,11 @@ named() { (cd "$CALLED_FROM" && realpath -m -- "$1"); }   # as whoever calls us 
 
 part_name() {
   case ${1:-} in
-    redis|mysql|balancer|turn) [ $# = 1 ] && echo "$1" ;;
+    redis|mysql|mongo|balancer|turn) [ $# = 1 ] && echo "$1" ;;
     silo|frontend) [[ ${2:-1} =~ ^[1-9][0-9]?$ ]] && echo "$1-${2:-1}" ;;
     silo-[1-9]*|frontend-[1-9]*) [ $# = 1 ] && echo "$1" ;;
     *) false ;;
-  esac || die "a part is silo N, frontend N, balancer, redis, mysql or turn, not '$*'"
+  esac || die "a part is silo N, frontend N, balancer, redis, mysql, mongo or turn, not '$*'"
 }
 
 # --- what has to be on the machine -------------------------------------------------------------------------------
@@ -265,6 +268,32 @@ EOT
     --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=64M --innodb-log-file-size=64M --performance-schema=OFF
 }
 
+# For one machine: whoever may connect to its loopback may read it.
+run_mongo() {
+  mkdir -p "$CLUSTER_DIR/mongo"
+  launch mongo mongod --dbpath "$CLUSTER_DIR/mongo" --bind_ip 127.0.0.1 --port "$(of mongo PORT)" --replSet minimeet \
+    --nounixsocket --wiredTigerCacheSizeGB 0.25
+}
+
+# A set of one has to be told once that it is one.
+mongo_is_primary() {
+  timeout 10 mongosh --quiet --norc --port "$(of mongo PORT)" --eval "
+    try { rs.status() } catch { rs.initiate({ _id: 'minimeet', members: [{ _id: 0, host: '127.0.0.1:$(of mongo PORT)' }] }) }
+    quit(db.hello().isWritablePrimary ? 0 : 1)" >/dev/null 2>&1
+}
+
+# Where messages are kept is decided once: a cluster that has them in MySQL stays with it until they are moved.
+may_have_mongo() { [ -d "$CLUSTER_DIR/mongo" ] || [ ! -d "$CLUSTER_DIR/mysql" ]; }
+
+# Its own database in a MongoDB that was named: others may use that, too.
+mongo_named() {
+  local address=${MINIMEET_MONGO%%\?*} options=""
+  [[ $MINIMEET_MONGO != *\?* ]] || options=${MINIMEET_MONGO#*\?}
+  # who is known to the server is so in `admin`, not in our database
+  [[ $address != *@* || $options == *authSource=* ]] || options="authSource=admin${options:+&$options}"
+  echo "${address%/}/minimeet_$(secret mongo.database | cut -c1-12)${options:+?$options}"
+}
+
 run_turn() (
   mkdir -p "$CLUSTER_DIR/turn"
   TURN_SECRET=$(secret turn.secret) TURN_ADDRESS=127.0.0.1 TURN_PORT=$(of turn PORT) TURN_DIR=$CLUSTER_DIR/turn
@@ -311,6 +340,7 @@ settings() {
   done <"$CLUSTER_DIR/settings"
   MiniMeet__Cluster__Redis=127.0.0.1:$(of redis PORT)
   export MiniMeet__Cluster__Redis MiniMeet__Cluster__ClusterId=minimeet
+  [ -z "$(of mongo URL)" ] || export MiniMeet__Cluster__Mongo="$(of mongo URL)"
 }
 
 run_balancer() (
@@ -343,7 +373,8 @@ expected() {
     silo) for ((n = 1; n <= ${CLUSTER[SILOS]:-0}; n++)); do echo "silo-$n"; done ;;
     turn) [ -z "$(of turn PORT)" ] || echo turn ;;
     frontend) for ((n = 1; n <= ${CLUSTER[FRONTENDS]:-0}; n++)); do echo "frontend-$n"; done ;;
-    *) echo redis mysql; expected turn; expected silo; expected frontend; echo balancer ;;
+    mongo) [ -z "$(of mongo PORT)" ] || echo mongo ;;
+    *) echo redis mysql; expected mongo; expected turn; expected silo; expected frontend; echo balancer ;;
   esac
 }
 
@@ -353,6 +384,7 @@ is_ready() {
   case $1 in
     redis) [ "$(timeout 2 redis-cli -h 127.0.0.1 -p "$(of redis PORT)" ping 2>/dev/null)" = PONG ] ;;
     mysql) MYSQL_PWD=$(secret mysql.password) timeout 2 mariadb --no-defaults -h 127.0.0.1 -P "$(of mysql PORT)" -u minimeet -e 'SELECT 1' minimeet >/dev/null 2>&1 ;;
+    mongo) mongo_is_primary ;;
     turn) TURN_ADDRESS=127.0.0.1 TURN_PORT=$(of turn PORT) bash deploy/turnserver.sh answers ;;
     balancer) curl -fso /dev/null --noproxy '*' --max-time 2 "$(of balancer URL)/health/balancer" ;;
     *) curl -fso /dev/null --noproxy '*' --max-time 2 "$(of "$1" URL)/health/ready" ;;
@@ -446,9 +478,9 @@ cluster_up() {
   trap 'say "it did not start; what had started is stopped again"; stop_all || true' EXIT
   trap 'exit 130' INT TERM HUP
   say "starting $(count_text)"
-  run redis
-  run mysql
-  await_ready redis mysql
+  for name in redis mysql $(expected mongo); do run "$name"; done
+  # shellcheck disable=SC2046  # names have no spaces
+  await_ready redis mysql $(expected mongo)
   for name in $(expected turn) $(expected silo) $(expected frontend); do run "$name"; done
   # shellcheck disable=SC2046  # names have no spaces
   await_ready $(expected turn) $(expected silo) $(expected frontend)
@@ -474,6 +506,15 @@ place_cluster() {
   local -a places=("SILOS=$1" "FRONTENDS=$2")
   take_port; places+=("REDIS_PORT=$REPLY")
   take_port; places+=("MYSQL_PORT=$REPLY")
+  # Whoever names a database of their own needs none of ours.
+  if may_have_mongo && [ -z "${MiniMeet__Cluster__Mongo:-}" ]; then
+    if [ -n "${MINIMEET_MONGO:-}" ]; then
+      mkdir -p "$CLUSTER_DIR/mongo"
+      places+=("MONGO_URL=$(mongo_named)")
+    elif command -v mongod >/dev/null && command -v mongosh >/dev/null; then
+      take_port; places+=("MONGO_PORT=$REPLY" "MONGO_URL=mongodb://127.0.0.1:$REPLY/minimeet?replicaSet=minimeet")
+    fi
+  fi
   # Whoever names TURN servers of their own needs none of ours.
   if command -v turnserver >/dev/null && [ -z "${MiniMeet__Ice__Turn__Secret:-}" ]; then
     take_port; places+=("TURN_PORT=$REPLY")
@@ -497,7 +538,7 @@ place_silo() {
   remember "$(key "$1" PORT)=$silo" "$(key "$1" GATEWAY_PORT)=$gateway" "$(key "$1" URL)=http://127.0.0.1:$REPLY"
 }
 
-count_text() { echo "Redis, MySQL, $(expected turn | sed 's/.*/TURN, /')silos: ${CLUSTER[SILOS]}, front ends: ${CLUSTER[FRONTENDS]}, balancer"; }
+count_text() { echo "Redis, MySQL, $(expected mongo | sed 's/.*/MongoDB, /')$(expected turn | sed 's/.*/TURN, /')silos: ${CLUSTER[SILOS]}, front ends: ${CLUSTER[FRONTENDS]}, balancer"; }
 
 await_service() {
   local deadline=$((SECONDS + READY_WITHIN))
@@ -519,7 +560,7 @@ cluster_down() {
 stop_all() {
   local kind forced=0
   pid redis >/dev/null || STOP_WITHIN=10   # silos cannot sign off without it, and would only try for longer
-  for kind in frontend- silo- balancer turn redis mysql; do
+  for kind in frontend- silo- balancer turn redis mysql mongo; do
     # shellcheck disable=SC2046
     finish $(parts "$kind") || forced=1
   done
@@ -546,7 +587,7 @@ cluster_status() {
 
 place_text() {
   case $1 in
-    redis|mysql) echo "127.0.0.1:$(of "$1" PORT)" ;;
+    redis|mysql|mongo) echo "127.0.0.1:$(of "$1" PORT)" ;;
     turn) echo "127.0.0.1:$(of turn PORT)$(of turn TLS_PORT | sed 's/./, TLS port &/')" ;;
     silo-*) echo "$(of "$1" URL)  silo port $(of "$1" PORT), gateway $(of "$1" GATEWAY_PORT)" ;;
     *) of "$1" URL ;;

@@ -4,12 +4,15 @@ using MiniMeet.Silo.Hosting;
 
 namespace MiniMeet.Silo;
 
-/// <summary>One silo of a cluster, as a process of its own.</summary>
+/// <summary>One silo of a cluster, as a process of its own; or what moves its data.</summary>
 internal static class Program
 {
     private static Task Main(string[] args)
     {
         Globalization.Require();
+        if (args is [MoveToMongo.Command, ..])
+            return MoveToMongo.Run(args[1..]);
+
         var builder = WebApplication.CreateBuilder(args);
         builder.AddLogLevels();
         builder.Services.AddGrainServices();

@@ -37,7 +37,9 @@ public interface IAttachmentStore
     /// <summary>Deletes the parts of an upload; what was published stays. None is no error.</summary>
     Task DeleteParts(Guid uploadId, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes all that is stored of an upload. Nothing is no error.</summary>
+    /// <summary>
+    /// Deletes all that is stored of an upload. Nothing is no error. Whoever is reading it reads it to the end or fails.
+    /// </summary>
     Task Delete(Guid uploadId, CancellationToken cancellationToken = default);
 }
 

@@ -17,14 +17,12 @@ public static class Cluster
     /// <summary>Further settings of Orleans' <see cref="ClusterMembershipOptions"/>, by their names there.</summary>
     public const string Membership = "Orleans:Membership";
 
-    private const string MongoSetting = $"{ClusterOptions.Section}:{nameof(ClusterOptions.Mongo)}";
-
     /// <summary>Hosts grains here, as one silo of the cluster, with their stores.</summary>
     public static void AddClusterSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         builder.Services.AddMySqlStores();
-        if (!string.IsNullOrEmpty(builder.Configuration[MongoSetting]))
+        if (builder.NamesMongo())
             builder.Services.AddMongoStores();
         builder.Services.AddHostedService(all => all.GetRequiredService<SessionSweep>());
         builder.Services.AddHostedService(services =>
@@ -52,10 +50,15 @@ public static class Cluster
         });
     }
 
-    /// <summary>Makes this process a client of the cluster: it hosts no grains.</summary>
+    /// <summary>
+    /// Makes this process a client of the cluster: it hosts no grains, and of the stores it has only the bytes of
+    /// attachments.
+    /// </summary>
     public static void AddClusterClient(this IHostApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
+        if (builder.NamesMongo())
+            builder.Services.AddMongoAttachments();
         builder.UseOrleansClient(client =>
         {
             client.Services.AddMonotonicClock();
@@ -79,6 +82,9 @@ public static class Cluster
             client.AddFanout();
         });
     }
+
+    private static bool NamesMongo(this IHostApplicationBuilder builder) =>
+        !string.IsNullOrEmpty(builder.Configuration[$"{ClusterOptions.Section}:{nameof(ClusterOptions.Mongo)}"]);
 
     private static void Share(IServiceCollection services)
     {

@@ -16,8 +16,8 @@ public sealed class ClusterOptions
     public string MySql { get; set; } = "Server=localhost;Database=minimeet;User ID=minimeet";
 
     /// <summary>
-    /// The MongoDB database that holds the rooms' logs in place of MySQL, as a connection string of MongoDB's; null where
-    /// there is none.
+    /// The MongoDB database that holds the rooms' logs in place of MySQL and the bytes of attachments in place of a
+    /// folder, as a connection string of MongoDB's. Null or empty where there is none.
     /// </summary>
     public string? Mongo { get; set; }
 

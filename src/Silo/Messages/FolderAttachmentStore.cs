@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using MiniMeet.Silo.Hosting;
@@ -11,7 +10,6 @@ namespace MiniMeet.Silo.Messages;
 /// </summary>
 internal sealed class FolderAttachmentStore(IOptions<AttachmentOptions> options) : IAttachmentStore
 {
-    private const int BufferSize = 81_920;
     private const string PartPrefix = "part-";
     private const string Unfinished = ".unfinished";
 
@@ -28,7 +26,7 @@ internal sealed class FolderAttachmentStore(IOptions<AttachmentOptions> options)
         var isComplete = false;
         await Write(
             Path.Combine(FolderOf(uploadId), $"{PartPrefix}{part:D6}"),
-            async (file, cancelled) => isComplete = await CopyExactly(bytes, file, size, cancelled),
+            async (file, cancelled) => isComplete = await bytes.CopyExactly(file, size, cancelled),
             () => isComplete,
             cancellationToken
         );
@@ -44,7 +42,7 @@ internal sealed class FolderAttachmentStore(IOptions<AttachmentOptions> options)
         ]);
 
     public Task<Stream> OpenParts(Guid uploadId, CancellationToken cancellationToken = default) =>
-        Task.FromResult<Stream>(new PartsStream([.. PartsOf(uploadId).Select(Read)]));
+        Task.FromResult<Stream>(new FilePartsStream([.. PartsOf(uploadId).Select(Read)]));
 
     public Task Publish(
         Guid uploadId,
@@ -144,31 +142,6 @@ internal sealed class FolderAttachmentStore(IOptions<AttachmentOptions> options)
         finally
         {
             File.Delete(unfinished); // nothing where it has its name by now
-        }
-    }
-
-    private static async Task<bool> CopyExactly(Stream from, Stream to, long size, CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            var left = size;
-            while (
-                await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferSize, left + 1)), cancellationToken)
-                    is var read
-                        and > 0
-            )
-            {
-                if ((left -= read) < 0)
-                    return false;
-                await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            }
-
-            return left == 0;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

@@ -1,10 +1,10 @@
 namespace MiniMeet.Silo.Messages;
 
-/// <summary>Files one after the other, read from anywhere, as one stream that owns them.</summary>
-internal sealed class PartsStream(ImmutableArray<FileStream> files) : Stream
+/// <summary>Parts one after the other, read from anywhere, as one stream.</summary>
+internal abstract class PartsStream(ImmutableArray<long> lengths) : Stream
 {
     // Where each begins, and the end.
-    private readonly long[] _starts = [0, .. files.Select((_, at) => files[..(at + 1)].Sum(file => file.Length))];
+    private readonly long[] _starts = [0, .. lengths.Select((_, at) => lengths[..(at + 1)].Sum())];
     private int _current;
 
     public override bool CanRead => true;
@@ -15,10 +15,10 @@ internal sealed class PartsStream(ImmutableArray<FileStream> files) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (Locate() is not { } file)
+        if (Locate() is not { } part)
             return 0;
 
-        var read = RandomAccess.Read(file.SafeFileHandle, buffer, Position - _starts[_current]);
+        var read = ReadPart(part, Position - _starts[part], buffer);
         Position += read;
         return read;
     }
@@ -27,11 +27,10 @@ internal sealed class PartsStream(ImmutableArray<FileStream> files) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (Locate() is not { } file)
+        if (Locate() is not { } part)
             return 0;
 
-        var at = Position - _starts[_current];
-        var read = await RandomAccess.ReadAsync(file.SafeFileHandle, buffer, at, cancellationToken);
+        var read = await ReadPart(part, Position - _starts[part], buffer, cancellationToken);
         Position += read;
         return read;
     }
@@ -53,21 +52,26 @@ internal sealed class PartsStream(ImmutableArray<FileStream> files) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    protected override void Dispose(bool disposing)
-    {
-        foreach (var file in files)
-            file.Dispose();
-        base.Dispose(disposing);
-    }
+    /// <summary>Reads from this place of a part, at least one byte.</summary>
+    /// <param name="part">From 0.</param>
+    protected abstract int ReadPart(int part, long at, Span<byte> buffer);
 
-    // The file at the position; null at the end.
-    private FileStream? Locate()
+    /// <inheritdoc cref="ReadPart(int, long, Span{byte})"/>
+    protected abstract ValueTask<int> ReadPart(
+        int part,
+        long at,
+        Memory<byte> buffer,
+        CancellationToken cancellationToken
+    );
+
+    // The part at the position; null at the end.
+    private int? Locate()
     {
         if (Position < 0 || Position >= Length)
             return null;
 
         if (Position < _starts[_current] || Position >= _starts[_current + 1])
             _current = Array.FindLastIndex(_starts, start => start <= Position);
-        return files[_current];
+        return _current;
     }
 }

@@ -36,10 +36,24 @@ internal sealed partial class MongoDatabase(IMongoDatabase database, TimeProvide
             catch (Exception exception) when (IsAway(exception))
             {
                 LogAway(exception);
-                throw new MeetException(MeetErrors.ServerUnavailable, "The database does not answer. Try again.");
+                throw Away();
             }
 
             await Task.Delay(pause, clock, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Runs an operation that cannot be run again; whoever asked for it may.</summary>
+    public async Task<T> Once<T>(Func<Task<T>> operation)
+    {
+        try
+        {
+            return await operation();
+        }
+        catch (Exception exception) when (IsAway(exception))
+        {
+            LogAway(exception);
+            throw Away();
         }
     }
 
@@ -60,6 +74,9 @@ internal sealed partial class MongoDatabase(IMongoDatabase database, TimeProvide
 
     public static bool IsDuplicate(MongoWriteException exception) =>
         exception.WriteError?.Category == ServerErrorCategory.DuplicateKey;
+
+    private static MeetException Away() =>
+        new(MeetErrors.ServerUnavailable, "The database does not answer. Try again.");
 
     [LoggerMessage(LogLevel.Error, "MongoDB cannot be reached")]
     private partial void LogAway(Exception exception);

@@ -24,17 +24,10 @@ public static class MySqlServices
     /// </summary>
     public static IServiceCollection AddMySqlStores(this IServiceCollection services)
     {
-        services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
         services.AddValidatedOptions<SearchOptions>(SearchOptions.Section);
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(all =>
-            MySqlConnections.Create(
-                MySqlConnections.Read(all.GetRequiredService<IOptions<ClusterOptions>>().Value.MySql),
-                all.GetRequiredService<ILoggerFactory>()
-            )
-        );
-        services.AddSingleton<MySqlDatabase>();
-        services.AddHostedService<MySqlStartup>();
+        services.AddMySqlDatabase();
+        services.AddSingleton<RoomLogHome>();
+        services.AddHostedService<RoomLogHomeCheck>();
         services
             .AddHealthChecks()
             .AddCheck<MySqlHealthCheck>("mysql", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
@@ -66,6 +59,22 @@ public static class MySqlServices
                     all.GetRequiredService<MySqlDatabase>()
                 )
         );
+        return services;
+    }
+
+    /// <summary>The database alone, brought up to date at the start.</summary>
+    internal static IServiceCollection AddMySqlDatabase(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<ClusterOptions>(ClusterOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(all =>
+            MySqlConnections.Create(
+                MySqlConnections.Read(all.GetRequiredService<IOptions<ClusterOptions>>().Value.MySql),
+                all.GetRequiredService<ILoggerFactory>()
+            )
+        );
+        services.AddSingleton<MySqlDatabase>();
+        services.AddHostedService<MySqlStartup>();
         return services;
     }
 }

@@ -32,6 +32,19 @@ internal sealed class MongoRoomMembers(MongoDatabase database)
         return found is { IsMember: true } ? new RoomMember(userId, found.LeftAt) : null;
     }
 
+    /// <summary>Puts what is known of somebody in place of what was.</summary>
+    public Task Store(Guid roomId, Guid userId, bool isMember, long? leftAt) =>
+        Members.ReplaceOneAsync(
+            Of(roomId, userId),
+            new RoomMemberDocument
+            {
+                Id = new RoomMemberKey { RoomId = roomId, UserId = userId },
+                IsMember = isMember,
+                LeftAt = leftAt,
+            },
+            new ReplaceOptions { IsUpsert = true }
+        );
+
     private Task Update(RoomEvent roomEvent, Guid userId, UpdateDefinition<RoomMemberDocument> change) =>
         Members.UpdateOneAsync(Of(roomEvent.RoomId, userId), change, new UpdateOptions { IsUpsert = true });
 

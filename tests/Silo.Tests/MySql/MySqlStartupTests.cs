@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using MySqlConnector;
 using ClusterOptions = MiniMeet.Silo.Hosting.ClusterOptions;
 
@@ -48,22 +47,5 @@ public sealed class MySqlStartupTests(MySqlServers servers) : IAsyncLifetime
         var options = Options.Create(new ClusterOptions { MySql = later });
         var database = _database.Open();
         return new MySqlStartup(options, database, clock, NullLogger<MySqlStartup>.Instance).StartingAsync(default);
-    }
-
-    /// <summary>A clock on which whoever waits has waited.</summary>
-    private sealed class HastyClock : FakeTimeProvider
-    {
-        public event Action Waiting = delegate { };
-
-        public int Waits { get; private set; }
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Waits++;
-            Waiting();
-            var timer = base.CreateTimer(callback, state, dueTime, period);
-            Advance(dueTime);
-            return timer;
-        }
     }
 }

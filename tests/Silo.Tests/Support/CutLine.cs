@@ -12,16 +12,18 @@ namespace MiniMeet.Silo.Support;
 internal sealed class CutLine : IAsyncDisposable
 {
     private readonly EndPoint _server;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly Task _accepting;
     private readonly Lock _lock = new();
     private byte[] _request = [];
     private int _requestsLeft;
     private State _state = State.Whole;
 
-    public CutLine(EndPoint server)
+    /// <param name="port">Where it begins; any free one where it is 0.</param>
+    public CutLine(EndPoint server, int port = 0)
     {
         _server = server;
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         _accepting = Accept();
     }

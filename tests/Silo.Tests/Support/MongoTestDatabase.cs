@@ -36,18 +36,22 @@ internal sealed class MongoTestDatabase(MongoServer server) : IAsyncDisposable
         new(Connect(change), TimeProvider.System, NullLogger<MongoDatabase>.Instance);
 
     /// <summary>Over a line that can be cut.</summary>
-    public MongoDatabase OpenOver(CutLine line) =>
-        Open(settings =>
-        {
-            settings.Server = new MongoServerAddress("127.0.0.1", (int)line.Port);
-            settings.DirectConnection = true; // a replica set would tell its own address
-            settings.ServerSelectionTimeout = TimeSpan.FromMilliseconds(500);
-        });
+    public MongoDatabase OpenOver(CutLine line) => Open(settings => LeadOver(line, settings));
+
+    /// <inheritdoc cref="OpenOver"/>
+    public IMongoDatabase ConnectOver(CutLine line) => Connect(settings => LeadOver(line, settings));
 
     public async ValueTask DisposeAsync()
     {
         await Connect().Client.DropDatabaseAsync(Name);
         foreach (var client in _clients)
             client.Dispose();
+    }
+
+    private static void LeadOver(CutLine line, MongoClientSettings settings)
+    {
+        settings.Server = new MongoServerAddress("127.0.0.1", (int)line.Port);
+        settings.DirectConnection = true; // a replica set would tell its own address
+        settings.ServerSelectionTimeout = TimeSpan.FromMilliseconds(500);
     }
 }
