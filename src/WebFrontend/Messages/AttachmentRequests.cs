@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace MiniMeet.WebFrontend.Messages;
 
@@ -12,11 +13,11 @@ internal sealed record StartUploadRequest(
 /// <summary>A file is sent in this many parts, numbered from 1, of this many bytes; the last has what is left.</summary>
 internal sealed record UploadAnswer(Guid UploadId, int PartSize, int Parts);
 
-/// <summary>An upload, the parts of it that are there, and the attachment that it became: null before.</summary>
+/// <summary>An upload, the parts of it that are there, and the attachment that it became: left out before.</summary>
 internal sealed record UploadStatus(
     Guid UploadId,
     int PartSize,
     int Parts,
     ImmutableArray<int> Received,
-    Attachment? Attachment
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Attachment? Attachment
 );

@@ -63,16 +63,16 @@ internal sealed class Pictures(IOptions<AttachmentOptions> options) : IDisposabl
 
         var isTurned = codec.EncodedOrigin is >= SKEncodedOrigin.LeftTop and <= SKEncodedOrigin.LeftBottom;
         var (width, height) = isTurned ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
-        return new PictureFacts(width, height, MakeThumbnail(codec, width, height));
+        return new PictureFacts(width, height, MakeThumbnail(codec, width, height, isTurned));
     }
 
-    private byte[]? MakeThumbnail(SKCodec codec, int width, int height)
+    private byte[]? MakeThumbnail(SKCodec codec, int width, int height, bool isTurned)
     {
-        using var decoded = Decode(codec, (float)_options.ThumbnailSide / Math.Max(width, height));
+        var scale = Math.Min(1, (float)_options.ThumbnailSide / Math.Max(width, height));
+        using var decoded = Decode(codec, scale);
         if (decoded is null)
             return null;
 
-        var scale = Math.Min(1, (float)_options.ThumbnailSide / Math.Max(width, height));
         var size = new SKImageInfo(
             Math.Max(1, (int)MathF.Round(width * scale)),
             Math.Max(1, (int)MathF.Round(height * scale)),
@@ -85,7 +85,6 @@ internal sealed class Pictures(IOptions<AttachmentOptions> options) : IDisposabl
             return null;
 
         Turn(surface.Canvas, codec.EncodedOrigin, size.Width, size.Height);
-        var isTurned = width != codec.Info.Width || codec.EncodedOrigin >= SKEncodedOrigin.LeftTop;
         var target = isTurned ? new SKRect(0, 0, size.Height, size.Width) : new SKRect(0, 0, size.Width, size.Height);
         using var image = SKImage.FromBitmap(decoded);
         surface.Canvas.DrawImage(image, target, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
