@@ -144,6 +144,7 @@ internal sealed partial class MySqlRoomLog
     public Task<int> CountMessages(
         Guid roomId,
         long after,
+        long? upto,
         Guid exceptUserId,
         int limit,
         CancellationToken cancellationToken = default
@@ -154,7 +155,7 @@ internal sealed partial class MySqlRoomLog
                     """
                     SELECT COUNT(*) FROM (
                         SELECT 1 FROM room_log FORCE INDEX (room_log_shown)
-                        WHERE room_id = @roomId AND shown AND sequence > @after AND type = 'messageSent'
+                        WHERE room_id = @roomId AND shown AND sequence > @after AND sequence <= @upto AND type = 'messageSent'
                             AND NOT actor_id <=> @exceptUserId AND JSON_EXTRACT(view, '$.deleted') IS NULL
                         LIMIT @limit) AS unread
                     """,
@@ -162,6 +163,7 @@ internal sealed partial class MySqlRoomLog
                     {
                         roomId,
                         after,
+                        upto = upto ?? long.MaxValue,
                         exceptUserId,
                         limit,
                     }

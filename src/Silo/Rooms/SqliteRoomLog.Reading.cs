@@ -142,6 +142,7 @@ internal sealed partial class SqliteRoomLog
     public Task<int> CountMessages(
         Guid roomId,
         long after,
+        long? upto,
         Guid exceptUserId,
         int limit,
         CancellationToken cancellationToken = default
@@ -152,7 +153,7 @@ internal sealed partial class SqliteRoomLog
                     """
                     SELECT count(*) FROM (
                         SELECT 1 FROM room_log
-                        WHERE room_id = @room AND shown = 1 AND sequence > @after AND type = 'messageSent'
+                        WHERE room_id = @room AND shown = 1 AND sequence > @after AND sequence <= @upto AND type = 'messageSent'
                             AND actor_id IS NOT @user AND json_extract(view, '$.deleted') IS NULL
                         LIMIT @limit)
                     """,
@@ -160,6 +161,7 @@ internal sealed partial class SqliteRoomLog
                     {
                         room = roomId.ToStored(),
                         after,
+                        upto = upto ?? long.MaxValue,
                         user = exceptUserId.ToStored(),
                         limit,
                     }
