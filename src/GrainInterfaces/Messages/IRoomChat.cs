@@ -4,8 +4,8 @@ namespace MiniMeet.Messages;
 
 /// <summary>
 /// The chat side of a room's activation, keyed by room id. Every method answers <c>room.notFound</c> where there is no
-/// such room, and each that is about a message <c>message.notFound</c> where the room has none with this sequence, or it
-/// was deleted. Changes return only after they are durable.
+/// such room, and each that is about a message <c>message.notFound</c> where the room has none with this sequence, or
+/// it was deleted. Changes return only after they are durable.
 /// </summary>
 [Alias("room-chat")]
 public interface IRoomChat : IGrainWithGuidKey

@@ -7,11 +7,11 @@ public sealed class ChatOptions
     public const string Section = "MiniMeet:Chat";
 
     /// <summary>What a reader counts as characters (grapheme clusters, UAX #29) in a message.</summary>
-    [Range(1, 16_384)]
+    [Range(1, 65_536)]
     public int TextLength { get; set; } = 4_000;
 
     /// <summary>Bytes of a message's text in UTF-8.</summary>
-    [Range(1, 16_384)]
+    [Range(1, 65_536)]
     public int TextBytes { get; set; } = 16_384;
 
     /// <summary>For how long after it was sent its sender may edit or delete a message.</summary>

@@ -5,8 +5,8 @@ using MiniMeet.Texts;
 namespace MiniMeet.Messages;
 
 /// <summary>
-/// What may be said in a room and done with what was said. Rules answer which event an intent leads to (null: nothing to
-/// do) or refuse; they change nothing.
+/// What may be said in a room and done with what was said. Rules answer which event an intent leads to (null: nothing
+/// to do) or refuse; they change nothing.
 /// </summary>
 internal static class ChatRules
 {

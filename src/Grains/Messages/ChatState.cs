@@ -1,8 +1,8 @@
 namespace MiniMeet.Messages;
 
 /// <summary>
-/// What the room keeps in mind of its chat: the pinned messages, the one pinned last at the end. Messages themselves are
-/// in the log.
+/// What the room keeps in mind of its chat: the pinned messages, the one pinned last at the end. Messages themselves
+/// are in the log.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("chat-state")]
 public sealed record ChatState

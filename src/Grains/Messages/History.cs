@@ -35,13 +35,14 @@ public sealed record HistoryPage(
     bool HasNewer
 )
 {
-    /// <summary>The page out of the rows that the query led to, oldest first.</summary>
-    public static HistoryPage Of(HistoryQuery query, IReadOnlyCollection<HistoryRow> rows)
+    /// <summary>The page out of the rows that the query led to, in any order.</summary>
+    public static HistoryPage Of(HistoryQuery query, IEnumerable<HistoryRow> found)
     {
+        HistoryRow[] rows = [.. found.OrderBy(row => row.Sequence)];
         var older = rows.Count(row => row.Sequence < query.Pivot);
-        var newer = rows.Count - older;
+        var newer = rows.Length - older;
         var (olderTaken, newerTaken) = Share(query, older, newer);
-        var page = rows.Skip(older - olderTaken).Take(olderTaken + newerTaken).ToArray();
+        var page = rows.AsSpan(older - olderTaken, olderTaken + newerTaken).ToArray();
         return new HistoryPage(
             [.. page.Select(row => row.Message).OfType<ChatMessage>()],
             [.. page.Select(row => row.Announcement).OfType<RoomEvent>()],

@@ -58,8 +58,8 @@ internal sealed partial class RoomGrain
     }
 
     /// <summary>
-    /// What a rule leads to: an event, null where there is nothing to do, and the message that it changes, as it was read
-    /// for the rule; null where it changes none.
+    /// What a rule leads to: an event, null where there is nothing to do, and the message that it changes, as it was
+    /// read for the rule; null where it changes none.
     /// </summary>
     private readonly record struct RoomChange(RoomEvent? Event, ChatMessage? Target = null);
 }

@@ -26,7 +26,8 @@ internal sealed partial class RoomGrain : IRoomChat
         );
         return recorded switch
         {
-            MessageSent { Text: "", Attachments: null } redacted => (await FindMessage(redacted.Sequence))!, // never removed
+            // redacted since; the message itself is never removed
+            MessageSent { Text: "", Attachments: null } gone => (await FindMessage(gone.Sequence))!,
             MessageSent sent => sent.ToMessage(),
             _ => throw new MeetException(MeetErrors.RequestInvalid, "This id was given to another request before."),
         };

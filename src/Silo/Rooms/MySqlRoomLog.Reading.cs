@@ -102,7 +102,6 @@ internal sealed partial class MySqlRoomLog
                     (SELECT sequence, type, at, body, view FROM room_log FORCE INDEX (room_log_shown)
                     WHERE room_id = @roomId AND shown AND sequence >= @Pivot AND sequence <= @upto
                     ORDER BY sequence LIMIT @NewerRows)
-                    ORDER BY sequence
                     """,
                     new
                     {
@@ -179,9 +178,8 @@ internal sealed partial class MySqlRoomLog
                     WITH RECURSIVE search (low, high) AS (
                         SELECT CAST(1 AS SIGNED), 1 + COALESCE(MAX(sequence), 0) FROM room_log WHERE room_id = @roomId
                         UNION ALL
-                        SELECT IF(entry.at < @time, entry.sequence + 1, low), IF(entry.at < @time, high, entry.sequence)
-                        FROM search JOIN room_log AS entry
-                            ON entry.room_id = @roomId AND entry.sequence = (low + high) DIV 2
+                        SELECT IF(at < @time, sequence + 1, low), IF(at < @time, high, sequence)
+                        FROM search JOIN room_log ON room_id = @roomId AND sequence = (low + high) DIV 2
                         WHERE low < high)
                     SELECT MAX(low) FROM search
                     """,

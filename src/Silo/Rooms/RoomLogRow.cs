@@ -92,7 +92,9 @@ internal sealed record RoomLogRow(
             frontEndId
         );
 
-    /// <summary>The message that a row holds as people read it: as it was sent, unless it has a view of its own.</summary>
+    /// <summary>
+    /// The message that a row holds as people read it: as it was sent, unless it has a view of its own.
+    /// </summary>
     public static ChatMessage ToMessage(Guid roomId, (long Sequence, string At, string Body) row, string? view) =>
         view is null ? ((MessageSent)ToEvent(roomId, row)).ToMessage() : StoredJson.Read<ChatMessage>(view);
 

@@ -6,6 +6,38 @@ namespace MiniMeet.Silo.Rooms;
 /// <summary>What is read from the log.</summary>
 internal sealed partial class SqliteRoomLog
 {
+    /// <summary>What is shown on both sides of a pivot, not in order.</summary>
+    internal const string ShownAround = """
+        SELECT * FROM (
+            SELECT sequence, type, at, body, view FROM room_log INDEXED BY room_log_shown
+            WHERE room_id = @room AND shown = 1 AND sequence < @Pivot AND sequence <= @upto
+            ORDER BY sequence DESC LIMIT @OlderRows)
+        UNION ALL SELECT * FROM (
+            SELECT sequence, type, at, body, view FROM room_log INDEXED BY room_log_shown
+            WHERE room_id = @room AND shown = 1 AND sequence >= @Pivot AND sequence <= @upto
+            ORDER BY sequence LIMIT @NewerRows)
+        """;
+
+    /// <summary>How many messages of others there are behind a sequence.</summary>
+    internal const string UnreadMessages = """
+        SELECT count(*) FROM (
+            SELECT 1 FROM room_log INDEXED BY room_log_shown
+            WHERE room_id = @room AND shown = 1 AND sequence > @after AND sequence <= @upto
+                AND type = 'messageSent' AND actor_id IS NOT @user AND json_extract(view, '$.deleted') IS NULL
+            LIMIT @limit)
+        """;
+
+    /// <summary>The first sequence at or after a time, by halves.</summary>
+    internal const string FirstAt = """
+        WITH RECURSIVE search (low, high) AS (
+            SELECT 1, 1 + coalesce(max(sequence), 0) FROM room_log WHERE room_id = @room
+            UNION ALL
+            SELECT iif(at < @time, sequence + 1, low), iif(at < @time, high, sequence)
+            FROM search JOIN room_log ON room_id = @room AND sequence = (low + high) / 2
+            WHERE low < high)
+        SELECT max(low) FROM search
+        """;
+
     public async Task<ImmutableArray<RoomLogEntry>> Read(
         Guid roomId,
         long after,
@@ -88,17 +120,7 @@ internal sealed partial class SqliteRoomLog
             connection =>
                 connection
                     .Query<(long Sequence, string Type, string At, string Body, string? View)>(
-                        """
-                        SELECT * FROM (
-                            SELECT sequence, type, at, body, view FROM room_log
-                            WHERE room_id = @room AND shown = 1 AND sequence < @Pivot AND sequence <= @upto
-                            ORDER BY sequence DESC LIMIT @OlderRows)
-                        UNION ALL SELECT * FROM (
-                            SELECT sequence, type, at, body, view FROM room_log
-                            WHERE room_id = @room AND shown = 1 AND sequence >= @Pivot AND sequence <= @upto
-                            ORDER BY sequence LIMIT @NewerRows)
-                        ORDER BY sequence
-                        """,
+                        ShownAround,
                         new
                         {
                             room = roomId.ToStored(),
@@ -150,13 +172,7 @@ internal sealed partial class SqliteRoomLog
         database.Read(
             connection =>
                 connection.ExecuteScalar<int>(
-                    """
-                    SELECT count(*) FROM (
-                        SELECT 1 FROM room_log
-                        WHERE room_id = @room AND shown = 1 AND sequence > @after AND sequence <= @upto AND type = 'messageSent'
-                            AND actor_id IS NOT @user AND json_extract(view, '$.deleted') IS NULL
-                        LIMIT @limit)
-                    """,
+                    UnreadMessages,
                     new
                     {
                         room = roomId.ToStored(),
@@ -172,18 +188,7 @@ internal sealed partial class SqliteRoomLog
     public Task<long> FindAt(Guid roomId, DateTimeOffset time, CancellationToken cancellationToken = default) =>
         database.Read(
             connection =>
-                connection.ExecuteScalar<long>(
-                    """
-                    WITH RECURSIVE search (low, high) AS (
-                        SELECT 1, 1 + coalesce(max(sequence), 0) FROM room_log WHERE room_id = @room
-                        UNION ALL
-                        SELECT iif(entry.at < @time, entry.sequence + 1, low), iif(entry.at < @time, high, entry.sequence)
-                        FROM search JOIN room_log AS entry ON entry.room_id = @room AND entry.sequence = (low + high) / 2
-                        WHERE low < high)
-                    SELECT max(low) FROM search
-                    """,
-                    new { room = roomId.ToStored(), time = time.ToStored() }
-                ),
+                connection.ExecuteScalar<long>(FirstAt, new { room = roomId.ToStored(), time = time.ToStored() }),
             cancellationToken
         );
 }

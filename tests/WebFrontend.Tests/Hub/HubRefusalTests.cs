@@ -12,10 +12,17 @@ public sealed class HubRefusalTests(MeetApp app)
             { "LeaveRoom", "" }, // leaving without being in it changes nothing
             { "Resume", "session.notFound" },
             { "SendMessage", "room.notJoined" },
+            { "EditMessage", "room.notJoined" },
+            { "DeleteMessage", "room.notJoined" },
+            { "ReactToMessage", "room.notJoined" },
+            { "PinMessage", "room.notJoined" },
             { "LoadMessageHistory", "room.notMember" },
+            { "LoadMessages", "room.notMember" },
             { "JoinCall", "room.notJoined" },
             { "DeclineCall", "room.notJoined" },
             { "LeaveCall", "" }, // likewise
+            { "SetTyping", "room.notJoined" },
+            { "MarkRead", "room.notJoined" },
             { "SetMedia", "call.notJoined" },
             { "ReportQuality", "call.notJoined" },
             { "SendOffer", "call.notJoined" },
@@ -53,10 +60,17 @@ public sealed class HubRefusalTests(MeetApp app)
         {
             { "JoinRoom", "room.notFound" },
             { "SendMessage", "room.notFound" },
+            { "EditMessage", "room.notFound" },
+            { "DeleteMessage", "room.notFound" },
+            { "ReactToMessage", "room.notFound" },
+            { "PinMessage", "room.notFound" },
             { "LoadMessageHistory", "room.notFound" },
+            { "LoadMessages", "room.notFound" },
             { "JoinCall", "room.notFound" },
             { "DeclineCall", "room.notFound" },
             { "SetMedia", "room.notFound" },
+            { "SetTyping", "room.notJoined" },
+            { "MarkRead", "room.notJoined" },
             { "ReportQuality", "call.notJoined" },
             { "SendOffer", "call.notJoined" },
             { "SendAnswer", "call.notJoined" },
@@ -109,6 +123,28 @@ public sealed class HubRefusalTests(MeetApp app)
                 clientMessageId = Guid.NewGuid(),
                 text = "hello",
             },
+            "EditMessage" => new
+            {
+                roomId,
+                message = 1,
+                text = "hello",
+            },
+            "DeleteMessage" => new { roomId, message = 1 },
+            "ReactToMessage" => new
+            {
+                roomId,
+                message = 1,
+                emoji = "🎉",
+                added = true,
+            },
+            "PinMessage" => new
+            {
+                roomId,
+                message = 1,
+                pinned = true,
+            },
+            "MarkRead" => new { roomId, sequence = 1 },
+            "LoadMessages" => new { roomId, sequences = new[] { 1 } },
             "JoinCall" => new { roomId, media = Person.Talking },
             "SetMedia" => new
             {
