@@ -31,6 +31,9 @@ public enum Operation
     PinMessage,
     UploadAttachment,
     ReadAttachment,
+    SetTyping,
+    MarkRead,
+    ReadUnread,
 
     JoinCall,
     DeclineCall,

@@ -10,6 +10,7 @@ using MiniMeet.WebFrontend.Fanout;
 using MiniMeet.WebFrontend.Hub;
 using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Protocol;
+using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Rooms;
 using MiniMeet.WebFrontend.Users;
 
@@ -69,6 +70,7 @@ internal static class FrontEnd
         var api = app.MapGroup("").RequireAuthorization();
         api.MapAuth();
         api.MapUsers();
+        api.MapUnread();
         api.MapRooms();
         api.MapCalls();
         api.MapAttachments();

@@ -23,6 +23,7 @@ public sealed class MeetCluster : IAsyncLifetime
     public const long BytesPerUser = 3 * AttachmentBytes;
     public const int UploadsPerUser = 2;
     public static readonly TimeSpan RenameRetry = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan ReadsStoredAfter = TimeSpan.FromSeconds(5); // its default
 
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-grains-").FullName;
     private readonly FakeTimeProvider _clock = new() { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
