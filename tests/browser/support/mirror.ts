@@ -15,7 +15,8 @@ interface Box {
 
 /**
  * Whether what these steps show is, with lines from right to left, the mirror image of what it is with lines from left
- * to right, on a phone and at a desk, and nothing is wider than its place. The page is loaded anew for each direction and width.
+ * to right, on a phone and at a desk, and nothing is wider than its place. The page is loaded anew for each direction
+ * and width.
  */
 export async function expectMirrored(page: Page, steps: Step[]): Promise<void> {
   await page.addInitScript(beginWhereSaid);
