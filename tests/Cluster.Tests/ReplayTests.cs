@@ -27,6 +27,7 @@ public sealed class ReplayTests(PatientCluster cluster) : IClassFixture<PatientC
             { "LeaveCall", "JoinRoom JoinCall", "JoinCall" },
             { "SetMedia", "JoinRoom JoinCall", "JoinCall" },
             { "DeclineCall", "JoinRoom", "the owner calls again" },
+            { "ReportQuality", "JoinRoom JoinCall", "ReportQuality" },
             { "SendOffer", "JoinRoom JoinCall", "SendOffer" },
             { "SendAnswer", "JoinRoom JoinCall", "SendAnswer" },
             { "SendIceCandidate", "JoinRoom JoinCall", "SendIceCandidate" },

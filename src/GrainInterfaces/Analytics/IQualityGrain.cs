@@ -13,7 +13,9 @@ public interface IQualityGrain : IGrainWithGuidKey
     /// the session is not in the call, and with <c>call.peerNotFound</c> where a sample is about one that neither is in
     /// it nor has been.
     /// </summary>
-    /// <param name="reportId">Made by the caller, in the order of time (RFC 9562 section 5.7).</param>
+    /// <param name="reportId">
+    /// The request's, else made by the caller. Samples that are stored under it already are not stored again.
+    /// </param>
     [Alias("report")]
     Task Report(Guid reportId, Guid sessionId, Guid userId, ImmutableArray<QualitySample> samples);
 }

@@ -60,6 +60,7 @@ internal sealed partial class MongoRoomLog
     public async Task<int> CountMessages(
         Guid roomId,
         long after,
+        long? upto,
         Guid exceptUserId,
         int limit,
         CancellationToken cancellationToken = default
@@ -71,6 +72,7 @@ internal sealed partial class MongoRoomLog
         var unread =
             Shown(roomId)
             & Where.Gt(one => one.Sequence, after)
+            & Where.Lte(one => one.Sequence, upto ?? long.MaxValue)
             & Where.Eq(one => one.Type, RoomLogRow.MessageType)
             & Where.Ne(one => one.ActorId, exceptUserId)
             & Where.Ne(one => one.Deleted, value: true);

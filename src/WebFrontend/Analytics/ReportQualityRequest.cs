@@ -2,8 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MiniMeet.WebFrontend.Analytics;
 
-internal sealed record ReportQualityRequest(Guid RoomId, [property: Length(1, 16)] QualitySample[] Samples)
-    : IValidatableObject
+internal sealed record ReportQualityRequest(
+    Guid RoomId,
+    [property: Length(1, 16)] QualitySample[] Samples,
+    Guid? RequestId = null
+) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

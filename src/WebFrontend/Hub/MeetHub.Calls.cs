@@ -55,7 +55,7 @@ internal sealed partial class MeetHub
         return cluster
             .GetGrain<IQualityGrain>(request.RoomId)
             .Report(
-                Guid.CreateVersion7(clock.GetUtcNow()),
+                request.RequestId ?? Guid.CreateVersion7(clock.GetUtcNow()),
                 connection.SessionId,
                 connection.User.Id,
                 [.. request.Samples]

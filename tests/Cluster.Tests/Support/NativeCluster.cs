@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MySqlConnector;
 
 namespace MiniMeet.ClusterTests.Support;
 
@@ -16,6 +17,16 @@ public class NativeCluster : IAsyncLifetime
     public Uri FrontEnd(int number) => new(State()[$"FRONTEND_{number}_URL"]);
 
     public Uri Balancer => new(State()["BALANCER_URL"]);
+
+    public async Task<MySqlConnection> OpenDatabase()
+    {
+        var password = await File.ReadAllTextAsync(Path.Combine(_folder, "mysql.password"));
+        var connection = new MySqlConnection(
+            $"Server=127.0.0.1;Port={State()["MYSQL_PORT"]};Database=minimeet;User ID=minimeet;Password={password};GuidFormat=None"
+        );
+        await connection.OpenAsync();
+        return connection;
+    }
 
     public async Task InitializeAsync() => await Run("up", "--no-build");
 
@@ -36,6 +47,7 @@ public class NativeCluster : IAsyncLifetime
         };
         // A machine that stands still for a while must not look like a network that is gone.
         start.Environment["MiniMeet__FrontEnd__ClientTimeout"] = "00:10:00";
+        start.Environment["MiniMeet__Analytics__ReportInterval"] = "00:00:00.100"; // no test waits for it to be over
         if (Grace is { } grace)
             start.Environment["MiniMeet__Rooms__Grace"] = $"{grace:c}";
         // three times what a silo takes at most, less than Orleans would without its deadline

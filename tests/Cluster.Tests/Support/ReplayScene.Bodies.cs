@@ -58,6 +58,7 @@ internal sealed partial class ReplayScene
                 screen,
                 requestId,
             },
+            "ReportQuality" => QualityScene.Report(roomId, requestId, to),
             "SendOffer" => new
             {
                 roomId,

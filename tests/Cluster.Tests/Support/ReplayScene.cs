@@ -16,6 +16,7 @@ internal sealed partial class ReplayScene : IAsyncDisposable
         screen = false,
     };
 
+    private readonly NativeCluster _cluster;
     private readonly FrontEnd[] _frontEnds;
     private readonly Account _owner;
     private readonly Account _bob;
@@ -28,15 +29,19 @@ internal sealed partial class ReplayScene : IAsyncDisposable
     private Guid _room;
     private long _message;
     private int _at;
+    private bool _hasReported;
 
-    private ReplayScene(FrontEnd[] frontEnds, Account owner, Account bob) =>
-        (_frontEnds, _owner, _bob) = (frontEnds, owner, bob);
+    private ReplayScene(NativeCluster cluster, Account owner, Account bob)
+    {
+        (_cluster, _owner, _bob) = (cluster, owner, bob);
+        _frontEnds = [new(cluster.FrontEnd(1)), new(cluster.FrontEnd(2))];
+    }
 
     public static async Task<ReplayScene> Open(NativeCluster cluster)
     {
         var owner = await Account.Register(cluster.FrontEnd(1), "Owner");
         var bob = await Account.Register(cluster.FrontEnd(1), "Bob");
-        var scene = new ReplayScene([new(cluster.FrontEnd(1)), new(cluster.FrontEnd(2))], owner, bob);
+        var scene = new ReplayScene(cluster, owner, bob);
         scene._room = await owner.CreateRoom();
         scene._ownersSocket = await scene._frontEnds[0].Connect(owner.Token);
         scene._bobsSocket = await scene._frontEnds[0].Connect(bob.Token);
@@ -62,6 +67,7 @@ internal sealed partial class ReplayScene : IAsyncDisposable
             _bobsSession = Read(answer, "sessionId");
         if (method == "SendMessage" && _message == 0 && !answer.StartsWith('['))
             _message = JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("sequence").GetInt64();
+        _hasReported |= method == "ReportQuality";
         return answer;
     }
 
@@ -150,6 +156,9 @@ internal sealed partial class ReplayScene : IAsyncDisposable
             await _frontEnds[1].Ask("GET", "/api/users/me", null, _bob.Token),
             await _frontEnds[1].Ask("GET", $"/api/rooms?query={_roomName}", null, _owner.Token),
             await _frontEnds[1].Ask("GET", $"/api/rooms/{_room}", null, _owner.Token),
+            _hasReported
+                ? await new QualityScene(_cluster, _room, _ownersSocket).ReportsOf(_bobsSession!, about: _ownersSession)
+                : "",
         ];
         return string.Join('\n', all);
     }

@@ -37,7 +37,7 @@ internal static partial class HubBodies
         ["ReportQuality"] =
             """{"roomId":"{mine}","samples":[{"peer":"{bob}","roundTrip":12.5,"inbound":{"audio":null,"video":"""
             + """{"bitrate":1000.5,"loss":0.5,"jitter":1.5,"width":640,"height":360,"framesPerSecond":29.5},"""
-            + "\"screen\":null}}]}",
+            + "\"screen\":null}}],\"requestId\":\"{new}\"}",
         ["SendOffer"] =
             """{"roomId":"{mine}","to":"{bob}","signalId":"{new}","description":{"type":"offer","sdp":"v=0"}}""",
         ["SendAnswer"] =

@@ -21,7 +21,14 @@ function findTooWide(): string[] {
   for (const one of document.body.querySelectorAll("*")) {
     const style = getComputedStyle(one);
     const box = one.getBoundingClientRect();
-    if (box.width < 2 || box.height < 2 || style.visibility === "hidden" || style.clipPath !== "none") continue;
+    if (
+      box.width < 2 ||
+      box.height < 2 ||
+      style.visibility === "hidden" ||
+      style.opacity === "0" ||
+      style.clipPath !== "none"
+    )
+      continue;
     if (one.closest("[aria-hidden=true]:not([data-initials], #root), .visually-hidden, style, script")) continue;
     if (["auto", "scroll"].includes(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
       say(`scrolls sideways, ${one.scrollWidth} in ${one.clientWidth}`, one);
@@ -50,8 +57,10 @@ export async function expectToFit(page: Page, where: string, at: number[] = widt
     await page.setViewportSize({ width, height: 800 });
     // The layout follows in the next frames.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await expect.soft(async () => expect(await page.evaluate(findTooWide)).toEqual([]), `${where}, ${width}`).toPass({
-      timeout: 5_000,
-    });
+    await expect
+      .soft(async () => expect(await page.evaluate(findTooWide)).toEqual([]), `${where}, ${width}`)
+      .toPass({
+        timeout: 5_000,
+      });
   }
 }

@@ -1,8 +1,10 @@
+import { CacheProvider } from "@emotion/react";
 import CssBaseline from "@mui/material/CssBaseline";
-import { StyledEngineProvider, ThemeProvider } from "@mui/material/styles";
+import { ThemeProvider } from "@mui/material/styles";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { RouterProvider, type RouterProviderProps } from "react-router";
 import { ServicesProvider, type Services } from "./app/services";
+import { styleCache } from "./app/theme/styleCache";
 import { theme } from "./app/theme/theme";
 
 interface AppProps {
@@ -13,7 +15,7 @@ interface AppProps {
 
 export function App({ services, queryClient, router }: AppProps) {
   return (
-    <StyledEngineProvider enableCssLayer>
+    <CacheProvider value={styleCache}>
       <ThemeProvider theme={theme} defaultMode="system" noSsr>
         <CssBaseline enableColorScheme />
         <QueryClientProvider client={queryClient}>
@@ -22,6 +24,6 @@ export function App({ services, queryClient, router }: AppProps) {
           </ServicesProvider>
         </QueryClientProvider>
       </ThemeProvider>
-    </StyledEngineProvider>
+    </CacheProvider>
   );
 }

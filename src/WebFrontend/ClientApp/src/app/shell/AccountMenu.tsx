@@ -50,7 +50,7 @@ export function AccountMenu() {
           }}
         >
           <ListItemIcon>
-            <LogoutRounded fontSize="small" />
+            <LogoutRounded fontSize="small" className="along-the-line" />
           </ListItemIcon>
           Sign out
         </MenuItem>

@@ -1,4 +1,5 @@
 import { createTheme } from "@mui/material/styles";
+import { direction, lineEnd } from "./direction";
 
 const radius = 12;
 /** For fingers, whatever the look (WCAG 2.5.5). */
@@ -6,6 +7,7 @@ const forFingers = { "@media (pointer: coarse)": { minHeight: 44, minWidth: 44 }
 
 /** Our own look over MUI's components; what is not a component takes its values from tokens.css. */
 export const theme = createTheme({
+  direction,
   cssVariables: { colorSchemeSelector: "data-theme" },
   colorSchemes: {
     light: {
@@ -47,7 +49,6 @@ export const theme = createTheme({
       defaultProps: { disableElevation: true },
       styleOverrides: {
         root: { borderRadius: 999, minHeight: 40, paddingInline: 18, ...forFingers },
-        startIcon: { marginInline: "-4px 8px" }, // MUI's own is for scripts from left to right only
         sizeSmall: { minHeight: 32, paddingInline: 12, ...forFingers },
         sizeLarge: {
           minHeight: 48,
@@ -81,6 +82,7 @@ export const theme = createTheme({
     MuiMenuItem: { styleOverrides: { root: { whiteSpace: "normal", overflowWrap: "anywhere" } } },
     MuiTab: { styleOverrides: { root: { minHeight: 48, fontSize: "0.875rem" } } },
     MuiAlert: { styleOverrides: { root: { borderRadius: radius, alignItems: "center" } } },
+    MuiBadge: { defaultProps: { anchorOrigin: { vertical: "top", horizontal: lineEnd } } },
     MuiSkeleton: { defaultProps: { animation: "wave" } },
   },
 });

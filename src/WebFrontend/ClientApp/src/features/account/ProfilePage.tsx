@@ -23,7 +23,7 @@ export function ProfilePage() {
           component={Link}
           to="/rooms"
           size="small"
-          startIcon={<ArrowBackRounded />}
+          startIcon={<ArrowBackRounded className="along-the-line" />}
           className={styles.back ?? ""}
         >
           All rooms

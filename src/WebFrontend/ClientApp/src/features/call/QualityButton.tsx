@@ -1,6 +1,7 @@
 import Popover from "@mui/material/Popover";
 import { useId, useState } from "react";
 import { isolate } from "../../app/text/isolate";
+import { lineEnd } from "../../app/theme/direction";
 import { ToolButton } from "../../app/ui/ToolButton";
 import type { PeerQuality } from "../../meet/call/quality";
 import { useFullScreenElement } from "./fullScreen";
@@ -29,8 +30,8 @@ export function QualityButton({ name, quality }: { name: string; quality: PeerQu
         anchorEl={anchor}
         container={container}
         onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: "bottom", horizontal: "right" }}
-        transformOrigin={{ vertical: "top", horizontal: "right" }}
+        anchorOrigin={{ vertical: "bottom", horizontal: lineEnd }}
+        transformOrigin={{ vertical: "top", horizontal: lineEnd }}
         slotProps={{ paper: { role: "dialog", "aria-labelledby": titleId } }}
       >
         <div className={styles.card}>

@@ -39,7 +39,7 @@ export function ScreenTile({ user, peer, layout, pinned, onPin, onSoundBlocked }
           <CircularProgress color="inherit" aria-label={`Waiting for ${name}`} />
         )}
         <figcaption className={styles.name}>
-          <ScreenShareRounded fontSize="inherit" />
+          <ScreenShareRounded fontSize="inherit" className="along-the-line" />
           <span className={styles.text}>{isolate(user.username)}'s screen</span>
         </figcaption>
         <TileTools name={name} mode={layout.mode} hasVideo={screen !== null} pinned={pinned} onPin={onPin} />

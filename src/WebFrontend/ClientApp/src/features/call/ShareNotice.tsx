@@ -26,7 +26,7 @@ export function ShareNotice() {
       <span role="status" className={styles.text}>
         {on && (
           <>
-            <ScreenShareRounded fontSize="small" /> You are sharing your screen
+            <ScreenShareRounded fontSize="small" className="along-the-line" /> You are sharing your screen
           </>
         )}
       </span>

@@ -23,7 +23,7 @@ export function ShareSwitch() {
         data-active={on}
         onClick={() => toggleShare(screen)}
       >
-        {on ? <StopScreenShareRounded /> : <PresentToAllRounded />}
+        {on ? <StopScreenShareRounded className="along-the-line" /> : <PresentToAllRounded />}
       </IconButton>
     </Tooltip>
   );

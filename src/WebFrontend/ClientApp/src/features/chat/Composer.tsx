@@ -59,7 +59,7 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
           slotProps={{ input: { dir: "auto", "aria-label": "Message", "aria-invalid": tooLong, enterKeyHint: "send" } }}
         />
         <IconButton type="submit" aria-label="Send" color="primary" disabled={!readable || tooLong}>
-          <SendRounded />
+          <SendRounded className="along-the-line" />
         </IconButton>
       </div>
     </form>

@@ -54,7 +54,12 @@ function Speaker() {
         helperText={silent ? "This speaker cannot be played on. Choose another one." : undefined}
         onChange={(deviceId) => media.chooseSpeaker(deviceId)}
       />
-      <Button variant="outlined" color="inherit" startIcon={<VolumeUpRounded />} onClick={() => void test()}>
+      <Button
+        variant="outlined"
+        color="inherit"
+        startIcon={<VolumeUpRounded className="along-the-line" />}
+        onClick={() => void test()}
+      >
         Test
       </Button>
     </div>

@@ -50,7 +50,7 @@ export function Person({ participant: { sessionId, user, connected, call }, own,
 function Devices({ microphone, camera, screen }: Media) {
   return (
     <span className={styles.devices}>
-      {screen && <ScreenShareRounded className={styles.on} titleAccess="Shares a screen" />}
+      {screen && <ScreenShareRounded className={`along-the-line ${styles.on}`} titleAccess="Shares a screen" />}
       {microphone ? (
         <MicRounded titleAccess="Microphone on" />
       ) : (

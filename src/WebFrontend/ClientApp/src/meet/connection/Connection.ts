@@ -138,7 +138,8 @@ export class Connection {
 
   /** Sends something once that does no harm when it is lost, and waits for no answer. */
   sendOnce<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): void {
-    if (this.status.get().state === "connected") this.#hub.invoke(method, argument).catch(() => undefined);
+    if (this.status.get().state !== "connected") return;
+    this.#hub.invoke(method, withRequestId(method, argument)).catch(() => undefined);
   }
 
   /** Fetches what was missed. If that fails, the socket is closed, and the next one resumes. */
