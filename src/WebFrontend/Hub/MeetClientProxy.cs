@@ -9,9 +9,6 @@ internal sealed class MeetClientProxy(HubConnectionContext socket) : IMeetClient
 {
     private static readonly ConditionalWeakTable<RoomEvent, SerializedHubMessage> Events = [];
 
-    /// <summary>The key in a connection's items under which its <see cref="IMeetClient"/> lies.</summary>
-    public static readonly object Key = new();
-
     public Task RoomEvent(RoomEvent roomEvent) =>
         socket
             .WriteAsync(
@@ -44,7 +41,7 @@ internal sealed class MeetHubLifetimeManager(ILogger<DefaultHubLifetimeManager<M
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        connection.Items[MeetClientProxy.Key] = new MeetClientProxy(connection);
+        connection.Features.Set<IMeetClient>(new MeetClientProxy(connection));
         return base.OnConnectedAsync(connection);
     }
 }

@@ -89,7 +89,7 @@ internal static class AccessTokenAuthentication
         {
             // The handler's own would keep the whole token in memory, for as long as a socket is open. What they are
             // called is asked next.
-            validated.Principal = new CurrentUser(new User(userId, ""), signInId).ToPrincipal();
+            validated.Principal = CurrentUser.NamelessPrincipal(userId, signInId);
         }
         else
             validated.Fail("This token is not one of ours.");

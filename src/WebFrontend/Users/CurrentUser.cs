@@ -32,14 +32,21 @@ internal sealed record CurrentUser(User User, Guid SignInId)
     public static Dictionary<string, object> ClaimsOf(SignedIn signedIn) =>
         new() { [SubjectClaim] = signedIn.User.Id.ToString(), [SignInClaim] = signedIn.SignInId.ToString() };
 
-    /// <summary>What <see cref="From"/> reads.</summary>
-    public ClaimsPrincipal ToPrincipal() =>
+    /// <summary>What <see cref="SignInOf"/> reads of a token that is good, and not yet what they are called.</summary>
+    public static ClaimsPrincipal NamelessPrincipal(Guid userId, Guid signInId) =>
         new(
             new ClaimsIdentity(
-                [new(SubjectClaim, $"{Id}"), new(NameClaim, User.Username), new(SignInClaim, $"{SignInId}")],
+                [new(SubjectClaim, $"{userId}"), new(SignInClaim, $"{signInId}")],
                 authenticationType: "access token"
             )
         );
+
+    /// <summary>Adds what <see cref="From"/> reads besides. Nothing where it is there already.</summary>
+    public static void AddName(ClaimsPrincipal principal, string username)
+    {
+        if (principal is { Identity: ClaimsIdentity identity } && !identity.HasClaim(one => one.Type == NameClaim))
+            identity.AddClaim(new Claim(NameClaim, username));
+    }
 
     /// <summary>Lets endpoints take a <see cref="CurrentUser"/> parameter.</summary>
     public static ValueTask<CurrentUser> BindAsync(HttpContext context) =>

@@ -11,9 +11,16 @@ internal sealed class OpenSignInTransformation(IClusterClient cluster) : IClaims
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
-    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) =>
-        CurrentUser.SignInOf(principal) is var (userId, signInId)
-        && await cluster.GetGrain<IUserGrain>(userId).FindSignedIn(signInId) is { } user
-            ? new CurrentUser(user, signInId).ToPrincipal()
-            : Nobody;
+    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+    {
+        if (
+            CurrentUser.SignInOf(principal) is not var (userId, signInId)
+            || await cluster.GetGrain<IUserGrain>(userId).FindSignedIn(signInId) is not { } user
+        )
+            return Nobody;
+
+        // The same object: an open socket would keep a second one beside it.
+        CurrentUser.AddName(principal, user.Username);
+        return principal;
+    }
 }

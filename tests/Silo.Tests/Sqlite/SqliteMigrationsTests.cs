@@ -55,6 +55,40 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Embedded_ALogThatWasKeptRoomByRoom_HasTheSameEntries()
+    {
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        RoomLogEntry[] entries =
+        [
+            RoomEvents.Message(one, 1) with
+            {
+                FrontEndId = "front-end-1",
+            },
+            RoomEvents.Message(other, 1),
+            RoomEvents.Entry(one, 2),
+        ];
+        using (var connection = _file.Connect("old.db"))
+        {
+            Apply(connection, [.. SqliteMigration.Embedded.TakeWhile(step => step.Name != "0010_log_by_time.sql")]);
+            connection.Execute(
+                """
+                INSERT INTO room_log (room_id, sequence, type, actor_id, request_id, front_end_id, at, body)
+                VALUES (@RoomId, @Sequence, @Type, @ActorId, @RequestId, @FrontEndId, @At, @Body)
+                """,
+                entries.Select(RoomLogRow.From)
+            );
+        }
+
+        await using var database = _file.Open("old.db");
+        var log = new SqliteRoomLog(database);
+
+        Assert.Equal([entries[0], entries[2]], (await log.Read(one, 0, 10)).AsEnumerable());
+        Assert.Equal([entries[1]], (await log.Read(other, 0, 10)).AsEnumerable());
+        Assert.IsType<AppendResult.RequestKnown>(await log.Append(entries[0]));
+        Assert.IsType<AppendResult.SequenceTaken>(await log.Append(RoomEvents.Message(one, 2)));
+    }
+
+    [Fact]
     public void Apply_Twice_ChangesNothing()
     {
         using var connection = _file.Connect("fresh.db");

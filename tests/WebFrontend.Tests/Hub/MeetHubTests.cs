@@ -152,11 +152,11 @@ public sealed class MeetHubTests
 
     private MeetHub Open(IClusterClient cluster)
     {
-        var principal = new CurrentUser(_ada.User.ToUser(), _ada.SignInId).ToPrincipal();
+        var principal = CurrentUser.NamelessPrincipal(_ada.User.Id, _ada.SignInId);
+        CurrentUser.AddName(principal, _ada.User.Username);
+        var context = new FakeHubContext(principal);
+        context.Features.Set<IMeetClient>(_client);
         var (options, clock) = (Options.Create(new FrontEndOptions()), new FakeTimeProvider());
-        return new MeetHub(cluster, _registry, _subscriptions, Renames(cluster), options, clock)
-        {
-            Context = new FakeHubContext(principal) { Items = { [MeetClientProxy.Key] = _client } },
-        };
+        return new MeetHub(cluster, _registry, _subscriptions, Renames(cluster), options, clock) { Context = context };
     }
 }
