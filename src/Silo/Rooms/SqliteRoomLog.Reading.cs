@@ -9,11 +9,11 @@ internal sealed partial class SqliteRoomLog
     /// <summary>What is shown on both sides of a pivot, not in order.</summary>
     internal const string ShownAround = """
         SELECT * FROM (
-            SELECT sequence, type, at, body, view FROM room_log INDEXED BY room_log_shown
+            SELECT sequence, type, at, body, view FROM room_log INDEXED BY room_log_in_order
             WHERE room_id = @room AND shown = 1 AND sequence < @Pivot AND sequence <= @upto
             ORDER BY sequence DESC LIMIT @OlderRows)
         UNION ALL SELECT * FROM (
-            SELECT sequence, type, at, body, view FROM room_log INDEXED BY room_log_shown
+            SELECT sequence, type, at, body, view FROM room_log INDEXED BY room_log_in_order
             WHERE room_id = @room AND shown = 1 AND sequence >= @Pivot AND sequence <= @upto
             ORDER BY sequence LIMIT @NewerRows)
         """;
@@ -21,7 +21,7 @@ internal sealed partial class SqliteRoomLog
     /// <summary>How many messages of others there are behind a sequence.</summary>
     internal const string UnreadMessages = """
         SELECT count(*) FROM (
-            SELECT 1 FROM room_log INDEXED BY room_log_shown
+            SELECT 1 FROM room_log INDEXED BY room_log_in_order
             WHERE room_id = @room AND shown = 1 AND sequence > @after AND sequence <= @upto
                 AND type = 'messageSent' AND actor_id IS NOT @user AND json_extract(view, '$.deleted') IS NULL
             LIMIT @limit)

@@ -48,10 +48,10 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
     [Theory]
     [InlineData(
         SqliteRoomLog.ShownAround,
-        "SEARCH room_log USING INDEX room_log_shown (room_id=? AND sequence<?)",
-        "SEARCH room_log USING INDEX room_log_shown (room_id=? AND sequence>? AND sequence<?)"
+        "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence<?)",
+        "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence>? AND sequence<?)"
     )]
-    [InlineData(SqliteRoomLog.UnreadMessages, "SEARCH room_log USING INDEX room_log_shown (room_id=? AND sequence>?)")]
+    [InlineData(SqliteRoomLog.UnreadMessages, "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence>? AND sequence<?)")]
     [InlineData(
         SqliteRoomLog.FirstAt,
         "SEARCH room_log USING PRIMARY KEY (room_id=?)",

@@ -69,7 +69,7 @@ public sealed class SqliteMigrationsTests : IAsyncLifetime
         ];
         using (var connection = _file.Connect("old.db"))
         {
-            Apply(connection, [.. SqliteMigration.Embedded.TakeWhile(step => step.Name != "0010_log_by_time.sql")]);
+            Apply(connection, [.. SqliteMigration.Embedded.TakeWhile(step => step.Name != "0012_log_by_time.sql")]);
             connection.Execute(
                 """
                 INSERT INTO room_log (room_id, sequence, type, actor_id, request_id, front_end_id, at, body)

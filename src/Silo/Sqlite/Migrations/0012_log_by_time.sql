@@ -8,11 +8,13 @@ CREATE TABLE room_log_by_time (
     request_id   TEXT,
     front_end_id TEXT,
     at           TEXT NOT NULL,
-    body         TEXT NOT NULL
+    shown        INTEGER NOT NULL,
+    body         TEXT NOT NULL,
+    view         TEXT
 );
 
-INSERT INTO room_log_by_time (room_id, sequence, type, actor_id, request_id, front_end_id, at, body)
-SELECT room_id, sequence, type, actor_id, request_id, front_end_id, at, body FROM room_log;
+INSERT INTO room_log_by_time (room_id, sequence, type, actor_id, request_id, front_end_id, at, shown, body, view)
+SELECT room_id, sequence, type, actor_id, request_id, front_end_id, at, shown, body, view FROM room_log;
 
 DROP TABLE room_log;
 ALTER TABLE room_log_by_time RENAME TO room_log;
@@ -20,6 +22,6 @@ ALTER TABLE room_log_by_time RENAME TO room_log;
 CREATE UNIQUE INDEX room_log_by_request ON room_log (room_id, actor_id, request_id) WHERE request_id IS NOT NULL;
 
 -- A room's entries in their order. That there is one of each sequence the writer sees to: it adds no other than the
--- next. The type is there for history: joins and media changes can outnumber the messages by far, and are passed over
--- without being read.
-CREATE INDEX room_log_in_order ON room_log (room_id, sequence, type);
+-- next. Whether an entry is shown is there for history: media changes and reconnects can outnumber the messages by far,
+-- and are passed over without being read.
+CREATE INDEX room_log_in_order ON room_log (room_id, sequence, shown);
