@@ -190,7 +190,7 @@ public sealed class RoomLogMoveTests(MySqlServers mySqlServers, MongoServers mon
 
     private static async Task<object[]> Rest(IRoomLog log, Guid room) =>
         [
-            await log.CountMessages(room, 0, Alice.Id, 1_000),
+            await log.CountMessages(room, 0, null, Alice.Id, 1_000),
             await log.FindMember(room, Alice.Id) ?? (object)"nobody",
             await log.FindMember(room, Bob.Id) ?? (object)"nobody",
             .. await Task.WhenAll(

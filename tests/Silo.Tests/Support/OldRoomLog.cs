@@ -67,7 +67,7 @@ internal static class OldRoomLog
         var history = await log.ReadHistory(Room, new HistoryQuery());
         Assert.Equal([Message.ToMessage()], history.Messages.AsEnumerable());
         Assert.Equal([1, 4], history.Announcements.Select(one => one.Sequence));
-        Assert.Equal(1, await log.CountMessages(Room, 0, RoomEvents.Bob.Id, 10));
+        Assert.Equal(1, await log.CountMessages(Room, 0, null, RoomEvents.Bob.Id, 10));
         Assert.Equal(Message, await log.Find(Room, request));
         Assert.Equal(new RoomMember(RoomEvents.Alice.Id, LeftAt: 3), await log.FindMember(Room, RoomEvents.Alice.Id));
         Assert.Null(await log.FindMember(Room, RoomEvents.Bob.Id));
