@@ -68,6 +68,18 @@ describe("Connection: requests, and what was missed", () => {
     expect(before).toHaveProperty("requestId");
   });
 
+  it("gives what is sent once an id of its own, too", async () => {
+    const { hub, connection, joined } = setUpConnection();
+    await joined();
+
+    connection.sendOnce("ReportQuality", { roomId, samples: [] });
+    connection.sendOnce("ReportQuality", { roomId, samples: [] });
+
+    const ids = [1, 2].map(() => hub.next("ReportQuality").argument.requestId);
+    expect(ids).toEqual([expect.any(String), expect.any(String)]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
   it("joins anew where a join was done the first time and is over by the time it is repeated", async () => {
     const { hub, connection, joined } = setUpConnection();
     await joined();

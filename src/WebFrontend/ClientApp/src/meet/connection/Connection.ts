@@ -4,6 +4,7 @@ import { Pause, retryDelay } from "../retry";
 import { Store } from "../Store";
 import { Delivery } from "./Delivery";
 import type { Hub, HubMethod, HubMethods } from "./hub";
+import { withRequestId } from "./requestId";
 import type { ConnectionStatus } from "./status";
 import { within } from "./time";
 
