@@ -508,7 +508,7 @@ place_cluster() {
   take_port; places+=("MYSQL_PORT=$REPLY")
   # Whoever names a database of their own needs none of ours.
   if may_have_mongo && [ -z "${MiniMeet__Cluster__Mongo:-}" ]; then
-    if [ -n "${MINIMEET_MONGO:-}" ]; then
+    if [ "${MINIMEET_MONGO:-docker}" != docker ]; then
       mkdir -p "$CLUSTER_DIR/mongo"
       places+=("MONGO_URL=$(mongo_named)")
     elif command -v mongod >/dev/null && command -v mongosh >/dev/null; then

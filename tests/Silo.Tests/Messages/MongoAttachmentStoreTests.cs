@@ -47,7 +47,8 @@ public sealed class MongoAttachmentStoreTests(MongoServers servers) : Attachment
         var upload = Guid.NewGuid();
         await using (var line = new CutLine(new DnsEndPoint(servers.Server.Host, servers.Server.Port)))
         {
-            var dying = new MongoAttachmentStore(_database.ConnectOver(line), _database.OpenOver(line));
+            var database = await _database.ConnectOverBreaking(line);
+            var dying = new MongoAttachmentStore(database, MongoTestDatabase.Open(database));
             line.BreakBefore("\u0002insert\0", nth: 2);
             var refusal = await Assert.ThrowsAsync<MeetException>(() =>
                 dying.PutPart(upload, 1, new MemoryStream(Some(3_000_000)), 3_000_000)

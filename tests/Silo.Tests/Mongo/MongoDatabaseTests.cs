@@ -52,7 +52,10 @@ public sealed class MongoDatabaseTests(MongoServers servers) : IAsyncLifetime
     public async Task HealthCheck_ServerTakesWrites_IsHealthyUntilItDoesNot()
     {
         await using var line = new CutLine(new DnsEndPoint(servers.Server.Host, servers.Server.Port));
-        var check = new MongoHealthCheck(_database.OpenOver(line), TimeProvider.System);
+        var check = new MongoHealthCheck(
+            MongoTestDatabase.Open(await _database.ConnectOverBreaking(line)),
+            TimeProvider.System
+        );
         var registration = new HealthCheckRegistration("mongo", check, HealthStatus.Unhealthy, tags: null);
         var context = new HealthCheckContext { Registration = registration };
         Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(context)).Status);

@@ -71,7 +71,7 @@ public sealed class MongoStartupTests(MongoServers servers) : IAsyncLifetime
         {
             settings.Server = new MongoServerAddress("127.0.0.1", port);
             settings.DirectConnection = true;
-            settings.ServerSelectionTimeout = TimeSpan.FromMilliseconds(100);
+            settings.ServerSelectionTimeout = TimeSpan.FromMilliseconds(200);
         });
         return new MongoStartup(database, clock, NullLogger<MongoStartup>.Instance).StartingAsync(default);
     }

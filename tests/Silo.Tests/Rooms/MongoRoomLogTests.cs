@@ -67,13 +67,15 @@ public sealed class MongoRoomLogTests(MongoServers servers) : RoomLogContract, I
     {
         var writes = new List<BsonDocument>();
         var log = new MongoRoomLog(
-            _database.Open(settings =>
-                settings.ClusterConfigurator = cluster =>
-                    cluster.Subscribe<CommandStartedEvent>(started =>
-                    {
-                        if (started.Command.Contains("writeConcern"))
-                            writes.Add(started.Command.DeepClone().AsBsonDocument);
-                    })
+            MongoTestDatabase.Open(
+                _database.Connect(settings =>
+                    settings.ClusterConfigurator = cluster =>
+                        cluster.Subscribe<CommandStartedEvent>(started =>
+                        {
+                            if (started.Command.Contains("writeConcern"))
+                                writes.Add(started.Command.DeepClone().AsBsonDocument);
+                        })
+                )
             )
         );
 
@@ -90,7 +92,7 @@ public sealed class MongoRoomLogTests(MongoServers servers) : RoomLogContract, I
     public async Task Append_ConnectionBreaksBeforeTheAnswer_IsAppendedOnce(bool isMessage)
     {
         await using var line = new CutLine(Server);
-        var log = new MongoRoomLog(_database.OpenOver(line));
+        var log = new MongoRoomLog(MongoTestDatabase.Open(_database.ConnectOver(line)));
         await log.Append(Entry(_room, 1));
         var entry = isMessage ? Message(_room, 2) : Entry(_room, 2);
 
@@ -108,7 +110,7 @@ public sealed class MongoRoomLogTests(MongoServers servers) : RoomLogContract, I
         var sent = Message(_room, 1, text: "first");
         await Log.Append(sent);
         await using var line = new CutLine(Server);
-        var log = new MongoRoomLog(_database.OpenOver(line));
+        var log = new MongoRoomLog(MongoTestDatabase.Open(_database.ConnectOver(line)));
         var edit = Edit(sent.Chat(), 2, "second");
 
         line.CutBeforeNextAnswer("\u0002insert\0");
@@ -182,7 +184,7 @@ public sealed class MongoRoomLogTests(MongoServers servers) : RoomLogContract, I
         var sent = Message(_room, 1, text: "first");
         await Log.Append(sent);
         await using var line = new CutLine(Server);
-        var log = new MongoRoomLog(_database.OpenOver(line));
+        var log = new MongoRoomLog(MongoTestDatabase.Open(await _database.ConnectOverBreaking(line)));
         var edit = Edit(sent.Chat(), 2, "second");
 
         line.BreakBefore("\u0002update\0", step);

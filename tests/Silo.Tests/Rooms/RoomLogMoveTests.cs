@@ -52,7 +52,7 @@ public sealed class RoomLogMoveTests(MySqlServers mySqlServers, MongoServers mon
         await FillMySql();
         await using (var line = new CutLine(new DnsEndPoint(mongoServers.Server.Host, mongoServers.Server.Port)))
         {
-            var mongo = _mongo.OpenOver(line);
+            var mongo = MongoTestDatabase.Open(await _mongo.ConnectOverBreaking(line));
             line.BreakBefore("\u0002insert\0", nth: 3);
             await Assert.ThrowsAsync<MeetException>(() => Move(mongo));
         }
@@ -70,7 +70,7 @@ public sealed class RoomLogMoveTests(MySqlServers mySqlServers, MongoServers mon
     {
         await FillMySql();
         await using var line = new CutLine(new DnsEndPoint(mongoServers.Server.Host, mongoServers.Server.Port));
-        var mongo = _mongo.OpenOver(line);
+        var mongo = MongoTestDatabase.Open(_mongo.ConnectOver(line));
 
         line.CutBeforeNextAnswer("\u0002insert\0");
         await Move(mongo);

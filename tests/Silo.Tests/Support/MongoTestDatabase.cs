@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using MiniMeet.Silo.Mongo;
+using MongoDB.Bson;
 using MongoDB.Driver;
 
 namespace MiniMeet.Silo.Support;
@@ -32,14 +33,31 @@ internal sealed class MongoTestDatabase(MongoServer server) : IAsyncDisposable
         return client.GetDatabase(Name);
     }
 
-    public MongoDatabase Open(Action<MongoClientSettings>? change = null) =>
-        new(Connect(change), TimeProvider.System, NullLogger<MongoDatabase>.Instance);
+    public MongoDatabase Open() => Open(Connect());
+
+    public static MongoDatabase Open(IMongoDatabase database) =>
+        new(database, TimeProvider.System, NullLogger<MongoDatabase>.Instance);
 
     /// <summary>Over a line that can be cut.</summary>
-    public MongoDatabase OpenOver(CutLine line) => Open(settings => LeadOver(line, settings));
+    public IMongoDatabase ConnectOver(CutLine line) => ConnectOver(line, TimeSpan.FromSeconds(30));
 
-    /// <inheritdoc cref="OpenOver"/>
-    public IMongoDatabase ConnectOver(CutLine line) => Connect(settings => LeadOver(line, settings));
+    /// <summary>Over a line that will break: by then there is a connection, and a new one is not waited for.</summary>
+    public async Task<IMongoDatabase> ConnectOverBreaking(CutLine line)
+    {
+        var database = ConnectOver(line, TimeSpan.FromMilliseconds(500));
+        while (true)
+        {
+            try
+            {
+                await database.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1));
+                return database;
+            }
+            catch (TimeoutException)
+            {
+                // the machine is slow
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -48,10 +66,11 @@ internal sealed class MongoTestDatabase(MongoServer server) : IAsyncDisposable
             client.Dispose();
     }
 
-    private static void LeadOver(CutLine line, MongoClientSettings settings)
-    {
-        settings.Server = new MongoServerAddress("127.0.0.1", (int)line.Port);
-        settings.DirectConnection = true; // a replica set would tell its own address
-        settings.ServerSelectionTimeout = TimeSpan.FromMilliseconds(500);
-    }
+    private IMongoDatabase ConnectOver(CutLine line, TimeSpan patience) =>
+        Connect(settings =>
+        {
+            settings.Server = new MongoServerAddress("127.0.0.1", (int)line.Port);
+            settings.DirectConnection = true; // a replica set would tell its own address
+            settings.ServerSelectionTimeout = patience;
+        });
 }

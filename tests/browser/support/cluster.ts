@@ -19,11 +19,14 @@ export class Cluster {
   private addresses: Record<string, string> = {};
   private busy: ChildProcess | undefined;
 
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly settings: Record<string, string>,
+  ) {}
 
   /** Nothing runs yet, so that whoever starts it can take it down also if it does not start. */
-  static async prepare(): Promise<Cluster> {
-    return new Cluster(await mkdtemp(path.join(tmpdir(), "minimeet-cluster-")));
+  static async prepare(settings: Record<string, string> = {}): Promise<Cluster> {
+    return new Cluster(await mkdtemp(path.join(tmpdir(), "minimeet-cluster-")), settings);
   }
 
   get balancer(): string {
@@ -74,6 +77,7 @@ export class Cluster {
       const child = execFile(
         path.join(root, "minimeet"),
         ["cluster", ...verb, "--data", this.folder],
+        { env: { ...process.env, ...this.settings } },
         (error, out, complaints) => {
           if (this.busy === child) this.busy = undefined;
           if (error) reject(new Error(`minimeet cluster ${verb.join(" ")}: ${out}${complaints}`));
