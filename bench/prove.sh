@@ -1,7 +1,8 @@
 # shellcheck shell=bash
-# Long proofs, apart from `./minimeet test`. Sourced by ../minimeet, whose die, step and build_server it uses.
+# Long proofs, apart from `./minimeet test`. Sourced by ../minimeet, whose die, step, build_server and others it uses.
 # A proof is one line: a function named prove_NAME, whose comment says what it shows.
 
+prove_chat() { chat "$@"; }         # nothing said is lost or doubled on bad networks and killed servers: 2 minutes, --cluster another 2
 prove_attacks() { load attacks "$@"; }   # what people in a room notice of attacks on the server: 10 minutes, --quick 1 or 2
 
 prove() {
@@ -13,6 +14,21 @@ prove() {
 }
 
 list_proofs() { sed -nE 's/^prove_([a-z]+)\(\).*# /\1  /p' bench/prove.sh; }
+
+# Clients of the official SignalR package. What comes of it is kept beside the other documents.
+chat() {
+  local report=docs/proofs/chat.md
+  need_node
+  build_server src/WebFrontend
+  case " $* " in *" --cluster "*)
+    report=docs/proofs/chat-cluster.md
+    have_cluster_packages || exit 1
+    step silo-build dotnet build src/Silo -c Release ;;
+  esac
+  step chat-proof-install npm_install bench/ChatProof
+  mkdir -p docs/proofs
+  exec node bench/ChatProof/prove.js --report "$report" "$@"
+}
 
 # The load generator beside the product, of which it needs the server. The table goes to the standard output.
 load() {

@@ -196,7 +196,11 @@ export class Device {
     const pages = [];
     for (let before; ; before = Math.min(...pages.at(-1).map(({ sequence }) => sequence))) {
       const place = before === undefined ? {} : { before };
-      const { messages, announcements = [], hasMore } = await hub.call("LoadMessageHistory", {
+      const {
+        messages,
+        announcements = [],
+        hasMore,
+      } = await hub.call("LoadMessageHistory", {
         roomId: this.record.roomId,
         limit: 100,
         ...place,

@@ -41,7 +41,8 @@ function answersDiffer({ intents }) {
     others.some((other) => canonical(other) !== canonical(outcome)),
   );
   return differing.map(
-    ({ method, id, outcome, others }) => `${method} ${id} was answered ${canonical(outcome)}, then ${canonical(others)}`,
+    ({ method, id, outcome, others }) =>
+      `${method} ${id} was answered ${canonical(outcome)}, a repetition ${canonical(others)}`,
   );
 }
 
@@ -99,7 +100,7 @@ function changesDiffer(record, list) {
       return [
         ...(count === changes.length
           ? []
-          : [`lost or doubled: message ${message.sequence} was changed ${changes.length} times, the log says ${count}`]),
+          : [`lost or doubled: ${changes.length} changes of message ${message.sequence}, ${count} events about it`]),
         ...(sent ? stateDiffers(message, sent, changes) : []),
       ];
     }),

@@ -27,7 +27,7 @@ export class Link {
     for (const pair of this.#pairs) pair.destroy();
   }
 
-  /** What the server says gets lost from now on: what it does is done, and nobody hears of it. Then the sockets break. */
+  /** What the server says gets lost from now on: it does what it is asked, and nobody hears. Then the sockets break. */
   async deafen(milliseconds) {
     const pairs = [...this.#pairs];
     for (const pair of pairs) pair.hears = false;

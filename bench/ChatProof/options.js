@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-const usage = `Options: --seed N       decides what is said, changed, sent twice and broken, and when (else drawn, and told)
+const usage = `Options: --seed N       decides what is said, changed, sent twice and broken (else drawn, and told)
          --messages N   messages, and their edits, reactions and deletions (20000)
          --clients N    two for each person (50)
          --rooms N      (4)

@@ -1,4 +1,25 @@
-const words = ["hello", "**bold**", "`code`", "<b>no tag</b>", "été", "e\u0301", "日本語", "שלום", "مرحبا", "नमस्ते", "👩🏽‍🚀", "🇨🇭", "𝕄", "a\tb", "one\ntwo", '"\\"', "&amp;", "\u2028", "\u00a0", "-- '; DROP"];
+const words = [
+  "hello",
+  "**bold**",
+  "`code`",
+  "<b>no tag</b>",
+  "été",
+  "e\u0301",
+  "日本語",
+  "שלום",
+  "مرحبا",
+  "नमस्ते",
+  "👩🏽‍🚀",
+  "🇨🇭",
+  "𝕄",
+  "a\tb",
+  "one\ntwo",
+  '"\\"',
+  "&amp;",
+  "\u2028",
+  "\u00a0",
+  "-- '; DROP",
+];
 
 /** By device of a person, so that nobody gives and takes one reaction in two places at once. */
 const emojis = [
@@ -45,7 +66,8 @@ export class Plan {
   // Nothing where there is nothing to change.
   #change(method) {
     const random = this.#random;
-    const message = method === "EditMessage" ? this.#anOwn() : method === "DeleteMessage" ? this.#deletable() : undefined;
+    const message =
+      method === "EditMessage" ? this.#anOwn() : method === "DeleteMessage" ? this.#deletable() : undefined;
     const requestId = random.uuid();
     switch (method) {
       case "EditMessage": {
@@ -82,7 +104,8 @@ export class Plan {
   // The owner of the room deletes also what others have written.
   #deletable() {
     const [random, { record, person, view }] = [this.#random, this.device];
-    if (person.user.id === record.owner.id && view.order.length > 0 && random.chance(0.5)) return random.pick(view.order);
+    if (person.user.id === record.owner.id && view.order.length > 0 && random.chance(0.5))
+      return random.pick(view.order);
     if (this.#own.length === 0) return undefined;
     return this.#own.splice(random.below(this.#own.length), 1)[0].sequence;
   }

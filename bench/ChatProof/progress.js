@@ -44,7 +44,7 @@ export class Progress {
   /** The faults that `find` finds; where something fails or nothing goes on, that is the fault. */
   async guard(find) {
     const watch = setInterval(() => {
-      if (performance.now() - this.#moved > 2 * patience) this.fail(new Error(`${this.#done} of ${this.all}, then nothing`));
+      if (performance.now() - this.#moved > 2 * patience) this.fail(new Error(`${this.#done} done, then nothing`));
     }, 1_000);
     try {
       return await Promise.race([find(), this.#broken]);

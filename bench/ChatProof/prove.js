@@ -12,7 +12,7 @@ import { Tally } from "./tally.js";
 const options = readOptions(process.argv.slice(2));
 const [random, tally] = [new Random(options.seed), new Tally()];
 console.log(`chat: seed ${options.seed}`);
-const server = await (options.cluster ? Cluster : OneProcess).start(settings);
+const server = await (options.cluster ? Cluster : OneProcess).start(settings(options));
 const started = performance.now();
 let result;
 try {

@@ -54,7 +54,13 @@ export class Random {
   uuid() {
     const hex = Array.from({ length: 4 }, () => this.bits().toString(16).padStart(8, "0")).join("");
     const variant = "89ab"[this.below(4)];
-    const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)];
+    const parts = [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `4${hex.slice(13, 16)}`,
+      variant + hex.slice(17, 20),
+      hex.slice(20),
+    ];
     return parts.join("-");
   }
 }

@@ -26,7 +26,7 @@ export class RoomRecord {
     const known = this.events.get(event.sequence);
     if (!known) this.events.set(event.sequence, event);
     else if (essence(known) !== essence(event)) {
-      this.faults.push(`${device.name} heard another event ${event.sequence}: ${essence(event)}, not ${essence(known)}`);
+      this.faults.push(`${device.name} heard event ${event.sequence} as ${essence(event)}, not ${essence(known)}`);
     } else if (known.text !== event.text) {
       if (known.text && event.text) this.faults.push(`${device.name} heard another text of ${event.sequence}`);
       if (event.text) this.events.set(event.sequence, event);

@@ -12,7 +12,7 @@ export function markdown({ options, server, records, tally, faults, seconds }) {
     ...tally.lines,
   ];
   const { seed, messages, clients, rooms, kills, cluster } = options;
-  const command = `./minimeet prove chat --seed ${seed} --messages ${messages} --clients ${clients} --rooms ${rooms} --kills ${kills}`;
+  const numbers = `--seed ${seed} --messages ${messages} --clients ${clients} --rooms ${rooms} --kills ${kills}`;
   return [
     `# Proof: chat, ${server.name}`,
     "",
@@ -22,9 +22,9 @@ export function markdown({ options, server, records, tally, faults, seconds }) {
     "",
     ...faults.slice(0, 20).map((fault) => `- ${fault.slice(0, 2_000)}`),
     ...(faults.length > 0 ? [""] : []),
-    `    ${command}${cluster ? " --cluster" : ""}`,
+    `    ./minimeet prove chat ${numbers}${cluster ? " --cluster" : ""}`,
     "",
-    `${seconds.toFixed(0)} s on ${process.platform}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.`,
+    `${seconds.toFixed(0)} s, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.`,
     "",
     "| | |",
     "|---|--:|",

@@ -7,7 +7,8 @@ export class Rest {
   }
 
   async register(email, username) {
-    const { user, accessToken } = await this.call("POST", "/api/auth/register", { email, username, password: "correct horse" });
+    const body = { email, username, password: "correct horse" };
+    const { user, accessToken } = await this.call("POST", "/api/auth/register", body);
     [this.user, this.token] = [user, accessToken];
     return this;
   }

@@ -1,6 +1,6 @@
 import { fold, newer } from "./fold.js";
 
-/** The room as one client knows it by the rules of docs/protocol.md section 4: its place in the log, and the messages. */
+/** The room as one client knows it, by docs/protocol.md section 4: its place in the log, and the messages. */
 export class RoomView {
   /** The last event that was applied. */
   sequence = 0;
@@ -42,7 +42,7 @@ export class RoomView {
       }
       this.#applyInOrder();
     }
-    if (this.sequence < snapshot.sequence) throw new Error(`entered at ${snapshot.sequence}, stands at ${this.sequence}`);
+    if (this.sequence < snapshot.sequence) throw new Error(`entered at ${snapshot.sequence}, is at ${this.sequence}`);
   }
 
   #replace(messages) {
@@ -54,7 +54,7 @@ export class RoomView {
   #applyInOrder() {
     for (const sequence of this.#early.keys()) if (sequence <= this.sequence) this.#early.delete(sequence);
     if (this.#isLoading) return;
-    for (let event; (event = this.#early.get(this.sequence + 1)); ) {
+    for (let event; (event = this.#early.get(this.sequence + 1));) {
       this.#early.delete(event.sequence);
       this.sequence = event.sequence;
       const size = this.messages.size;
