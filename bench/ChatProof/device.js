@@ -10,8 +10,8 @@ const isTrouble = (error) => !(error instanceof NoAnswer || error.isPassing || e
  * over its link, learns what it missed, and sends what has no answer again with the same id.
  */
 export class Device {
-  /** Who is told of something that must not happen. */
-  onTrouble;
+  /** Told of something that must not happen. */
+  onTrouble = () => {};
   #hub;
   #sessionId;
   #joinId;
@@ -27,7 +27,7 @@ export class Device {
 
   /** The first time; later it comes by itself. */
   enter() {
-    this.#inRoom = this.#comeBack();
+    this.#goBack();
     return this.#inRoom;
   }
 
@@ -70,12 +70,12 @@ export class Device {
   move() {
     const old = this.#hub;
     this.#hub = undefined;
-    if (old) this.#inRoom = this.#comeBack(0, old);
+    if (old) this.#goBack(0, old);
   }
 
   /** Breaks all connections, and is back after so long. */
   stayAway(milliseconds) {
-    if (this.#hub) this.#inRoom = this.#comeBack(milliseconds);
+    if (this.#hub) this.#goBack(milliseconds);
     this.#hub = undefined;
     this.link.cut();
   }
@@ -89,12 +89,17 @@ export class Device {
   #lost(hub) {
     if (hub !== this.#hub || this.#isDone) return;
     this.#hub = undefined;
-    this.#inRoom = this.#comeBack();
+    this.#goBack();
   }
 
   async #findsTheWayBack(hub) {
     await this.#inRoom;
     if (hub === this.#hub) await this.#resync(hub);
+  }
+
+  #goBack(wait, old) {
+    this.#inRoom = this.#comeBack(wait, old);
+    this.#inRoom.catch((error) => this.onTrouble(error));
   }
 
   async #comeBack(wait = 0, old = undefined) {
@@ -109,7 +114,7 @@ export class Device {
         return;
       } catch (error) {
         void hub.close();
-        if (isTrouble(error)) return this.onTrouble(error);
+        if (isTrouble(error)) throw error;
       }
     }
   }

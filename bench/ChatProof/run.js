@@ -11,11 +11,17 @@ export async function run(server, options, random, tally) {
   for (const device of devices) device.onTrouble = (error) => progress.fail(error);
   const faults = await progress.guard(async () => {
     await Promise.all([speak(devices, options, random, progress), kill(server, options, random, tally, progress)]);
-    await progress.until(
-      () => records.every((record) => record.devices.every((device) => isUpToDate(device, record))),
-      () => standings(records),
-    );
-    return (await Promise.all(records.map(compare))).flat();
+    const faults = [];
+    for (const record of records) {
+      const history = await historyOf(record);
+      const late = () => record.devices.filter((device) => !isUpToDate(device, history.sequence));
+      await progress.until(
+        () => late().length === 0,
+        () => standings(record, late(), history.sequence),
+      );
+      faults.push(...judge(record, history));
+    }
+    return faults;
   });
   await Promise.all(devices.map((device) => device.leave()));
   return { records, faults };
@@ -40,16 +46,14 @@ async function kill(server, { kills }, random, tally, progress) {
   }
 }
 
-async function compare(record) {
-  const { rest } = record.people[0];
-  const before = await rest.history(record.roomId, "before");
-  return judge(record, { before, after: await rest.history(record.roomId, "before") });
+/** All messages, by pages from the newest and from the oldest on, and the last event that is in them. */
+async function historyOf({ roomId, people }) {
+  const { rest } = people[0];
+  const [before, after] = [await rest.history(roomId, "before"), await rest.history(roomId, "after")];
+  return { before, after, sequence: Math.max(0, ...before.map((one) => one.revision ?? one.sequence)) };
 }
 
-const isUpToDate = ({ isThere, view }, { sequence }) => isThere && view.sequence === sequence;
+const isUpToDate = ({ isThere, view }, sequence) => isThere && view.sequence >= sequence;
 
-const standings = (records) =>
-  records
-    .flatMap((record) => record.devices.filter((device) => !isUpToDate(device, record)))
-    .map(({ name, view, record }) => `${record.name}: ${name} stands at ${view.sequence}, others at ${record.sequence}`)
-    .join("; ");
+const standings = ({ name }, late, sequence) =>
+  `${name} is at ${sequence} at least, ${late.map(({ name, view }) => `${name} at ${view.sequence}`).join(", ")}`;
