@@ -22,8 +22,7 @@ chat() {
   build_server src/WebFrontend
   case " $* " in *" --cluster "*)
     report=docs/proofs/chat-cluster.md
-    have_cluster_packages || exit 1
-    step silo-build dotnet build src/Silo -c Release ;;
+    have_cluster_packages || exit 1 ;;
   esac
   step chat-proof-install npm_install bench/ChatProof
   mkdir -p docs/proofs

@@ -1,7 +1,7 @@
 /** The result of a run, in Markdown. */
 export function markdown({ options, server, records, tally, faults, seconds }) {
   const intents = records.flatMap(({ intents }) => [...intents.values()]);
-  const of = (method) => intents.filter((one) => one.method === method).length;
+  const of = (method) => intents.filter((one) => one.method === method && !one.outcome.refused).length;
   const rows = [
     ["acknowledged: messages", of("SendMessage")],
     ["acknowledged: edits", of("EditMessage")],
