@@ -117,6 +117,7 @@ export class Device {
         if (isTrouble(error)) throw error;
       }
     }
+    throw new Error(`${this.name} has left`);
   }
 
   #connection() {

@@ -13,6 +13,8 @@ const options = readOptions(process.argv.slice(2));
 const [random, tally] = [new Random(options.seed), new Tally()];
 console.log(`chat: seed ${options.seed}`);
 const server = await (options.cluster ? Cluster : OneProcess).start(settings(options));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.once(signal, () => server.stop().then(() => process.exit(1)));
 const started = performance.now();
 let result;
 try {
