@@ -87,7 +87,7 @@ export class Device {
   }
 
   #lost(hub) {
-    if (hub !== this.#hub || this.#isDone) return;
+    if (hub !== this.#hub) return;
     this.#hub = undefined;
     this.#goBack();
   }
