@@ -43,8 +43,13 @@ export class Plan {
     this.#random = random;
   }
 
-  /** `{method, body, id}`, and of messages their `number` among those of this device. */
-  next() {
+  /**
+   * `{method, body, id}`, and of messages their `number` among those of this device. Where `undoes` is an edit or a
+   * reaction: another one, after which that one must not come back.
+   */
+  next(undoes) {
+    if (undoes?.method === "EditMessage") return this.#edit(undoes.body.message);
+    if (undoes?.method === "ReactToMessage") return this.#toggle(undoes.body.message, undoes.body.emoji);
     const random = this.#random;
     const method = random.chance(this.share) ? random.weighted(changes) : "SendMessage";
     return (method === "SendMessage" ? undefined : this.#change(method)) ?? this.#send();
@@ -65,36 +70,33 @@ export class Plan {
 
   // Nothing where there is nothing to change.
   #change(method) {
-    const random = this.#random;
-    const message =
-      method === "EditMessage" ? this.#anOwn() : method === "DeleteMessage" ? this.#deletable() : undefined;
-    const requestId = random.uuid();
-    switch (method) {
-      case "EditMessage": {
-        if (!message) return undefined;
-        const mentions = random.chance(0.2) ? { mentions: [random.pick(this.device.record.people).id] } : {};
-        const text = this.#text(`${this.device.name} changes ${requestId}`);
-        return this.#intent(method, { message, text, ...mentions, requestId }, requestId);
-      }
-      case "DeleteMessage":
-        return message && this.#intent(method, { message, requestId }, requestId);
-      default:
-        return this.#react(requestId);
-    }
+    if (method === "ReactToMessage") return this.#react();
+    const message = method === "EditMessage" ? this.#anOwn() : this.#deletable();
+    if (message === undefined) return undefined;
+    return method === "EditMessage" ? this.#edit(message) : this.#request(method, { message });
   }
 
-  #react(requestId) {
-    const [random, { order }] = [this.#random, this.device.view];
+  #edit(message) {
+    const random = this.#random;
+    const text = this.#text(`${this.device.name} changes ${message}, ${random.bits()}`);
+    const mentions = random.chance(0.2) && { mentions: [random.pick(this.device.record.people).id] };
+    return this.#request("EditMessage", { message, text, ...mentions });
+  }
+
+  #react() {
+    const [random, { order }, { devices }] = [this.#random, this.device.view, this.device.person];
     if (order.length === 0) return undefined;
     const takesBack = this.#given.size > 0 && random.chance(0.3);
-    const [message, emoji] = takesBack
-      ? random.pick([...this.#given.values()])
-      : [random.pick(order), random.pick(emojis[this.device.person.devices.indexOf(this.device)])];
+    const given = takesBack && random.pick([...this.#given.values()]);
+    return this.#toggle(...(given || [random.pick(order), random.pick(emojis[devices.indexOf(this.device)])]));
+  }
+
+  #toggle(message, emoji) {
     const key = `${message} ${emoji}`;
     const added = !this.#given.has(key);
     if (added) this.#given.set(key, [message, emoji]);
     else this.#given.delete(key);
-    return this.#intent("ReactToMessage", { message, emoji, added, requestId }, requestId);
+    return this.#request("ReactToMessage", { message, emoji, added });
   }
 
   #anOwn() {
@@ -114,6 +116,11 @@ export class Plan {
     const random = this.#random;
     const length = random.chance(0.02) ? 150 : random.below(12);
     return [beginning, ...Array.from({ length }, () => random.pick(words))].join(" ");
+  }
+
+  #request(method, body) {
+    const requestId = this.#random.uuid();
+    return this.#intent(method, { ...body, requestId }, requestId);
   }
 
   #intent(method, body, id, number) {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { patience } from "./settings.js";
 
 /** How far a run is, and whether it goes on at all. */
@@ -49,7 +50,7 @@ export class Progress {
     try {
       return await Promise.race([find(), this.#broken]);
     } catch (error) {
-      return [error.stack];
+      return [inspect(error)];
     } finally {
       clearInterval(watch);
     }

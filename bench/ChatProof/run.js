@@ -8,7 +8,7 @@ export async function run(server, options, random, tally) {
   const records = await gather(server, options, random.fork("people"), tally);
   const devices = records.flatMap((record) => record.devices);
   const progress = new Progress(options.messages);
-  for (const device of devices) device.onTrouble = (error) => progress.fail(error);
+  for (const device of devices) device.onTrouble = (error) => progress.fail(new Error(device.name, { cause: error }));
   const faults = await progress.guard(async () => {
     await Promise.all([speak(devices, options, random, progress), kill(server, options, random, tally, progress)]);
     const faults = [];

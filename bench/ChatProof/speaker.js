@@ -5,15 +5,21 @@ import { grace } from "./settings.js";
 /** How often what happens to a device's network. */
 const breaks = { cut: 10, deafen: 10, "tear up": 5, "tear down": 5, move: 5, "stay away": 1 };
 
-/** How a tenth of the intents is sent a second time, whatever has come of the first. */
+/** How an intent is sent a second time, whatever has come of the first. */
 const repeats = ["over the same connection", "over another one", "later"];
+
+/** How many are; of changes more, for a short run has few of them. */
+const repeatShares = { SendMessage: 0.1, EditMessage: 0.3, ReactToMessage: 0.3, DeleteMessage: 0.3 };
+
+/** With how many of the intents the network breaks. */
+const breakShare = 0.02;
 
 /** Sends what one device is to say, while its network breaks, and some of it twice. */
 export class Speaker {
   #pending = [];
 
-  constructor(device, quota, random, { changes, breakShare = 0.02, repeatShare = 0.1 }, progress) {
-    Object.assign(this, { device, quota, random, breakShare, repeatShare, progress });
+  constructor(device, quota, random, { changes }, progress) {
+    Object.assign(this, { device, quota, random, progress });
     this.plan = new Plan(device, random.fork("plan"), changes);
     this.record = device.record;
   }
@@ -21,9 +27,9 @@ export class Speaker {
   async run() {
     let later = [];
     for (let done = 0; done < this.quota; done++) {
-      const intent = this.plan.next();
-      if (this.random.chance(this.breakShare)) this.#break();
-      const repeat = this.random.chance(this.repeatShare) ? this.random.pick(repeats) : undefined;
+      const intent = this.plan.next(later[0]);
+      if (this.random.chance(breakShare)) this.#break();
+      const repeat = this.random.chance(repeatShares[intent.method]) ? this.random.pick(repeats) : undefined;
       const again = repeat && repeat !== "later" ? this.#outcome(this.#via(repeat), "askOnce", intent) : undefined;
       await this.#say(intent);
       if (again) this.#pending.push(again.then((outcome) => outcome && this.record.again(intent, outcome)));
