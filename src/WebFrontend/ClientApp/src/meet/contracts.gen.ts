@@ -372,6 +372,20 @@ export interface SessionEndedNotice {
   code: string;
 }
 
+export interface UploadAnswer {
+  uploadId: string;
+  partSize: number;
+  parts: number;
+}
+
+export interface UploadStatus {
+  uploadId: string;
+  partSize: number;
+  parts: number;
+  received: number[];
+  attachment?: Attachment;
+}
+
 export interface IceServer {
   urls: string[];
   username: string | null;
@@ -481,6 +495,11 @@ export interface LogInRequest {
   requestId?: string | null;
 }
 
+export interface MarkReadRequest {
+  roomId: string;
+  sequence: number;
+}
+
 export interface PinMessageRequest {
   roomId: string;
   message: number;
@@ -539,6 +558,16 @@ export interface SetMediaRequest {
   camera: boolean;
   screen: boolean;
   requestId?: string | null;
+}
+
+export interface StartUploadRequest {
+  name: string;
+  size: number;
+  requestId?: string | null;
+}
+
+export interface TypingRequest {
+  roomId: string;
 }
 
 export interface UpdateRoomRequest {
