@@ -54,8 +54,8 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
     [InlineData(SqliteRoomLog.UnreadMessages, "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence>? AND sequence<?)")]
     [InlineData(
         SqliteRoomLog.FirstAt,
-        "SEARCH room_log USING PRIMARY KEY (room_id=?)",
-        "SEARCH room_log USING PRIMARY KEY (room_id=? AND sequence=?)"
+        "SEARCH room_log USING COVERING INDEX room_log_in_order (room_id=?)",
+        "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence=?)"
     )]
     public async Task Query_Plan_EntersAnIndexAndSortsNothing(string query, params string[] searches)
     {

@@ -85,7 +85,7 @@ public sealed class StoredJsonTests
             .RootElement.EnumerateObject()
             .Select(member => member.Name);
 
-        Assert.Equal(["sequence", "details", "participants", "call", "access"], members);
+        Assert.Equal(["sequence", "details", "participants", "call", "access", "chat"], members);
     }
 
     [Fact]
