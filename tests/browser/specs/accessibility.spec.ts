@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expectAccessible } from "../support/accessibility.ts";
 import { canvasScreen } from "../support/media.ts";
 import { Person } from "../support/person.ts";
 import { Server } from "../support/server.ts";
@@ -13,28 +13,7 @@ test.afterAll(() => server?.stop());
 const signUp = (browser: Browser, name: string, path?: string) =>
   Person.signUp(browser, server.url, name, path, undefined, canvasScreen);
 
-type AxeNode = Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"][number]["nodes"][number];
 type Role = Parameters<Page["getByRole"]>[0];
-
-const sayNode = ({ target, any }: AxeNode) => `${target.join(" ")} ${any[0]?.message ?? ""}`;
-
-/** The rules of axe that are about colours; the others find the same in every theme. */
-const aboutColours = ["color-contrast", "link-in-text-block"];
-
-/** What axe finds serious or critical on the page as it is now, in either theme. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" }); // moving colours have no contrast
-    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    // The other mode is for pages with frames, and opens a window for each analysis.
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
-    const { violations } = await (colorScheme === "light" ? axe : axe.withRules(aboutColours)).analyze();
-    const found = violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${where}, ${colorScheme}: ${id}: ${nodes.map(sayNode).join("; ")}`);
-    expect.soft(found).toEqual([]);
-  }
-}
 
 test("axe finds nothing serious on any page or dialog, light or dark", async ({ browser }) => {
   test.slow(); // some fifty analyses, beside a running call

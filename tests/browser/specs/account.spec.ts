@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect as baseExpect, test, type Browser, type Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
+import { expectAccessible } from "../support/accessibility.ts";
 import { Rest } from "../support/hub.ts";
 import { canvasScreen } from "../support/media.ts";
 import { Person } from "../support/person.ts";
@@ -197,14 +197,7 @@ test("the owner renames the room and closes it from its settings", async ({ brow
 
 /** What axe finds serious, in either theme, what a finger would miss, and whether the page is wider than the screen. */
 async function expectUsable(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join("; ")}`);
-    expect.soft(found, `${where}, ${colorScheme}`).toEqual([]);
-  }
+  await expectAccessible(page, where);
   const missed = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const small = [...document.querySelectorAll<HTMLElement>("button, a[href], [role=tab], [role=combobox]")]

@@ -51,12 +51,19 @@ function findTooWide(): string[] {
   return found;
 }
 
+/** What has just been asked for is drawn, and nothing moves or changes its colour any more. */
+export function atRest(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
 /** Looks at the page at every width; what is found is told of all of them at once. */
 export async function expectToFit(page: Page, where: string, at: number[] = widths): Promise<void> {
   for (const width of at) {
     await page.setViewportSize({ width, height: 800 });
-    // The layout follows in the next frames.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await atRest(page);
     await expect
       .soft(async () => expect(await page.evaluate(findTooWide)).toEqual([]), `${where}, ${width}`)
       .toPass({

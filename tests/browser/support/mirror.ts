@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectToFit } from "./layout.ts";
+import { atRest, expectToFit } from "./layout.ts";
 
 /** Leads from what the step before showed, the first one from the page as it is when loaded, to what is looked at. */
 type Step = [where: string, open: () => Promise<unknown>];
@@ -46,9 +46,10 @@ async function look(page: Page, direction: "ltr" | "rtl", steps: Step[]): Promis
 
 /** Where everything is, once nothing moves any more. */
 async function still(page: Page): Promise<Box[]> {
-  let last = await page.evaluate(findBoxes);
+  let last: Box[] = [];
   await expect(async () => {
     const before = last;
+    await atRest(page);
     last = await page.evaluate(findBoxes);
     expect(last).toEqual(before);
   }).toPass({ intervals: [100] });
@@ -64,10 +65,8 @@ function beginWhereSaid(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** In the page: everything that is to be seen, in the order of the document, once it has come to where it goes. */
-async function findBoxes(): Promise<Box[]> {
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+/** In the page: everything that is to be seen, in the order of the document. */
+function findBoxes(): Box[] {
   const found: Box[] = [];
   for (const one of document.body.querySelectorAll("*")) {
     const { left, right, top, width, height } = one.getBoundingClientRect();
