@@ -22,13 +22,13 @@ internal static class UnreadEndpoints
     private static async Task<Ok<ImmutableArray<UnreadRoom>>> Get(
         CurrentUser user,
         IClusterClient cluster,
-        Guid[] roomId
+        Guid[]? roomId = null
     )
     {
-        if (roomId.Length > MaxRooms)
+        if (roomId?.Length > MaxRooms)
             throw Requests.Invalid($"At most {MaxRooms} rooms.");
 
-        var positions = await cluster.GetGrain<IUserGrain>(user.Id).GetReadPositions([.. roomId]);
+        var positions = await cluster.GetGrain<IUserGrain>(user.Id).GetReadPositions([.. roomId ?? []]);
         var unread = await Task.WhenAll(positions.Select(position => Count(cluster, user.Id, position)));
         return TypedResults.Ok(unread.OfType<UnreadRoom>().ToImmutableArray());
     }

@@ -12,6 +12,8 @@ namespace MiniMeet.WebFrontend.Users;
 internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<SigningKey> logger)
 {
     private const int Length = 32;
+    private const int LockAttempts = 600;
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
 
     public byte[] Bytes { get; } =
         options.Value.SigningKey.Length > 0
@@ -22,20 +24,7 @@ internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<
     {
         var closed = PrivateFiles.MakeFolderOf(file);
         if (!File.Exists(file))
-        {
-            var draft = $"{file}.{Guid.NewGuid():n}"; // process ids repeat where containers share the folder
-            using (var stream = PrivateFiles.Create(draft))
-                stream.Write(RandomNumberGenerator.GetBytes(Length));
-            try
-            {
-                File.Move(draft, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                File.Delete(draft); // another process was first: its key is the one
-            }
-        }
-
+            Make(file);
         if (!PrivateFiles.CloseFile(file) || !closed)
             LogOpenToOthers(logger, file);
         var key = File.ReadAllBytes(file);
@@ -44,6 +33,35 @@ internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<
             : throw new InvalidOperationException(
                 $"The signing key in {file} has {key.Length} bytes and needs {Length}."
             );
+    }
+
+    // Several processes may start at once, and one key is everybody's: who makes it locks the others out, for a move that
+    // overwrites nothing looks first and moves then.
+    private static void Make(string file)
+    {
+        using var gate = Lock($"{file}.lock");
+        if (File.Exists(file))
+            return; // another process was first: its key is the one
+
+        var draft = $"{file}.{Guid.NewGuid():n}"; // process ids repeat where containers share the folder
+        using (var stream = PrivateFiles.Create(draft))
+            stream.Write(RandomNumberGenerator.GetBytes(Length));
+        File.Move(draft, file);
+    }
+
+    private static FileStream Lock(string file)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < LockAttempts)
+            {
+                Thread.Sleep(LockPause);
+            }
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Others on this machine may read {File}, and its mode cannot be changed")]

@@ -55,7 +55,7 @@ public sealed class RoomGrainMessagesTests(MeetCluster cluster)
         }
 
         await Refused.With(
-            MeetErrors.RequestInvalid,
+            MeetErrors.AttachmentNotFound,
             () => _bob.Send(room, new MessageDraft("hi", Attachments: [Guid.NewGuid()]))
         );
         Assert.Equal(before, (await room.GetSnapshot()).Sequence);

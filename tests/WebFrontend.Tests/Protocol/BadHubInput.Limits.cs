@@ -46,7 +46,6 @@ internal static partial class BadHubInput
                 ("SendMessage", "mentions", "nobody", "[\"{new}\"]"),
                 ("SendMessage", "mentions", "somebody elsewhere", "[\"{bobs-id}\"]"),
                 ("SendMessage", "mentions", "51 of them", Ids(51)),
-                ("SendMessage", "attachments", "unknown", "[\"{new}\"]"),
                 ("SendMessage", "attachments", "51 of them", Ids(51)),
                 ("EditMessage", "message", "0", "0"),
                 ("EditMessage", "message", "null", "null"),

@@ -172,6 +172,11 @@ internal static partial class BadHubInput
             );
         }
 
+        yield return (
+            "SendMessage: no such file",
+            new("SendMessage", $"[{With("SendMessage", "attachments", "[\"{new}\"]")}]", MeetErrors.AttachmentNotFound)
+        );
+
         // In a room of her own she may resume no other session at all; ReconnectTests has the other case.
         yield return (
             "Resume: somebody else's session",

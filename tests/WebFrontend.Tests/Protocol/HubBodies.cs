@@ -24,7 +24,6 @@ internal static partial class HubBodies
         ["ReactToMessage"] = """{"roomId":"{mine}","message":1,"emoji":"🎉","added":true,"requestId":"{new}"}""",
         ["PinMessage"] = """{"roomId":"{mine}","message":1,"pinned":true,"requestId":"{new}"}""",
         ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"after":null,"around":null,"date":null,"limit":5}""",
-        ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"limit":5}""",
         ["LoadMessages"] = """{"roomId":"{mine}","sequences":[1,2]}""",
         ["SetTyping"] = """{"roomId":"{mine}"}""",
         ["MarkRead"] = """{"roomId":"{mine}","sequence":1}""",
