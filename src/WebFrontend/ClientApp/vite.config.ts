@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { emojiData } from "./emojiData";
 
 const server = "http://localhost:3001";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), emojiData()],
   build: {
     outDir: "../wwwroot",
     emptyOutDir: true,

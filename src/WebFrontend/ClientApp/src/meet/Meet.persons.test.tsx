@@ -45,7 +45,7 @@ describe("Meet, in a browser that another person signs in to", () => {
     await meet.media.start();
     hub.reachable = false;
     hub.drop();
-    participation.room.outbox.send("only for my eyes");
+    participation.room.chat.outbox.send("only for my eyes");
     cookie = bob.id;
     const before = hub.asked.length;
     await vi.waitFor(() => expect(meet.connection.status.get().state).toBe("ended"), { timeout: 5_000 });
@@ -59,7 +59,7 @@ describe("Meet, in a browser that another person signs in to", () => {
     expect(participation.call.state.get().phase).toBe("out");
     const { microphone, camera } = meet.media.state.get();
     expect([microphone.track, camera.track]).toEqual([null, null]);
-    expect(participation.room.outbox.pending.get()).toMatchObject([{ text: "only for my eyes", status: "failed" }]);
+    expect(participation.room.chat.outbox.pending.get()).toMatchObject([{ text: "only for my eyes", status: "failed" }]);
     window.dispatchEvent(new Event("pagehide"));
     // Of the session nothing is saved, of what was written all.
     expect(Object.keys(sessionStorage)).toEqual([expect.stringContaining("minimeet.unsent.")]);

@@ -62,7 +62,7 @@ export class Meet {
       connection: this.connection,
       media: this.media,
       screen: new ScreenShare(navigator),
-      storage: sessionStorage,
+      storages: { unsent: sessionStorage, marks: localStorage },
       getIceServers: () => this.#api.getIceServers(roomId),
       createConnection: (configuration) => new RTCPeerConnection(configuration),
     });

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import type { Api } from "../../meet/api";
+import { forgetMarks } from "../../meet/chat/Unread";
 import { forgetUnsent } from "../../meet/chat/unsent";
 import type { AuthAnswer, TokenClaims } from "../../meet/contracts.gen";
 import { MeetError } from "../../meet/errors";
@@ -74,6 +75,7 @@ export function useSignedIn(): (answer: AuthAnswer) => void {
 function forget(): void {
   localStorage.removeItem(hint);
   forgetUnsent(sessionStorage);
+  forgetMarks(localStorage);
 }
 
 interface SignOutOptions {

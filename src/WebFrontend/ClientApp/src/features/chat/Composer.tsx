@@ -1,7 +1,7 @@
 import SendRounded from "@mui/icons-material/SendRounded";
 import IconButton from "@mui/material/IconButton";
 import InputBase from "@mui/material/InputBase";
-import type { KeyboardEvent, SubmitEvent } from "react";
+import type { KeyboardEvent, Ref, SubmitEvent } from "react";
 import { isVisible, prepareMessage } from "../../app/forms/textRules";
 import styles from "./Composer.module.css";
 
@@ -17,10 +17,12 @@ interface ComposerProps {
   draft: string;
   onDraft: (draft: string) => void;
   onSend: (text: string) => void;
+  /** The box to write in. */
+  box?: Ref<HTMLTextAreaElement>;
 }
 
 /** Enter sends, Shift+Enter makes a new line, and an Enter that ends the composition of a character does neither. */
-export function Composer({ draft, onDraft, onSend }: ComposerProps) {
+export function Composer({ draft, onDraft, onSend, box }: ComposerProps) {
   const text = prepareMessage(draft);
   const readable = isVisible(text);
   const tooLong = text.length > longest;
@@ -52,6 +54,7 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
           multiline
           fullWidth
           maxRows={6}
+          inputRef={box}
           placeholder="Write a message"
           value={draft}
           onChange={(event) => onDraft(event.target.value)}

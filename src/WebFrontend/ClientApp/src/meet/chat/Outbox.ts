@@ -5,6 +5,8 @@ import { Store } from "../Store";
 export interface PendingMessage {
   clientMessageId: string;
   text: string;
+  /** The sequence of the message that it answers. */
+  replyTo?: number;
   /**
    * `sending`: on its way, or waiting for those before it. `sent`: durable, and about to appear among the messages.
    * `failed`: refused, until the person tries again.
@@ -14,7 +16,7 @@ export interface PendingMessage {
 }
 
 /** Resolves when the message is durable; true where it is among the room's messages here already. */
-export type SendMessage = (message: { clientMessageId: string; text: string }) => Promise<boolean>;
+export type SendMessage = (message: Pick<PendingMessage, "clientMessageId" | "text" | "replyTo">) => Promise<boolean>;
 
 /**
  * One's own messages on their way: in the order written, one at a time, under the same id until the server has it. One
@@ -30,10 +32,11 @@ export class Outbox {
     this.#send = send;
   }
 
-  send(text: string): void {
+  send(text: string, replyTo?: number): void {
+    const answer = replyTo === undefined ? {} : { replyTo };
     this.pending.set([
       ...this.pending.get(),
-      { clientMessageId: crypto.randomUUID(), text, status: "sending", problem: null },
+      { clientMessageId: crypto.randomUUID(), text, ...answer, status: "sending", problem: null },
     ]);
     void this.#work();
   }
@@ -77,9 +80,9 @@ export class Outbox {
     if (this.#busy) return;
     this.#busy = true;
     for (let next = this.#next(); next; next = this.#next()) {
-      const { clientMessageId, text } = next;
+      const { clientMessageId, status: _, problem: __, ...message } = next;
       try {
-        const arrived = await this.#send({ clientMessageId, text });
+        const arrived = await this.#send({ clientMessageId, ...message });
         if (arrived) this.discard(clientMessageId);
         else this.#change(clientMessageId, { status: "sent" });
       } catch (error) {

@@ -1,3 +1,4 @@
+import { removeAll } from "../storage";
 import type { PendingMessage } from "./Outbox";
 
 const prefix = "minimeet.unsent.";
@@ -39,6 +40,5 @@ export function saveUnsent(storage: UnsentStorage, userId: string, roomId: strin
 
 /** Of everybody: who signs out leaves nothing behind. */
 export function forgetUnsent(storage: Storage): void {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-  for (const key of keys) if (key.startsWith(prefix)) storage.removeItem(key);
+  removeAll(storage, prefix);
 }

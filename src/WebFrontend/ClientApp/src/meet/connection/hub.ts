@@ -2,12 +2,17 @@ import type {
   CallParticipation,
   CandidateRequest,
   ChatMessage,
+  DeleteMessageRequest,
   DescriptionRequest,
+  EditMessageRequest,
   JoinAnswer,
   JoinCallRequest,
   JoinRoomRequest,
   LoadMessageHistoryRequest,
+  LoadMessagesRequest,
   MessagePage,
+  PinMessageRequest,
+  ReactToMessageRequest,
   ReportQualityRequest,
   Resumed,
   ResumeRequest,
@@ -26,7 +31,12 @@ export interface HubMethods {
   LeaveRoom: { takes: RoomRequest; returns: undefined };
   Resume: { takes: ResumeRequest; returns: Resumed };
   SendMessage: { takes: SendMessageRequest; returns: ChatMessage };
+  EditMessage: { takes: EditMessageRequest; returns: undefined };
+  DeleteMessage: { takes: DeleteMessageRequest; returns: undefined };
+  ReactToMessage: { takes: ReactToMessageRequest; returns: undefined };
+  PinMessage: { takes: PinMessageRequest; returns: undefined };
   LoadMessageHistory: { takes: LoadMessageHistoryRequest; returns: MessagePage };
+  LoadMessages: { takes: LoadMessagesRequest; returns: ChatMessage[] };
   JoinCall: { takes: JoinCallRequest; returns: CallParticipation };
   DeclineCall: { takes: RoomRequest; returns: undefined };
   LeaveCall: { takes: RoomRequest; returns: undefined };

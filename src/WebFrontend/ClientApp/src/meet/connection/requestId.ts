@@ -8,6 +8,10 @@ const intents: ReadonlySet<HubMethod> = new Set([
   "DeclineCall",
   "LeaveCall",
   "SetMedia",
+  "EditMessage",
+  "DeleteMessage",
+  "ReactToMessage",
+  "PinMessage",
 ]);
 
 /** The request with a new id, under which it may be repeated as often as it takes: it is done once. */

@@ -51,7 +51,7 @@ describe("RoomStore", () => {
 
   const state = () => room.state.get();
   const names = () => state().participants.map(({ user }) => user.username);
-  const sequences = () => room.messages.state.get().messages.map(({ sequence }) => sequence);
+  const sequences = () => room.chat.messages.state.get().messages.map(({ sequence }) => sequence);
   const entered = async () => {
     await room.enter();
     await settle();
@@ -225,9 +225,9 @@ describe("RoomStore", () => {
   it("takes a message out of the outbox when the room has it", async () => {
     await entered();
     connection.deliver.mockImplementation(() => new Promise(() => undefined));
-    room.outbox.send("hello");
-    const clientMessageId = room.outbox.pending.get()[0]?.clientMessageId ?? "";
+    room.chat.outbox.send("hello");
+    const clientMessageId = room.chat.outbox.pending.get()[0]?.clientMessageId ?? "";
     room.receive({ ...messageSent(5), clientMessageId } as RoomEvent);
-    expect(room.outbox.pending.get()).toEqual([]);
+    expect(room.chat.outbox.pending.get()).toEqual([]);
   });
 });
