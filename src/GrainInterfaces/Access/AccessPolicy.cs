@@ -37,6 +37,10 @@ public static class AccessPolicy
             )
         ),
         [Operation.SendMessage] = InTheRoom,
+        [Operation.EditMessage] = InTheRoom, // whose message it is, the room's chat looks at
+        [Operation.DeleteMessage] = InTheRoom, // likewise
+        [Operation.ReactToMessage] = InTheRoom,
+        [Operation.PinMessage] = InTheRoom,
 
         [Operation.JoinCall] = InTheRoom,
         [Operation.DeclineCall] = InTheRoom,

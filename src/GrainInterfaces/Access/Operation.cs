@@ -25,6 +25,10 @@ public enum Operation
 
     ReadHistory,
     SendMessage,
+    EditMessage,
+    DeleteMessage,
+    ReactToMessage,
+    PinMessage,
 
     JoinCall,
     DeclineCall,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MiniMeet.Calls;
 
 /// <summary>
@@ -7,8 +9,13 @@ namespace MiniMeet.Calls;
 [GenerateSerializer, Immutable, Alias("call-joined")]
 public sealed record CallJoined(Guid SessionId, CallParticipation Call, DateTimeOffset? RingUntil = null) : RoomEvent;
 
+/// <summary>The session takes part in the call no longer.</summary>
+/// <param name="CallStartedAt">When the call began that is over with this; null where it goes on.</param>
 [GenerateSerializer, Immutable, Alias("call-left")]
-public sealed record CallLeft(Guid SessionId) : RoomEvent;
+public sealed record CallLeft(
+    Guid SessionId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? CallStartedAt = null
+) : RoomEvent;
 
 /// <summary>
 /// A person who is in the room will not answer the call: it rings in none of their sessions any more.

@@ -28,6 +28,12 @@ public static class MeetErrors
     public static readonly MeetError RoomNotMember = new("room.notMember", 403);
     public static readonly MeetError RoomRemoved = new("room.removed", 403);
     public static readonly MeetError RoomNotJoined = new("room.notJoined", 403);
+    public static readonly MeetError RoomTooManyPins = new("room.tooManyPins", 409);
+
+    public static readonly MeetError MessageNotFound = new("message.notFound", 404);
+    public static readonly MeetError MessageNotYours = new("message.notYours", 403);
+    public static readonly MeetError MessageTooOld = new("message.tooOld", 409);
+    public static readonly MeetError MessageTooManyReactions = new("message.tooManyReactions", 409);
 
     public static readonly MeetError CallFull = new("call.full", 409);
     public static readonly MeetError CallNotJoined = new("call.notJoined", 403);

@@ -22,8 +22,14 @@ public sealed record Participant(
 );
 
 /// <summary>The room as it stood right after the event number <see cref="Sequence"/>.</summary>
+/// <param name="Pinned">The sequences of the pinned messages, the one pinned last at the end.</param>
 [GenerateSerializer, Immutable, Alias("room-snapshot")]
-public sealed record RoomSnapshot(RoomInfo Room, long Sequence, ImmutableArray<Participant> Participants);
+public sealed record RoomSnapshot(
+    RoomInfo Room,
+    long Sequence,
+    ImmutableArray<Participant> Participants,
+    ImmutableArray<long> Pinned
+);
 
 /// <summary>
 /// The answer to joining or resuming. <see cref="Missed"/> holds every event after the sequence the caller said it had,

@@ -21,6 +21,11 @@ namespace MiniMeet.Rooms;
 [JsonDerivedType(typeof(CallDeclined), "callDeclined")]
 [JsonDerivedType(typeof(MediaChanged), "mediaChanged")]
 [JsonDerivedType(typeof(MessageSent), "messageSent")]
+[JsonDerivedType(typeof(MessageEdited), "messageEdited")]
+[JsonDerivedType(typeof(MessageDeleted), "messageDeleted")]
+[JsonDerivedType(typeof(MessageReacted), "messageReacted")]
+[JsonDerivedType(typeof(MessagePinned), "messagePinned")]
+[JsonDerivedType(typeof(MessageUnpinned), "messageUnpinned")]
 [GenerateSerializer, Immutable, Alias("room-event")]
 public abstract record RoomEvent : ITakesMemory
 {
@@ -32,6 +37,11 @@ public abstract record RoomEvent : ITakesMemory
 
     [Id(2)]
     public DateTimeOffset At { get; init; }
+
+    /// <summary>
+    /// The event without what people wrote in it: what the log keeps once that was edited or deleted.
+    /// </summary>
+    public virtual RoomEvent Redacted() => this;
 
     /// <inheritdoc/>
     public virtual int BytesInMemory() => 512;

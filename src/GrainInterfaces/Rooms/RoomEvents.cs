@@ -18,8 +18,14 @@ public sealed record RoomClosed : RoomEvent;
 public sealed record ParticipantJoined(Participant Participant) : RoomEvent;
 
 /// <summary>The session has left the room, and with it the call.</summary>
+/// <param name="CallStartedAt">When the call began that is over with this; null where none is.</param>
 [GenerateSerializer, Immutable, Alias("participant-left")]
-public sealed record ParticipantLeft(Guid SessionId, LeaveReason Reason, Guid UserId) : RoomEvent;
+public sealed record ParticipantLeft(
+    Guid SessionId,
+    LeaveReason Reason,
+    Guid UserId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? CallStartedAt = null
+) : RoomEvent;
 
 /// <summary>
 /// The owner has removed this person: they may do nothing in the room any more. Their sessions have left before.

@@ -22,6 +22,10 @@ public sealed record CallState
     [Id(2)]
     public ImmutableArray<Guid> Left { get; init; } = [];
 
+    /// <summary>When the call began that there is; null without one, and in states of older versions.</summary>
+    [Id(3)]
+    public DateTimeOffset? StartedAt { get; init; }
+
     public CallParticipation? Find(Guid sessionId) => BySession.GetValueOrDefault(sessionId);
 
     public bool IsFull(CallOptions options) => BySession.Count >= options.MeshCapacity;
@@ -65,10 +69,23 @@ public sealed record CallState
             ? null
             : new CallDeclined(sessionId, userId);
 
+    /// <summary>The same event; one with which the last session leaves the call says when that began.</summary>
+    public RoomEvent Complete(RoomEvent change) =>
+        change switch
+        {
+            CallLeft left when IsLast(left.SessionId) => left with { CallStartedAt = Began },
+            ParticipantLeft left when IsLast(left.SessionId) => left with { CallStartedAt = Began },
+            _ => change,
+        };
+
     public CallState Apply(RoomEvent roomEvent) =>
         roomEvent switch
         {
-            CallJoined joined => this with { BySession = BySession.SetItem(joined.SessionId, joined.Call) },
+            CallJoined joined => this with
+            {
+                BySession = BySession.SetItem(joined.SessionId, joined.Call),
+                StartedAt = BySession.IsEmpty ? joined.Call.JoinedAt : StartedAt,
+            },
             MediaChanged changed when Find(changed.SessionId) is { } call => this with
             {
                 BySession = BySession.SetItem(changed.SessionId, call with { Media = changed.Media }),
@@ -79,6 +96,10 @@ public sealed record CallState
             RoomClosed => new(),
             _ => this,
         };
+
+    private DateTimeOffset Began => StartedAt ?? BySession.Values.Min(one => one.JoinedAt);
+
+    private bool IsLast(Guid sessionId) => BySession.Count == 1 && Has(sessionId);
 
     private bool HasAny(IEnumerable<ParticipantState> sessions) => sessions.Any(session => Has(session.SessionId));
 

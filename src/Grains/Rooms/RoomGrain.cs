@@ -5,8 +5,9 @@ using MiniMeet.Storage;
 namespace MiniMeet.Rooms;
 
 /// <summary>
-/// What the room is, and who is in it. Its access rules, its call, its chat, the names of its people and the leases of
-/// its sessions are in files of their own; the rules themselves are in the slices of <see cref="RoomState"/>.
+/// What the room is, and who is in it. Its access rules, its call, its chat and history, the names of its people, the
+/// leases of its sessions and the way of every change are in files of their own; the rules themselves are in the slices
+/// of <see cref="RoomState"/>.
 /// </summary>
 internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
 {
@@ -14,6 +15,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
     private readonly IRoomDirectory _directory;
     private readonly RoomOptions _options;
     private readonly CallOptions _callOptions;
+    private readonly ChatOptions _chatOptions;
     private readonly TimeProvider _clock;
     private readonly ILogger<RoomGrain> _logger;
     private readonly RoomJournal _journal;
@@ -26,12 +28,13 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
         IRoomDirectory directory,
         IOptions<RoomOptions> options,
         IOptions<CallOptions> callOptions,
+        IOptions<ChatOptions> chatOptions,
         TimeProvider clock,
         ILogger<RoomGrain> logger
     )
     {
         (_log, _directory, _clock, _logger) = (log, directory, clock, logger);
-        (_options, _callOptions) = (options.Value, callOptions.Value);
+        (_options, _callOptions, _chatOptions) = (options.Value, callOptions.Value, chatOptions.Value);
         _activatedAt = clock.GetTimestamp();
         _leases = new SessionLeases(_options.Lease, _options.Grace);
         var fanout = new FanoutPublisher(this, logger);
@@ -174,47 +177,6 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
         }
 
         return left.Length;
-    }
-
-    /// <summary>
-    /// Carries out what somebody wants: asks whether they may, asks the rule which event that leads to, and records it.
-    /// Answers with the event, null where there was nothing to do; for a request that was carried out before, with the
-    /// event of that time, also where the same would be refused by now.
-    /// </summary>
-    private async Task<RoomEvent?> Do(
-        Operation operation,
-        Intent intent,
-        Func<RoomState, RoomEvent?> rule,
-        string? frontEndId = null
-    )
-    {
-        var request = new RequestKey(intent.UserId, intent.RequestId);
-        RoomEvent? change;
-        try
-        {
-            Room.Require(operation, Room.RolesOf(intent.UserId, intent.SessionId));
-            change = rule(Room);
-        }
-        catch (MeetException)
-        {
-            if (await _journal.Find(request) is { } known)
-                return known;
-            throw;
-        }
-
-        return change is null ? null : await Record(change, request, frontEndId);
-    }
-
-    private async Task<RoomEvent> Record(RoomEvent change, RequestKey? request = null, string? frontEndId = null)
-    {
-        var recorded = await _journal.Record(change, request, frontEndId);
-        if (recorded.IsNew)
-        {
-            UpdateLeases(recorded.Event);
-            await ListOccupancy();
-        }
-
-        return recorded.Event;
     }
 
     private async Task<RoomEntry> Enter(long? lastSequence)

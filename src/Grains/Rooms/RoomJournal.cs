@@ -29,6 +29,7 @@ internal sealed partial class RoomJournal(
     /// <summary>Brings <see cref="Room"/> up to the end of the log.</summary>
     public async Task Load(CancellationToken cancellationToken)
     {
+        await log.Repair(roomId, cancellationToken);
         Room = snapshot.State;
         ImmutableArray<RoomLogEntry> page;
         do
@@ -43,10 +44,21 @@ internal sealed partial class RoomJournal(
     /// Stores what happened, takes it in and publishes it. Where the same request led to an event before, that one
     /// is the answer and nothing changes.
     /// </summary>
-    public async Task<Recorded> Record(RoomEvent change, RequestKey? request = null, string? frontEndId = null)
+    /// <param name="target">The message that it changes, as it is now; null where it changes none.</param>
+    public async Task<Recorded> Record(
+        RoomEvent change,
+        RequestKey? request = null,
+        string? frontEndId = null,
+        ChatMessage? target = null
+    )
     {
-        var roomEvent = change with { RoomId = roomId, Sequence = Room.Sequence + 1, At = clock.GetUtcNow() };
-        switch (await log.Append(new RoomLogEntry(roomEvent, request, frontEndId)))
+        var roomEvent = Room.Call.Complete(change) with
+        {
+            RoomId = roomId,
+            Sequence = Room.Sequence + 1,
+            At = clock.GetUtcNow(),
+        };
+        switch (await log.Append(new RoomLogEntry(roomEvent, request, frontEndId, target?.Revise(roomEvent))))
         {
             case AppendResult.RequestKnown known:
                 return new Recorded(known.Event, IsNew: false);

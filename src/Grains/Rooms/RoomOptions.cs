@@ -26,8 +26,4 @@ public sealed class RoomOptions
     /// <summary>Events between two stored snapshots of a room: the most an activation has to replay.</summary>
     [Range(1, 100_000)]
     public int SnapshotInterval { get; set; } = 64;
-
-    /// <summary>Characters (UTF-16 code units) in a message.</summary>
-    [Range(1, 20_000)]
-    public int MessageLength { get; set; } = 2_000;
 }

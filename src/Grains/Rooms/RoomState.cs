@@ -22,6 +22,9 @@ public sealed record RoomState
     [Id(4)]
     public RoomAccess Access { get; init; } = new();
 
+    [Id(5)]
+    public ChatState Chat { get; init; } = new();
+
     public bool IsFull => Participants.Count >= Details.RequireOpen().Capacity;
 
     /// <summary>
@@ -35,6 +38,7 @@ public sealed record RoomState
             Participants = Participants.Apply(roomEvent, frontEndId),
             Call = Call.Apply(roomEvent),
             Access = Access.Apply(roomEvent),
+            Chat = Chat.Apply(roomEvent),
         };
 
     /// <summary>
@@ -84,7 +88,8 @@ public sealed record RoomState
         new(
             Details.RequireOpen(),
             Sequence,
-            [.. Participants.InOrder.Select(one => one.ToParticipant(Call.Find(one.SessionId)))]
+            [.. Participants.InOrder.Select(one => one.ToParticipant(Call.Find(one.SessionId)))],
+            Chat.Pinned
         );
 
     public CallRoster ToCallRoster() =>

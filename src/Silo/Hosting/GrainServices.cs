@@ -19,6 +19,7 @@ public static class GrainServices
         return services
             .AddValidatedOptions<RoomOptions>(RoomOptions.Section)
             .AddValidatedOptions<CallOptions>(CallOptions.Section)
+            .AddValidatedOptions<ChatOptions>(ChatOptions.Section)
             .AddValidatedOptions<AnalyticsOptions>(AnalyticsOptions.Section)
             .AddValidatedOptions<SessionOptions>(SessionOptions.Section)
             .AddValidatedOptions<UserOptions>(UserOptions.Section);

@@ -1,10 +1,11 @@
+using System.Data;
 using Dapper;
 using MiniMeet.Silo.MySql;
 using MySqlConnector;
 
 namespace MiniMeet.Silo.Rooms;
 
-internal sealed class MySqlRoomLog(MySqlDatabase database) : IRoomLog
+internal sealed partial class MySqlRoomLog(MySqlDatabase database) : IRoomLog
 {
     public Task<AppendResult> Append(RoomLogEntry entry, CancellationToken cancellationToken = default)
     {
@@ -29,111 +30,8 @@ internal sealed class MySqlRoomLog(MySqlDatabase database) : IRoomLog
         );
     }
 
-    public async Task<ImmutableArray<RoomLogEntry>> Read(
-        Guid roomId,
-        long after,
-        int limit,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        var rows = await database.Run(
-            connection =>
-                connection.QueryAsync<(
-                    long Sequence,
-                    string At,
-                    string Body,
-                    Guid? Actor,
-                    Guid? Request,
-                    string? FrontEnd
-                )>(
-                    """
-                    SELECT sequence, at, body, actor_id, request_id, front_end_id
-                    FROM room_log WHERE room_id = @roomId AND sequence > @after ORDER BY sequence LIMIT @limit
-                    """,
-                    new
-                    {
-                        roomId,
-                        after,
-                        limit,
-                    }
-                ),
-            cancellationToken
-        );
-        return
-        [
-            .. rows.Select(row =>
-                RoomLogRow.ToEntry(roomId, (row.Sequence, row.At, row.Body), row.Actor, row.Request, row.FrontEnd)
-            ),
-        ];
-    }
-
-    public async Task<RoomEvent?> Find(Guid roomId, RequestKey request, CancellationToken cancellationToken = default)
-    {
-        var rows = await database.Run(
-            connection =>
-                connection.QueryAsync<(long, string, string)>(
-                    """
-                    SELECT sequence, at, body FROM room_log
-                    WHERE room_id = @roomId AND actor_id = @ActorId AND request_id = @RequestId
-                    """,
-                    new
-                    {
-                        roomId,
-                        request.ActorId,
-                        request.RequestId,
-                    }
-                ),
-            cancellationToken
-        );
-        return rows.Select(row => RoomLogRow.ToEvent(roomId, row)).SingleOrDefault();
-    }
-
-    public async Task<RoomMember?> FindMember(Guid roomId, Guid userId, CancellationToken cancellationToken = default)
-    {
-        var rows = await database.Run(
-            connection =>
-                connection.QueryAsync<long?>(
-                    """
-                    SELECT departure.sequence FROM room_member AS member
-                    LEFT JOIN room_departure AS departure
-                        ON departure.room_id = member.room_id AND departure.user_id = member.user_id
-                    WHERE member.room_id = @roomId AND member.user_id = @userId
-                    """,
-                    new { roomId, userId }
-                ),
-            cancellationToken
-        );
-        return rows.AsList() is [var leftAt] ? new RoomMember(userId, leftAt) : null;
-    }
-
-    public async Task<MessagePage> ReadMessages(
-        Guid roomId,
-        long? before,
-        int limit,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        var newestFirst = await database.Run(
-            connection =>
-                connection.QueryAsync<(long, string, string)>(
-                    """
-                    SELECT sequence, at, body FROM room_log FORCE INDEX (room_log_messages)
-                    WHERE room_id = @roomId AND type = 'messageSent' AND sequence < @before
-                    ORDER BY sequence DESC LIMIT @oneMore
-                    """,
-                    new
-                    {
-                        roomId,
-                        before = before ?? long.MaxValue,
-                        oneMore = limit + 1L,
-                    }
-                ),
-            cancellationToken
-        );
-        return RoomLogRow.ToPage(roomId, newestFirst.AsList(), limit);
-    }
+    /// <summary>Nothing to do: an entry and what it changes are written together.</summary>
+    public Task Repair(Guid roomId, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     // The key sees to it that no sequence is taken twice, the condition that none is left out; entries are never
     // removed. Who is a member is written first: whoever is one too early was about to join, or has left too early was
@@ -143,20 +41,58 @@ internal sealed class MySqlRoomLog(MySqlDatabase database) : IRoomLog
         try
         {
             await UpdateMembers(connection, row);
-            return await connection.ExecuteAsync(
-                    """
-                    INSERT INTO room_log (room_id, sequence, type, actor_id, request_id, front_end_id, at, body)
-                    SELECT @RoomId, @Sequence, @Type, @ActorId, @RequestId, @FrontEndId, @At, @Body FROM DUAL
-                    WHERE @Sequence = 1
-                        OR EXISTS (SELECT 1 FROM room_log WHERE room_id = @RoomId AND sequence = @Sequence - 1)
-                    """,
-                    row
-                ) == 1;
+            return row.Revision is null
+                ? await InsertRow(connection, row)
+                : await InsertWithRevision(connection, row, row.Revision);
         }
         catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.DuplicateKeyEntry)
         {
             return false;
         }
+    }
+
+    private static async Task<bool> InsertRow(MySqlConnection connection, RoomLogRow row) =>
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO room_log (room_id, sequence, type, actor_id, request_id, front_end_id, at, body, shown)
+            SELECT @RoomId, @Sequence, @Type, @ActorId, @RequestId, @FrontEndId, @At, @Body, @Shown FROM DUAL
+            WHERE @Sequence = 1
+                OR EXISTS (SELECT 1 FROM room_log WHERE room_id = @RoomId AND sequence = @Sequence - 1)
+            """,
+            row
+        ) == 1;
+
+    private static async Task<bool> InsertWithRevision(MySqlConnection connection, RoomLogRow row, RevisionRow revision)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        if (!await InsertRow(connection, row))
+            return false;
+
+        await connection.ExecuteAsync(
+            "UPDATE room_log SET view = @View WHERE room_id = @RoomId AND sequence = @Sequence",
+            revision
+        );
+        if (revision.Redacts is not null)
+            await Redact(connection, revision);
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    private static async Task Redact(MySqlConnection connection, RevisionRow revision)
+    {
+        var body = await connection.QuerySingleAsync<string>(
+            "SELECT body FROM room_log WHERE room_id = @RoomId AND sequence = @Redacts",
+            revision
+        );
+        await connection.ExecuteAsync(
+            "UPDATE room_log SET body = @redacted WHERE room_id = @RoomId AND sequence = @Redacts",
+            new
+            {
+                redacted = RoomLogRow.Redact(body),
+                revision.RoomId,
+                revision.Redacts,
+            }
+        );
     }
 
     private static async Task UpdateMembers(MySqlConnection connection, RoomLogRow row)

@@ -20,9 +20,13 @@ internal sealed record RoomLogRow(
     string? RequestId,
     string? FrontEndId,
     string At,
-    string Body
+    string Body,
+    bool Shown
 )
 {
+    /// <summary>The type of the rows that are messages.</summary>
+    public const string MessageType = "messageSent";
+
     private static readonly FrozenDictionary<Type, string> TypeNames = typeof(RoomEvent)
         .GetCustomAttributes<JsonDerivedTypeAttribute>()
         .ToFrozenDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!); // all are named
@@ -31,6 +35,9 @@ internal sealed record RoomLogRow(
     {
         TypeInfoResolver = StoredJson.Options.TypeInfoResolver!.WithAddedModifier(LeaveOutColumns),
     };
+
+    /// <summary>The message that is replaced with this entry; null where none is.</summary>
+    public RevisionRow? Revision { get; private init; }
 
     /// <summary>The person who joins with this entry; null where nobody does.</summary>
     public string? JoinedUserId { get; private init; }
@@ -52,9 +59,11 @@ internal sealed record RoomLogRow(
             entry.Request?.RequestId.ToStored(),
             entry.FrontEndId,
             entry.Event.At.ToStored(),
-            JsonSerializer.Serialize(entry.Event, BodyOptions)
+            JsonSerializer.Serialize(entry.Event, BodyOptions),
+            entry.Event.IsShown()
         )
         {
+            Revision = entry.Revision is { } revision ? RevisionRow.From(revision) : null,
             JoinedUserId = (entry.Event as ParticipantJoined)?.Participant.User.Id.ToStored(),
             LeftUserId = (entry.Event as ParticipantLeft)?.UserId.ToStored(),
             RemovedUserId = (entry.Event as MemberRemoved)?.UserId.ToStored(),
@@ -83,12 +92,26 @@ internal sealed record RoomLogRow(
             frontEndId
         );
 
-    /// <summary>A page of history out of rows that come newest first, with one more than the page holds.</summary>
-    public static MessagePage ToPage(Guid roomId, List<(long Sequence, string At, string Body)> rows, int limit) =>
-        new(
-            [.. rows.Take(limit).Reverse().Select(row => ((MessageSent)ToEvent(roomId, row)).ToMessage())],
-            HasMore: rows.Count > limit
-        );
+    /// <summary>
+    /// The message that a row holds as people read it: as it was sent, unless it has a view of its own.
+    /// </summary>
+    public static ChatMessage ToMessage(Guid roomId, (long Sequence, string At, string Body) row, string? view) =>
+        view is null ? ((MessageSent)ToEvent(roomId, row)).ToMessage() : StoredJson.Read<ChatMessage>(view);
+
+    /// <summary>A row of the history.</summary>
+    public static HistoryRow ToShown(
+        Guid roomId,
+        string type,
+        (long Sequence, string At, string Body) row,
+        string? view
+    ) =>
+        type == MessageType
+            ? new(row.Sequence, ToMessage(roomId, row, view), null)
+            : new(row.Sequence, null, ToEvent(roomId, row));
+
+    /// <summary>The body of an entry, without what people wrote in it.</summary>
+    public static string Redact(string body) =>
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<RoomEvent>(body, BodyOptions)!.Redacted(), BodyOptions);
 
     private static void LeaveOutColumns(JsonTypeInfo type)
     {
@@ -99,4 +122,19 @@ internal sealed record RoomLogRow(
         foreach (var property in type.Properties.Where(property => columns.Contains(property.Name)).ToArray())
             type.Properties.Remove(property);
     }
+}
+
+/// <summary>
+/// The new <see cref="View"/> of the message with this sequence, and the sequence of the entry that is redacted with
+/// it.
+/// </summary>
+internal sealed record RevisionRow(string RoomId, long Sequence, string View, long? Redacts)
+{
+    public static RevisionRow From(MessageRevision revision) =>
+        new(
+            revision.Message.RoomId.ToStored(),
+            revision.Message.Sequence,
+            StoredJson.Write(revision.Message),
+            revision.Redacts
+        );
 }

@@ -6,7 +6,7 @@ using MiniMeet.Silo.Storage;
 
 namespace MiniMeet.Silo.Rooms;
 
-internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
+internal sealed partial class SqliteRoomLog(SqliteDatabase database) : IRoomLog
 {
     private static readonly ConditionalWeakTable<SqliteConnection, Insert> Inserts = [];
 
@@ -16,106 +16,8 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         return database.Write(connection => Append(connection, entry.Event.RoomId, row), cancellationToken);
     }
 
-    public async Task<ImmutableArray<RoomLogEntry>> Read(
-        Guid roomId,
-        long after,
-        int limit,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        var rows = await database.Read(
-            connection =>
-                connection.Query<(
-                    long Sequence,
-                    string At,
-                    string Body,
-                    string? Actor,
-                    string? Request,
-                    string? FrontEnd
-                )>(
-                    """
-                    SELECT sequence, at, body, actor_id, request_id, front_end_id
-                    FROM room_log WHERE room_id = @room AND sequence > @after ORDER BY sequence LIMIT @limit
-                    """,
-                    new
-                    {
-                        room = roomId.ToStored(),
-                        after,
-                        limit,
-                    }
-                ),
-            cancellationToken
-        );
-        return
-        [
-            .. rows.Select(row =>
-                RoomLogRow.ToEntry(
-                    roomId,
-                    (row.Sequence, row.At, row.Body),
-                    ToGuid(row.Actor),
-                    ToGuid(row.Request),
-                    row.FrontEnd
-                )
-            ),
-        ];
-    }
-
-    public Task<RoomEvent?> Find(Guid roomId, RequestKey request, CancellationToken cancellationToken = default) =>
-        database.Read(
-            connection => Find(connection, roomId, request.ActorId.ToStored(), request.RequestId.ToStored()),
-            cancellationToken
-        );
-
-    public async Task<RoomMember?> FindMember(Guid roomId, Guid userId, CancellationToken cancellationToken = default)
-    {
-        var rows = await database.Read(
-            connection =>
-                connection
-                    .Query<long?>(
-                        """
-                        SELECT departure.sequence FROM room_member AS member
-                        LEFT JOIN room_departure AS departure
-                            ON departure.room_id = member.room_id AND departure.user_id = member.user_id
-                        WHERE member.room_id = @room AND member.user_id = @user
-                        """,
-                        new { room = roomId.ToStored(), user = userId.ToStored() }
-                    )
-                    .AsList(),
-            cancellationToken
-        );
-        return rows is [var leftAt] ? new RoomMember(userId, leftAt) : null;
-    }
-
-    public async Task<MessagePage> ReadMessages(
-        Guid roomId,
-        long? before,
-        int limit,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        var newestFirst = await database.Read(
-            connection =>
-                connection
-                    .Query<(long, string, string)>(
-                        """
-                        SELECT sequence, at, body FROM room_log
-                        WHERE room_id = @room AND sequence < @before AND type = 'messageSent'
-                        ORDER BY sequence DESC LIMIT @limit + 1
-                        """,
-                        new
-                        {
-                            room = roomId.ToStored(),
-                            before = before ?? long.MaxValue,
-                            limit = (long)limit,
-                        }
-                    )
-                    .AsList(),
-            cancellationToken
-        );
-        return RoomLogRow.ToPage(roomId, newestFirst, limit);
-    }
+    /// <summary>Nothing to do: an entry and what it changes are written together.</summary>
+    public Task Repair(Guid roomId, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     private static AppendResult Append(SqliteConnection connection, Guid roomId, RoomLogRow row)
     {
@@ -123,6 +25,8 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         if (appended == 1)
         {
             UpdateMembers(connection, row);
+            if (row.Revision is { } revision)
+                Revise(connection, revision);
             return new AppendResult.Appended();
         }
 
@@ -148,6 +52,30 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
             connection.Execute("INSERT OR REPLACE INTO room_departure VALUES (@RoomId, @LeftUserId, @Sequence)", row);
         if (row.RemovedUserId is not null)
             connection.Execute("DELETE FROM room_member WHERE room_id = @RoomId AND user_id = @RemovedUserId", row);
+    }
+
+    private static void Revise(SqliteConnection connection, RevisionRow revision)
+    {
+        connection.Execute(
+            "UPDATE room_log SET view = @View WHERE room_id = @RoomId AND sequence = @Sequence",
+            revision
+        );
+        if (revision.Redacts is null)
+            return;
+
+        var body = connection.QuerySingle<string>(
+            "SELECT body FROM room_log WHERE room_id = @RoomId AND sequence = @Redacts",
+            revision
+        );
+        connection.Execute(
+            "UPDATE room_log SET body = @redacted WHERE room_id = @RoomId AND sequence = @Redacts",
+            new
+            {
+                redacted = RoomLogRow.Redact(body),
+                revision.RoomId,
+                revision.Redacts,
+            }
+        );
     }
 
     private static RoomEvent? Find(SqliteConnection connection, Guid roomId, string actor, string request)
@@ -181,8 +109,8 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         {
             _command = command;
             command.CommandText = """
-                INSERT INTO room_log (room_id, sequence, type, actor_id, request_id, front_end_id, at, body)
-                SELECT @RoomId, @Sequence, @Type, @ActorId, @RequestId, @FrontEndId, @At, @Body
+                INSERT INTO room_log (room_id, sequence, type, actor_id, request_id, front_end_id, at, body, shown)
+                SELECT @RoomId, @Sequence, @Type, @ActorId, @RequestId, @FrontEndId, @At, @Body, @Shown
                 WHERE @Sequence = 1 + (SELECT coalesce(max(sequence), 0) FROM room_log WHERE room_id = @RoomId)
                 ON CONFLICT (room_id, actor_id, request_id) WHERE request_id IS NOT NULL DO NOTHING
                 """;
@@ -190,7 +118,7 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
         }
 
         private static string[] Names =>
-            ["@RoomId", "@Sequence", "@Type", "@ActorId", "@RequestId", "@FrontEndId", "@At", "@Body"];
+            ["@RoomId", "@Sequence", "@Type", "@ActorId", "@RequestId", "@FrontEndId", "@At", "@Body", "@Shown"];
 
         public int Execute(RoomLogRow row)
         {
@@ -204,6 +132,7 @@ internal sealed class SqliteRoomLog(SqliteDatabase database) : IRoomLog
                 row.FrontEndId,
                 row.At,
                 row.Body,
+                row.Shown,
             ];
             for (var i = 0; i < values.Length; i++)
                 _parameters[i].Value = values[i] ?? DBNull.Value;

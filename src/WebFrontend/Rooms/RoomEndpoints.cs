@@ -122,11 +122,15 @@ internal static class RoomEndpoints
         CurrentUser user,
         IClusterClient cluster,
         long? before = null,
+        long? after = null,
+        long? around = null,
+        DateTimeOffset? date = null,
         int limit = Paging.Default
-    ) =>
-        TypedResults.Ok(
-            await cluster.GetGrain<IRoomChat>(id).GetHistory(user.Id, Paging.Check(before), Paging.Check(limit))
-        );
+    )
+    {
+        var place = Paging.Check(new HistoryPlace(before, after, around, date));
+        return TypedResults.Ok(await cluster.GetGrain<IRoomChat>(id).GetHistory(user.Id, place, Paging.Check(limit)));
+    }
 
     // A client that gives no id cannot repeat the request; we can, on another silo. No session is needed for it.
     private static Intent IntentOf(CurrentUser user, Guid? requestId) =>

@@ -90,6 +90,26 @@ public sealed class CallStateTests
     }
 
     [Fact]
+    public void Complete_TheLastOneLeaves_SaysWhenTheCallBegan()
+    {
+        var later = Noon.AddMinutes(1);
+        var both = Next(
+            Next(Together(), new CallJoined(Session, new CallParticipation(Noon, On))),
+            new CallJoined(OwnersSession, new CallParticipation(later, On))
+        );
+        var last = Next(both, new CallLeft(Session));
+        var left = new ParticipantLeft(OwnersSession, LeaveReason.TimedOut, Owner.Id);
+
+        Assert.Equal(new CallLeft(Session), both.Call.Complete(new CallLeft(Session)));
+        Assert.Equal(new CallLeft(OwnersSession, Noon), last.Call.Complete(new CallLeft(OwnersSession)));
+        Assert.Equal(left with { CallStartedAt = Noon }, last.Call.Complete(left));
+        Assert.Equal(left, Together().Call.Complete(left));
+        Assert.Equal(new CallLeft(Session), last.Call.Complete(new CallLeft(Session)));
+        var byOlderVersion = last.Call with { StartedAt = null };
+        Assert.Equal(new CallLeft(OwnersSession, later), byOlderVersion.Complete(new CallLeft(OwnersSession)));
+    }
+
+    [Fact]
     public void Left_OfACallThatGoesOnAndOn_StaysBounded()
     {
         var room = Next(Together(), new CallJoined(OwnersSession, new CallParticipation(Noon, On)));

@@ -171,7 +171,7 @@ public sealed class RoomGrainAccessTests(MeetCluster cluster)
 
     private static async Task<string[]> TextsFor(Person person, IRoomGrain room, long? before = null)
     {
-        var page = await room.Chat().GetHistory(person.User.Id, before, 10);
+        var page = await room.Chat().GetHistory(person.User.Id, new HistoryPlace(before), 10);
         return [.. page.Messages.Select(message => message.Text)];
     }
 }

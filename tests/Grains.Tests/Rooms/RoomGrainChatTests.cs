@@ -24,7 +24,7 @@ public sealed class RoomGrainChatTests(MeetCluster cluster)
         Assert.Equal([first, first], [again, afterReload]);
         Assert.Equal(
             ["once", "between"],
-            (await room.Chat().GetHistory(ada.User.Id, null, 10)).Messages.Select(message => message.Text)
+            (await room.Chat().GetHistory(ada.User.Id, new(), 10)).Messages.Select(message => message.Text)
         );
     }
 
@@ -40,7 +40,7 @@ public sealed class RoomGrainChatTests(MeetCluster cluster)
         await ada.Say(room, "mine", id);
         await bob.Say(room, "mine too", id);
 
-        Assert.Equal(2, (await room.Chat().GetHistory(ada.User.Id, null, 10)).Messages.Length);
+        Assert.Equal(2, (await room.Chat().GetHistory(ada.User.Id, new(), 10)).Messages.Length);
     }
 
     [Theory]
@@ -53,10 +53,10 @@ public sealed class RoomGrainChatTests(MeetCluster cluster)
         var entry = await ada.Join(room);
 
         await Refused.With(MeetErrors.RequestInvalid, () => ada.Say(room, text));
-        await Refused.With(MeetErrors.RequestInvalid, () => ada.Say(room, new string('x', 2_001)));
+        await Refused.With(MeetErrors.RequestInvalid, () => ada.Say(room, new string('x', 4_001)));
 
         Assert.Equal(entry.Snapshot.Sequence, (await room.GetSnapshot()).Sequence);
-        Assert.Equal(2_000, (await ada.Say(room, new string('x', 2_000))).Text.Length);
+        Assert.Equal(4_000, (await ada.Say(room, new string('x', 4_000))).Text.Length);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RoomGrainChatTests(MeetCluster cluster)
         Assert.Equal(sequence + 2, sent.Sequence);
         Assert.Equal(
             [elsewhere.ToMessage(), sent],
-            (await room.Chat().GetHistory(ada.User.Id, null, 10)).Messages.AsEnumerable()
+            (await room.Chat().GetHistory(ada.User.Id, new(), 10)).Messages.AsEnumerable()
         );
     }
 
@@ -125,13 +125,13 @@ public sealed class RoomGrainChatTests(MeetCluster cluster)
             await ada.Say(room, $"{i}");
         await ada.Session.Leave(ada.User.Id, room.GetPrimaryKey());
 
-        var newest = await room.Chat().GetHistory(ada.User.Id, null, 4);
-        var oldest = await room.Chat().GetHistory(ada.User.Id, newest.Messages[0].Sequence, 4);
+        var newest = await room.Chat().GetHistory(ada.User.Id, new(), 4);
+        var oldest = await room.Chat().GetHistory(ada.User.Id, new(Before: newest.Messages[0].Sequence), 4);
 
         Assert.Equal(["3", "4", "5", "6"], newest.Messages.Select(message => message.Text));
         Assert.Equal(["0", "1", "2"], oldest.Messages.Select(message => message.Text));
         Assert.Equal((true, false), (newest.HasMore, oldest.HasMore));
-        await Refused.With(MeetErrors.RoomNotMember, () => room.Chat().GetHistory(stranger.User.Id, null, 4));
+        await Refused.With(MeetErrors.RoomNotMember, () => room.Chat().GetHistory(stranger.User.Id, new(), 4));
     }
 
     [Fact]

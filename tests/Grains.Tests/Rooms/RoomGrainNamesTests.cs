@@ -25,7 +25,7 @@ public sealed class RoomGrainNamesTests(MeetCluster cluster)
         Assert.Equal(renamed.Sequence + 1, (await frontEnd.HearsEvent<MessageSent>()).Sequence);
         await cluster.Reload(room);
         Assert.Equal(countess, Assert.Single((await room.GetSnapshot()).Participants).User);
-        var history = await room.Chat().GetHistory(ada.User.Id, before: null, limit: 10);
+        var history = await room.Chat().GetHistory(ada.User.Id, new HistoryPlace(), limit: 10);
         Assert.Equal([ada.User, countess], history.Messages.Select(message => message.Sender));
     }
 

@@ -16,7 +16,7 @@ public sealed class VanishingGrainTests(MeetCluster cluster)
             ["room"] = (cluster, id) => cluster.Grains.GetGrain<IRoomGrain>(id).GetSummary(),
             ["room joined"] = (cluster, id) => cluster.NewPerson().Join(cluster.Grains.GetGrain<IRoomGrain>(id)),
             ["room history"] = (cluster, id) =>
-                cluster.Grains.GetGrain<IRoomChat>(id).GetHistory(Guid.NewGuid(), null, 10),
+                cluster.Grains.GetGrain<IRoomChat>(id).GetHistory(Guid.NewGuid(), new HistoryPlace(), 10),
             ["call"] = (cluster, id) =>
                 cluster.NewPerson().Offer(cluster.Grains.GetGrain<IRoomGrain>(id), cluster.NewPerson()),
             ["quality"] = (cluster, id) =>

@@ -19,7 +19,28 @@ public sealed record Person(MeetCluster Cluster, User User, Guid SessionId)
         CallOf(room).CatchUp(SessionId, User.Id, last);
 
     public Task<ChatMessage> Say(IRoomGrain room, string text, Guid? id = null) =>
-        room.Chat().Send(new Intent(User.Id, SessionId, id ?? Guid.NewGuid()), text);
+        Send(room, new MessageDraft(text), id);
+
+    public Task<ChatMessage> Send(IRoomGrain room, MessageDraft draft, Guid? id = null) =>
+        room.Chat().Send(Intent(id), draft);
+
+    public Task Edit(IRoomGrain room, ChatMessage message, string text, Guid? id = null, params User[] mentions) =>
+        room.Chat().Edit(Intent(id), message.Sequence, text, [.. mentions]);
+
+    public Task Delete(IRoomGrain room, ChatMessage message, Guid? id = null) =>
+        room.Chat().Delete(Intent(id), message.Sequence);
+
+    public Task React(IRoomGrain room, ChatMessage message, string emoji, bool added = true, Guid? id = null) =>
+        room.Chat().React(Intent(id), message.Sequence, emoji, added);
+
+    public Task Pin(IRoomGrain room, ChatMessage message, bool pinned = true, Guid? id = null) =>
+        room.Chat().Pin(Intent(id), message.Sequence, pinned);
+
+    public async Task<ChatMessage> Read(IRoomGrain room, ChatMessage message) =>
+        (await room.Chat().GetMessages(User.Id, [message.Sequence])).Single();
+
+    public Task<MessagePage> History(IRoomGrain room, HistoryPlace? place = null, int limit = 50) =>
+        room.Chat().GetHistory(User.Id, place ?? new HistoryPlace(), limit);
 
     public Task<CallParticipation> Call(IRoomGrain room, Media? media = null) =>
         room.Call().JoinCall(Intents.Of(User.Id, SessionId), media ?? On);
@@ -32,4 +53,6 @@ public sealed record Person(MeetCluster Cluster, User User, Guid SessionId)
     }
 
     public ICallGrain CallOf(IRoomGrain room) => Cluster.Grains.GetGrain<ICallGrain>(room.GetPrimaryKey());
+
+    private Intent Intent(Guid? requestId) => new(User.Id, SessionId, requestId ?? Guid.NewGuid());
 }

@@ -115,7 +115,7 @@ public sealed class MySqlRoomLogTests(MySqlServers servers) : RoomLogContract, I
 
         await Log.Append(Message(_room, 1, text: text));
 
-        Assert.Equal(text, Assert.Single((await Log.ReadMessages(_room, null, 1)).Messages).Text);
+        Assert.Equal(text, Assert.Single(await Log.ReadMessages(_room, [1])).Text);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace MiniMeet.Silo.Rooms;
 
 public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
@@ -41,5 +43,44 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
         }
 
         Assert.Equal(8, (await Log.Read(room, 0, 100)).Length);
+    }
+
+    [Theory]
+    [InlineData(
+        SqliteRoomLog.ShownAround,
+        "SEARCH room_log USING INDEX room_log_shown (room_id=? AND sequence<?)",
+        "SEARCH room_log USING INDEX room_log_shown (room_id=? AND sequence>? AND sequence<?)"
+    )]
+    [InlineData(SqliteRoomLog.UnreadMessages, "SEARCH room_log USING INDEX room_log_shown (room_id=? AND sequence>?)")]
+    [InlineData(
+        SqliteRoomLog.FirstAt,
+        "SEARCH room_log USING PRIMARY KEY (room_id=?)",
+        "SEARCH room_log USING PRIMARY KEY (room_id=? AND sequence=?)"
+    )]
+    public async Task Query_Plan_EntersAnIndexAndSortsNothing(string query, params string[] searches)
+    {
+        var plan = await _file.Database.Read(connection =>
+            connection
+                .Query<(int, int, int, string Step)>(
+                    $"EXPLAIN QUERY PLAN {query}",
+                    new
+                    {
+                        room = "0",
+                        Pivot = 5L,
+                        OlderRows = 11L,
+                        NewerRows = 11L,
+                        upto = 9L,
+                        after = 0L,
+                        user = "0",
+                        limit = 9,
+                        time = "2026",
+                    }
+                )
+                .Select(row => row.Step)
+                .ToArray()
+        );
+
+        Assert.Equal(searches, plan.Where(step => step.Contains("room_log", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 }

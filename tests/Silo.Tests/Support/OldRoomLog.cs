@@ -48,6 +48,8 @@ internal static class OldRoomLog
                 "participantLeft",
                 $$"""{"type":"participantLeft","sessionId":"{{Room}}","reason":"left",{{Stamp}},"sequence":3}"""
             ),
+            Row(4, "callJoined", Call("\"2026-01-01T12:00:30+00:00\"")),
+            Row(5, "callJoined", Call("null")),
         ];
 
     public const string Insert = """
@@ -62,13 +64,22 @@ internal static class OldRoomLog
 
         Assert.IsType<ParticipantJoined>(entries[0].Event);
         Assert.Equal(new RoomLogEntry(Message, request), entries[1]);
-        Assert.Equal([Message.ToMessage()], (await log.ReadMessages(Room, null, 10)).Messages.AsEnumerable());
+        var history = await log.ReadHistory(Room, new HistoryQuery());
+        Assert.Equal([Message.ToMessage()], history.Messages.AsEnumerable());
+        Assert.Equal([1, 4], history.Announcements.Select(one => one.Sequence));
+        Assert.Equal(1, await log.CountMessages(Room, 0, RoomEvents.Bob.Id, 10));
         Assert.Equal(Message, await log.Find(Room, request));
         Assert.Equal(new RoomMember(RoomEvents.Alice.Id, LeftAt: 3), await log.FindMember(Room, RoomEvents.Alice.Id));
         Assert.Null(await log.FindMember(Room, RoomEvents.Bob.Id));
-        var again = new RoomLogEntry(Message with { Sequence = 4 }, request);
+        var again = new RoomLogEntry(Message with { Sequence = 6 }, request);
         Assert.IsType<AppendResult.RequestKnown>(await log.Append(again));
     }
+
+    private static string Call(string ringUntil) =>
+        $$"""
+            {"type":"callJoined","sessionId":"{{Room}}","call":{"joinedAt":"2026-01-01T12:00:00+00:00","media":{} },
+            "ringUntil":{{ringUntil}},{{Stamp}}}
+            """;
 
     private static object Row(int sequence, string type, string body, Guid? sender = null, Guid? id = null) =>
         new

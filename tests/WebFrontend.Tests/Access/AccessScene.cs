@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.SignalR;
 using MiniMeet.WebFrontend.Protocol;
 using MiniMeet.WebFrontend.Support;
@@ -36,21 +36,27 @@ internal sealed class AccessScene : IAsyncDisposable
 
     public Guid Room { get; }
 
+    /// <summary>The sequence of a message, of the person where they are in the room.</summary>
+    public long Message { get; private set; }
+
     public static async Task<AccessScene> Open(MeetApp app, Roles roles)
     {
         var (owner, other) = (await app.Open("Owner"), await app.Open("Other"));
         var room = await owner.CreateRoom();
         await other.Join(room);
         await other.JoinCall(room);
+        var message = await other.Say(room, "hello");
         if (roles == Roles.Anonymous)
             return new AccessScene(roles, room, owner, other, null);
         if (roles.HasFlag(Roles.Owner))
-            return new AccessScene(roles, room, owner, other, owner);
+            return new AccessScene(roles, room, owner, other, owner) { Message = message.Sequence };
 
         var actor = await app.Open("Actor");
-        var scene = new AccessScene(roles, room, owner, other, actor);
+        var scene = new AccessScene(roles, room, owner, other, actor) { Message = message.Sequence };
         if (roles.HasFlag(Roles.Member) || roles.HasFlag(Roles.Removed))
             await actor.Join(room);
+        if (roles.HasFlag(Roles.Participant))
+            scene.Message = (await actor.Say(room, "hello")).Sequence;
         if (roles.HasFlag(Roles.CallParticipant))
             await actor.JoinCall(room);
         if (roles.HasFlag(Roles.Member) && !roles.HasFlag(Roles.Participant))
@@ -82,8 +88,10 @@ internal sealed class AccessScene : IAsyncDisposable
         {
             if (method == "Resume")
                 await _actor.Connect(); // a socket that is in no room with another session
-            var body = Fill(HubBodies.Good[method]);
-            await _actor.Socket.Invoke(method, JsonElement.Parse(body));
+            var body = JsonNode.Parse(Fill(HubBodies.Good[method]))!;
+            if (body["message"] is not null)
+                body["message"] = Message;
+            await _actor.Socket.Invoke(method, body);
             return null;
         }
         catch (HubException refusal)

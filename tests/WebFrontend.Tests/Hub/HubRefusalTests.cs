@@ -12,7 +12,12 @@ public sealed class HubRefusalTests(MeetApp app)
             { "LeaveRoom", "" }, // leaving without being in it changes nothing
             { "Resume", "session.notFound" },
             { "SendMessage", "room.notJoined" },
+            { "EditMessage", "room.notJoined" },
+            { "DeleteMessage", "room.notJoined" },
+            { "ReactToMessage", "room.notJoined" },
+            { "PinMessage", "room.notJoined" },
             { "LoadMessageHistory", "room.notMember" },
+            { "LoadMessages", "room.notMember" },
             { "JoinCall", "room.notJoined" },
             { "DeclineCall", "room.notJoined" },
             { "LeaveCall", "" }, // likewise
@@ -53,7 +58,12 @@ public sealed class HubRefusalTests(MeetApp app)
         {
             { "JoinRoom", "room.notFound" },
             { "SendMessage", "room.notFound" },
+            { "EditMessage", "room.notFound" },
+            { "DeleteMessage", "room.notFound" },
+            { "ReactToMessage", "room.notFound" },
+            { "PinMessage", "room.notFound" },
             { "LoadMessageHistory", "room.notFound" },
+            { "LoadMessages", "room.notFound" },
             { "JoinCall", "room.notFound" },
             { "DeclineCall", "room.notFound" },
             { "SetMedia", "room.notFound" },
@@ -109,6 +119,27 @@ public sealed class HubRefusalTests(MeetApp app)
                 clientMessageId = Guid.NewGuid(),
                 text = "hello",
             },
+            "EditMessage" => new
+            {
+                roomId,
+                message = 1,
+                text = "hello",
+            },
+            "DeleteMessage" => new { roomId, message = 1 },
+            "ReactToMessage" => new
+            {
+                roomId,
+                message = 1,
+                emoji = "🎉",
+                added = true,
+            },
+            "PinMessage" => new
+            {
+                roomId,
+                message = 1,
+                pinned = true,
+            },
+            "LoadMessages" => new { roomId, sequences = new[] { 1 } },
             "JoinCall" => new { roomId, media = Person.Talking },
             "SetMedia" => new
             {

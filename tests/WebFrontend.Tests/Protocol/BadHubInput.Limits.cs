@@ -32,7 +32,28 @@ internal static partial class BadHubInput
                 ("SendMessage", "text", "invisible", "\"\\u200b\\u3164\\u2800\""),
                 ("SendMessage", "text", "NUL", "\"he\\u0000llo\""),
                 ("SendMessage", "text", "escape", "\"\\u001b[31mhello\""),
-                ("SendMessage", "text", "2001 characters", $"\"{new string('x', 2_001)}\""),
+                ("SendMessage", "text", "4001 characters", $"\"{new string('x', 4_001)}\""),
+                ("SendMessage", "replyTo", "0", "0"),
+                ("SendMessage", "replyTo", "text", "\"1\""),
+                ("SendMessage", "mentions", "a name", "[\"mallory\"]"),
+                ("SendMessage", "mentions", "nothing in it", "[null]"),
+                ("SendMessage", "mentions", "nobody", "[\"{new}\"]"),
+                ("SendMessage", "mentions", "somebody elsewhere", "[\"{bobs-id}\"]"),
+                ("SendMessage", "mentions", "51 of them", Ids(51)),
+                ("SendMessage", "attachments", "unknown", "[\"{new}\"]"),
+                ("SendMessage", "attachments", "51 of them", Ids(51)),
+                ("EditMessage", "message", "0", "0"),
+                ("EditMessage", "message", "null", "null"),
+                ("EditMessage", "text", "null", "null"),
+                ("EditMessage", "mentions", "51 of them", Ids(51)),
+                ("DeleteMessage", "message", "negative", "-1"),
+                ("ReactToMessage", "message", "0", "0"),
+                ("ReactToMessage", "emoji", "null", "null"),
+                ("PinMessage", "message", "0", "0"),
+                ("LoadMessageHistory", "after", "with before", "1"),
+                ("LoadMessageHistory", "around", "with before", "1"),
+                ("LoadMessageHistory", "date", "with before", "\"2026-03-01T12:00:00Z\""),
+                ("LoadMessages", "sequences", "101 of them", $"[{string.Join(',', Enumerable.Range(1, 101))}]"),
                 ("ReportQuality", "samples", "none", "[]"),
                 ("ReportQuality", "samples", "nothing in it", "[null]"),
                 ("ReportQuality", "samples", "17 of them", Samples(Enumerable.Repeat("{new}", 17))),
@@ -71,6 +92,24 @@ internal static partial class BadHubInput
         }
 
         foreach (
+            var (what, place) in new[]
+            {
+                ("after, negative", "\"after\":-1"),
+                ("around, 0", "\"around\":0"),
+                ("date, a day that is not", "\"date\":\"2026-02-30T12:00:00Z\""),
+                ("date, in words", "\"date\":\"yesterday\""),
+                ("date, a number", "\"date\":1772366400"),
+                ("both after and around", "\"after\":1,\"around\":2"),
+            }
+        )
+        {
+            yield return (
+                $"LoadMessageHistory: {what}",
+                new("LoadMessageHistory", $$"""[{"roomId":"{mine}",{{place}}}]""", Invalid)
+            );
+        }
+
+        foreach (
             var (method, path) in new[]
             {
                 ("Resume", "sessionId"),
@@ -81,6 +120,13 @@ internal static partial class BadHubInput
                 ("SendMessage", "roomId"),
                 ("SendMessage", "clientMessageId"),
                 ("SendMessage", "text"),
+                ("EditMessage", "message"),
+                ("EditMessage", "text"),
+                ("DeleteMessage", "message"),
+                ("ReactToMessage", "emoji"),
+                ("ReactToMessage", "added"),
+                ("PinMessage", "pinned"),
+                ("LoadMessages", "sequences"),
                 ("JoinCall", "media"),
                 ("JoinCall", "media.camera"),
                 ("SetMedia", "screen"),
@@ -103,4 +149,6 @@ internal static partial class BadHubInput
             yield return ($"{method}: {path}, missing", new(method, $"[{Without(method, path)}]", Invalid));
         }
     }
+
+    private static string Ids(int count) => $"[{string.Join(',', Enumerable.Repeat("\"{new}\"", count))}]";
 }

@@ -112,7 +112,12 @@ internal static partial class BadHubInput
             {
                 ("JoinRoom", MeetErrors.RoomNotFound),
                 ("SendMessage", MeetErrors.RoomNotFound),
+                ("EditMessage", MeetErrors.RoomNotFound),
+                ("DeleteMessage", MeetErrors.RoomNotFound),
+                ("ReactToMessage", MeetErrors.RoomNotFound),
+                ("PinMessage", MeetErrors.RoomNotFound),
                 ("LoadMessageHistory", MeetErrors.RoomNotFound),
+                ("LoadMessages", MeetErrors.RoomNotFound),
                 ("JoinCall", MeetErrors.RoomNotFound),
                 ("DeclineCall", MeetErrors.RoomNotFound),
                 ("SetMedia", MeetErrors.RoomNotFound),
@@ -132,7 +137,12 @@ internal static partial class BadHubInput
             var (method, error) in new[]
             {
                 ("SendMessage", MeetErrors.RoomNotJoined),
+                ("EditMessage", MeetErrors.RoomNotJoined),
+                ("DeleteMessage", MeetErrors.RoomNotJoined),
+                ("ReactToMessage", MeetErrors.RoomNotJoined),
+                ("PinMessage", MeetErrors.RoomNotJoined),
                 ("LoadMessageHistory", MeetErrors.RoomNotMember),
+                ("LoadMessages", MeetErrors.RoomNotMember),
                 ("JoinCall", MeetErrors.RoomNotJoined),
                 ("DeclineCall", MeetErrors.RoomNotJoined),
                 ("SetMedia", MeetErrors.CallNotJoined),
@@ -146,6 +156,15 @@ internal static partial class BadHubInput
             yield return (
                 $"{method}: somebody else's room",
                 new(method, $"[{With(method, "roomId", "\"{room}\"")}]", error)
+            );
+        }
+
+        foreach (var method in new[] { "EditMessage", "DeleteMessage", "ReactToMessage", "PinMessage" })
+        {
+            // her coming into her room is no message
+            yield return (
+                $"{method}: no message",
+                new(method, $"[{With(method, "message", "2")}]", MeetErrors.MessageNotFound)
             );
         }
 

@@ -53,6 +53,7 @@ internal sealed partial class DocumentedShape
                 !isRequest || optional != property.IsRequired,
                 $"{where}.{name} is {(property.IsRequired ? "required" : "optional")}"
             );
+            Assert.True(optional || !WireTypes.IsLeftOut(property), $"{where}.{name} is left out where it is null");
             Assert.True(of?._orNull != true || WireTypes.IsNullable(property), $"{where}.{name} is never null");
             of?.AssertIs(property.PropertyType, isRequest, $"{where}.{name}");
         }

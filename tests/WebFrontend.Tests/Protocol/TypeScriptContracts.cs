@@ -11,8 +11,8 @@ namespace MiniMeet.WebFrontend.Protocol;
 
 /// <summary>
 /// The client's types, written from the server's: what the serialiser makes of the C# types is what TypeScript is told.
-/// A field of an answer is always there and may be null; one of a request may be missing where the C# parameter has a
-/// default.
+/// A field of an answer is always there and may be null, unless it is left out where it would be null; one of a request
+/// may be missing where the C# parameter has a default.
 /// </summary>
 internal static class TypeScriptContracts
 {
@@ -31,6 +31,10 @@ internal static class TypeScriptContracts
         typeof(RoomSnapshot),
         typeof(RoomEntry),
         typeof(JoinAnswer),
+        typeof(Attachment),
+        typeof(MessageEdit),
+        typeof(MessageDeletion),
+        typeof(Reaction),
         typeof(ChatMessage),
         typeof(MessagePage),
         typeof(LeaveReason),
@@ -101,9 +105,10 @@ internal static class TypeScriptContracts
 
     private static string Field(JsonPropertyInfo property, bool isRequest)
     {
+        var isLeftOut = WireTypes.IsLeftOut(property);
         var (optional, orNull) = (
-            isRequest && !property.IsRequired ? "?" : "",
-            WireTypes.IsNullable(property) ? " | null" : ""
+            isLeftOut || (isRequest && !property.IsRequired) ? "?" : "",
+            WireTypes.IsNullable(property) && !isLeftOut ? " | null" : ""
         );
         return $"{property.Name}{optional}: {TypeOf(property.PropertyType)}{orNull}";
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace MiniMeet.WebFrontend.Protocol;
@@ -16,6 +17,11 @@ internal static class WireTypes
     public static bool IsNullable(JsonPropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null
         || (property.IsGetNullable && !property.PropertyType.IsValueType);
+
+    /// <summary>Whether a field of an answer is not there instead of being null.</summary>
+    public static bool IsLeftOut(JsonPropertyInfo property) =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false)
+            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 
     public static Type? ItemOf(Type type) =>
         type.IsArray ? type.GetElementType()

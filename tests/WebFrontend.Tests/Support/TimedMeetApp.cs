@@ -28,7 +28,8 @@ public class TimedMeetApp : MeetApp
         {
             ["MiniMeet:Rooms:Grace"] = $"{Grace:c}",
             ["MiniMeet:Rooms:Lease"] = $"{Lease:c}",
-            ["MiniMeet:Rooms:MessageLength"] = $"{MessageLength}",
+            ["MiniMeet:Chat:TextLength"] = $"{MessageLength}",
+            ["MiniMeet:Chat:TextBytes"] = $"{3 * MessageLength}",
             ["MiniMeet:FrontEnd:OutboxCapacity"] = "16",
         };
 
