@@ -1,4 +1,12 @@
-import type { ChatMessage, MessagePage, Participant, RoomEvent, RoomInfo, RoomSnapshot, User } from "../meet/contracts.gen";
+import type {
+  ChatMessage,
+  MessagePage,
+  Participant,
+  RoomEvent,
+  RoomInfo,
+  RoomSnapshot,
+  User,
+} from "../meet/contracts.gen";
 
 export const roomId = "0c9f3a52-0000-4000-8000-000000000001";
 export const alice: User = { id: "a11ce000-0000-4000-8000-000000000000", username: "Alice" };

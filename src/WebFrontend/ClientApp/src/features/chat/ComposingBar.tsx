@@ -16,7 +16,9 @@ export function ComposingBar({ onCancel }: { onCancel: () => void }) {
   return (
     <div className={styles.bar} role="status">
       <span className={styles.what}>
-        <strong>{kind === "edit" ? "Edit your message" : `Reply to ${own ? "yourself" : isolate(message.sender.username)}`}</strong>
+        <strong>
+          {kind === "edit" ? "Edit your message" : `Reply to ${own ? "yourself" : isolate(message.sender.username)}`}
+        </strong>
         <span className={styles.text} dir="auto">
           {summaryOf(message)}
         </span>

@@ -23,7 +23,7 @@ const buffer = 1_000;
 export function MessageList({ participants }: { participants: readonly Participant[] }) {
   const { chat, viewer } = useChat();
   const { messages: log, outbox, unread } = chat;
-  const { messages, announcements, place, target, hasNewer } = useStore(log.state);
+  const { messages, announcements, place, target, hasNewer, problem } = useStore(log.state);
   const pending = useStore(outbox.pending);
   const rows = useMemo(() => rowsOf({ messages, announcements, pending }), [messages, announcements, pending]);
   const shift = useShift(rows, place);
@@ -31,8 +31,8 @@ export function MessageList({ participants }: { participants: readonly Participa
   const { scroller, content, list, following, onScroll, toEnd } = useChatScroll({
     ...{ rows: rows.length, last: rows.at(-1)?.key, own, place, target, hasNewer },
     indexOf: (sequence) => rowIndexOf(rows, sequence),
-    onTop: () => void log.loadOlder(),
-    onBottom: () => void log.loadNewer(),
+    onTop: () => problem === null && void log.loadOlder(),
+    onBottom: () => problem === null && void log.loadNewer(),
     toNewest: () => void log.toNewest(),
   });
   const newest = messages.at(-1)?.sequence ?? 0;

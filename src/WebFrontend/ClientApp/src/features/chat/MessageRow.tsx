@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useEffect, useRef, useState, type FocusEvent, type PointerEvent, type ReactNode } from "react";
 import { isolate } from "../../app/text/isolate";
 import { Avatar } from "../../app/ui/Avatar";
 import { isMentioned } from "../../meet/chat/Unread";
@@ -43,12 +43,20 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const own = sender.id === viewer.id;
   const who = own ? "You" : sender.username;
   const focus = { tabIndex: reachable ? 0 : -1, "data-row": sequence };
+  const near = {
+    onPointerEnter: ({ pointerType }: PointerEvent) => setNear(pointerType === "mouse"),
+    onPointerLeave: () => setNear(false),
+    onFocus: () => {
+      onFocused(row.key);
+      setNear(true);
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (!currentTarget.contains(relatedTarget)) setNear(false);
+    },
+  };
   useEffect(() => {
     if (article.current) onArrived?.(article.current);
   }, [onArrived]);
-  const keyDown = ({ key, target, currentTarget }: KeyboardEvent) => {
-    if (key === "Escape" && target !== currentTarget) (currentTarget as HTMLElement).focus();
-  };
 
   return (
     <>
@@ -68,16 +76,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         data-mentioned={!own && isMentioned(message, viewer.id)}
         {...focus}
         {...(deleted ? {} : longPress)}
-        onPointerEnter={({ pointerType }) => setNear(pointerType === "mouse")}
-        onPointerLeave={() => setNear(false)}
-        onKeyDown={keyDown}
-        onFocus={() => {
-          onFocused(row.key);
-          setNear(true);
-        }}
-        onBlur={({ currentTarget, relatedTarget }) => {
-          if (!currentTarget.contains(relatedTarget)) setNear(false);
-        }}
+        {...near}
       >
         {!own && (starts ? <Avatar user={sender} size="small" /> : <span className={styles.gutter} />)}
         <div className={styles.column}>

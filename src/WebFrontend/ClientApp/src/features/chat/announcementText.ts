@@ -1,7 +1,7 @@
 import { isolate } from "../../app/text/isolate";
 import type { Announcement } from "../../meet/chat/announcements";
 
-/** Announcements of one kind, one after the other, as one sentence. `nameOf`: who has this session, where it is known. */
+/** Announcements of one kind, one after the other, as one sentence. `nameOf`: who has a session, where it is known. */
 export function announcementText(
   announcements: readonly Announcement[],
   nameOf: (sessionId: string) => string | undefined,
@@ -9,8 +9,10 @@ export function announcementText(
   const [first] = announcements;
   if (!first) return "";
   switch (first.type) {
-    case "participantJoined":
-      return `${listNames(announcements.flatMap((one) => ("participant" in one ? [one.participant.user.username] : [])))} joined`;
+    case "participantJoined": {
+      const came = announcements.flatMap((one) => ("participant" in one ? [one.participant.user.username] : []));
+      return `${listNames(came)} joined`;
+    }
     case "callJoined": {
       const name = nameOf(first.sessionId);
       return name === undefined ? "A call started" : `${isolate(name)} started a call`;

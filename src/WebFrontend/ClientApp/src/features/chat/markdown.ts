@@ -2,7 +2,7 @@ import MarkdownIt from "markdown-it";
 import type { StateInline, Token } from "markdown-it";
 import { findLinks, type TextPart } from "./findLinks";
 
-/** A piece of a message. `address` is a link that shows where it leads; `link` has a text of the sender's beside that. */
+/** A piece of a message. `address` is a link that shows where it leads; `link` has a text of its own beside that. */
 export type Piece =
   | { kind: "text" | "code" | "block"; text: string }
   | { kind: "address"; text: string; href: string }

@@ -58,7 +58,8 @@ export function rowsOf({ messages, announcements, pending = [] }: Shown): Row[] 
     const isSameLine =
       day === null && before?.kind === "announcement" && isJoin(one) && before.announcements.every(isJoin);
     if (isSameLine) rows[rows.length - 1] = { ...before, announcements: [...before.announcements, one] };
-    else rows.push({ kind: "announcement", key: `a${one.sequence}`, sequence: one.sequence, day, announcements: [one] });
+    else
+      rows.push({ kind: "announcement", key: `a${one.sequence}`, sequence: one.sequence, day, announcements: [one] });
     previous = null;
   };
   let next = 0;
@@ -90,7 +91,7 @@ function isTogether(previous: ChatMessage, next: ChatMessage): boolean {
   );
 }
 
-/** The message above which a line says that it is new, and what follows: the first of somebody else after `readUpTo`. */
+/** The first message of somebody else after `readUpTo`: from it on, messages are new. */
 export function firstUnreadOf(rows: readonly Row[], readUpTo: number | null, viewerId: string): MessageRowData | null {
   if (readUpTo === null) return null;
   const isUnread = (row: Row) =>

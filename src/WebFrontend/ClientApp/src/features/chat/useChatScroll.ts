@@ -46,49 +46,43 @@ export function useChatScroll(options: ChatScrollOptions): ChatScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const seen = useRef({ own, top: 0, height: 0, inner: 0 });
-  const [wantsEnd, setWantsEnd] = useState(true);
-  const following = wantsEnd && !hasNewer;
+  const seen = useRef({ top: 0, height: 0, inner: 0 });
+  const [end, setEnd] = useState({ wanted: target === null, own, place, target });
+  const following = end.wanted && !hasNewer;
+  const wantEnd = (wanted: boolean) => setEnd({ wanted, own, place, target });
+  if (own !== undefined && own !== end.own) wantEnd(true);
+  else if (place !== end.place || target !== end.target) wantEnd(target === null);
 
   const look = (element: HTMLElement) => {
     const { scrollTop: top, scrollHeight: height, clientHeight: inner } = element;
-    seen.current = { ...seen.current, top, height, inner };
+    seen.current = { top, height, inner };
   };
-  const pin = () => {
-    if (!scroller.current) return;
-    scroller.current.scrollTop = scroller.current.scrollHeight;
-    look(scroller.current);
-  };
-  const toEnd = () => {
-    setWantsEnd(true);
-    if (hasNewer) toNewest();
-    else pin();
-  };
-  const loadMore = () => {
-    const { scrollTop, scrollHeight, clientHeight } = scroller.current ?? { scrollTop: 0, scrollHeight: 0, clientHeight: 0 };
+  const loadMore = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement) => {
     if (clientHeight === 0) return; // not to be seen
     if (scrollTop < ahead * clientHeight) onTop();
     if (scrollHeight - scrollTop - clientHeight < ahead * clientHeight) onBottom();
   };
+  const toEnd = () => {
+    wantEnd(true);
+    if (hasNewer) toNewest();
+  };
   const settle = useEffectEvent(() => {
-    if (following) pin();
-    else if (scroller.current) look(scroller.current);
-    loadMore();
+    const element = scroller.current;
+    if (!element) return;
+    if (following) element.scrollTop = element.scrollHeight;
+    look(element);
+    loadMore(element);
   });
   const jump = useEffectEvent(() => {
-    if (target) {
-      setWantsEnd(false);
-      list.current?.scrollToIndex(indexOf(target.sequence), { align: "center" });
-    } else toEnd();
+    if (target) list.current?.scrollToIndex(indexOf(target.sequence), { align: "center" });
   });
+  const findEnd = useEffectEvent(() => toNewest());
 
-  useLayoutEffect(() => {
-    if (own !== undefined && own !== seen.current.own) toEnd();
-    else if (following) pin();
-    seen.current.own = own;
-  }, [last, own, following]);
+  useLayoutEffect(() => settle(), [rows, last, following, place]);
   useLayoutEffect(() => jump(), [place, target]);
-  useEffect(() => loadMore(), [rows, place]);
+  useEffect(() => {
+    if (end.wanted && hasNewer) findEnd();
+  }, [end.wanted, hasNewer]);
 
   // A keyboard that opens, a banner, a picture, or a box that grows with what is written takes height away.
   useEffect(() => {
@@ -105,10 +99,9 @@ export function useChatScroll(options: ChatScrollOptions): ChatScroll {
     const atEnd = scrollHeight - scrollTop - clientHeight < near;
     // Where a size has changed, the browser may have scrolled: then the observer above puts it right.
     const byPerson = scrollHeight === height && clientHeight === inner;
-    if (atEnd) setWantsEnd(true);
-    else if (byPerson && scrollTop < top) setWantsEnd(false);
+    if (atEnd !== end.wanted && (atEnd || (byPerson && scrollTop < top))) wantEnd(atEnd);
     look(element);
-    loadMore();
+    loadMore(element);
   };
 
   return { scroller, content, list, following, onScroll, toEnd };

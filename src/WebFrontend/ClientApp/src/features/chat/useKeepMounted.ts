@@ -9,7 +9,11 @@ const longest = 400;
  * The indexes of the rows that stay in the page also where nobody sees them: the one with the focus, what is selected,
  * and on paper all. Listens to the document's selection, and to printing.
  */
-export function useKeepMounted(list: RefObject<HTMLElement | null>, keys: readonly string[], focused: number): number[] {
+export function useKeepMounted(
+  list: RefObject<HTMLElement | null>,
+  keys: readonly string[],
+  focused: number,
+): number[] {
   const [isPrinting, setPrinting] = useState(false);
   const [selected, setSelected] = useState<{ from: string; to: string } | null>(null);
 

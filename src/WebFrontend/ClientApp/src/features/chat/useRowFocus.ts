@@ -19,6 +19,7 @@ export function useRowFocus(rows: readonly Row[], list: RefObject<HTMLElement | 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const target = event.target as HTMLElement;
+    if (event.key === "Escape") target.closest<HTMLElement>("[data-row]")?.focus();
     if (step === undefined || target.dataset.row === undefined) return;
     const index = messages.findIndex(({ sequence }) => `${sequence ?? ""}` === target.dataset.row);
     const next = messages[index + step];

@@ -40,9 +40,7 @@ export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaPr
         <RingBanner />
         <DeviceTrouble />
         <DeviceNewsNote />
-        {panel !== "chat" && (
-          <MentionNotice unread={participation.room.chat.unread} onOpen={() => onPanel("chat")} />
-        )}
+        {panel !== "chat" && <MentionNotice unread={participation.room.chat.unread} onOpen={() => onPanel("chat")} />}
       </Notices>
       <ControlBar {...{ inCall, panel, unread, onPanel }} people={participants.length} />
     </div>

@@ -82,8 +82,7 @@ export class MessageLog {
   async jumpTo(sequence: number): Promise<void> {
     const { messages } = this.state.get();
     if (messages.some((one) => one.sequence === sequence)) this.state.update({ target: { sequence } });
-    else
-      await this.#begin("place", { around: sequence }, (part) => firstFrom(part, (one) => one.sequence >= sequence));
+    else await this.#begin("place", { around: sequence }, (part) => firstFrom(part, (one) => one.sequence >= sequence));
   }
 
   /** `date`, ISO 8601: to the first that was said at that time or after it. */
@@ -130,7 +129,10 @@ export class MessageLog {
     for (const one of missing) this.#asked.add(one);
     const found = await this.#source.loadMessages(missing).catch(() => null);
     if (!found) for (const one of missing) this.#asked.delete(one);
-    else this.state.update({ quoted: new Map([...this.state.get().quoted, ...found.map((one) => [one.sequence, one] as const)]) });
+    else
+      this.state.update({
+        quoted: new Map([...this.state.get().quoted, ...found.map((one) => [one.sequence, one] as const)]),
+      });
   }
 
   async #begin(

@@ -80,9 +80,9 @@ export class Outbox {
     if (this.#busy) return;
     this.#busy = true;
     for (let next = this.#next(); next; next = this.#next()) {
-      const { clientMessageId, status: _, problem: __, ...message } = next;
+      const { clientMessageId, text, replyTo } = next;
       try {
-        const arrived = await this.#send({ clientMessageId, ...message });
+        const arrived = await this.#send({ clientMessageId, text, ...(replyTo === undefined ? {} : { replyTo }) });
         if (arrived) this.discard(clientMessageId);
         else this.#change(clientMessageId, { status: "sent" });
       } catch (error) {

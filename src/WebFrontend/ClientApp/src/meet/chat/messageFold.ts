@@ -15,24 +15,21 @@ export function foldMessage(message: ChatMessage, change: MessageChange): ChatMe
   const { sequence: revision } = change;
   const isOld = revision <= (message.revision ?? message.sequence);
   if (change.message !== message.sequence || isOld || message.deleted) return message;
-  const { mentions, attachments, reactions, ...rest } = message;
+  const next: ChatMessage = { ...message, revision };
   switch (change.type) {
     case "messageEdited":
-      return {
-        ...rest,
-        text: change.text,
-        ...(change.mentions ? { mentions: change.mentions } : {}),
-        ...(attachments ? { attachments } : {}),
-        ...(reactions ? { reactions } : {}),
-        edited: { sequence: revision, at: change.at },
-        revision,
-      };
+      delete next.mentions;
+      if (change.mentions) next.mentions = change.mentions;
+      return { ...next, text: change.text, edited: { sequence: revision, at: change.at } };
     case "messageDeleted":
-      return { ...rest, text: "", deleted: { sequence: revision, at: change.at, userId: change.userId }, revision };
+      delete next.mentions;
+      delete next.attachments;
+      delete next.reactions;
+      return { ...next, text: "", deleted: { sequence: revision, at: change.at, userId: change.userId } };
     case "messageReacted": {
-      const { reactions: _, ...others } = message;
-      const changed = react(reactions ?? [], change);
-      return { ...others, ...(changed.length > 0 ? { reactions: changed } : {}), revision };
+      delete next.reactions;
+      const reactions = react(message.reactions ?? [], change);
+      return reactions.length > 0 ? { ...next, reactions } : next;
     }
   }
 }

@@ -8,18 +8,19 @@ import {
   bobSession,
   message,
   messageSent,
+  page,
   participant,
   roomId,
   settle,
   snapshot,
 } from "../../support/fixtures";
-import type { JoinAnswer, MessagePage, RoomEvent } from "../contracts.gen";
+import type { JoinAnswer, RoomEvent } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { RoomStore, type RoomConnection } from "./RoomStore";
 
 const people = [participant(alice, aliceSession)];
 const answer: JoinAnswer = { sessionId: aliceSession, entry: { snapshot: snapshot(4, people), missed: null } };
-const history: MessagePage = { messages: [message(2)], hasMore: false };
+const history = page([message(2)]);
 const bobJoins: RoomEvent = {
   ...{ type: "participantJoined", roomId, sequence: 5, at: at(5) },
   participant: participant(bob, bobSession),
@@ -103,7 +104,7 @@ describe("RoomStore", () => {
 
   it("loads the newest messages again where the gap was too long to replay", async () => {
     await entered();
-    connection.deliver.mockResolvedValueOnce({ messages: [message(900)], hasMore: true });
+    connection.deliver.mockResolvedValueOnce(page([message(900)], { hasMore: true }));
     room.resumed({ snapshot: snapshot(901, people), missed: null }, []);
     await settle();
     expect(sequences()).toEqual([900]);
