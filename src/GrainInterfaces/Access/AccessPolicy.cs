@@ -41,6 +41,9 @@ public static class AccessPolicy
         [Operation.DeleteMessage] = InTheRoom, // likewise
         [Operation.ReactToMessage] = InTheRoom,
         [Operation.PinMessage] = InTheRoom,
+        [Operation.SetTyping] = AsParticipant, // the front end knows who is in the room, not who was removed from it
+        [Operation.MarkRead] = AsParticipant, // likewise
+        [Operation.ReadUnread] = SignedIn, // of rooms that they may not read there is nothing
 
         [Operation.JoinCall] = InTheRoom,
         [Operation.DeclineCall] = InTheRoom,
@@ -60,8 +63,10 @@ public static class AccessPolicy
     private static AccessRule OwnerOnly =>
         new(Roles.Owner, MeetErrors.RoomNotOwner, "Only the room's owner may do this.");
 
-    private static AccessRule InTheRoom =>
-        InRoom(new(Roles.Participant, MeetErrors.RoomNotJoined, "This session is not in the room."));
+    private static AccessRule AsParticipant =>
+        new(Roles.Participant, MeetErrors.RoomNotJoined, "This session is not in the room.");
+
+    private static AccessRule InTheRoom => InRoom(AsParticipant);
 
     private static AccessRule InTheCall =>
         new(Roles.CallParticipant, MeetErrors.CallNotJoined, "This session is not in the call.");

@@ -29,6 +29,9 @@ public enum Operation
     DeleteMessage,
     ReactToMessage,
     PinMessage,
+    SetTyping,
+    MarkRead,
+    ReadUnread,
 
     JoinCall,
     DeclineCall,

@@ -52,6 +52,17 @@ public interface IRoomChat : IGrainWithGuidKey
     /// <summary>Those of these sequences that are messages, oldest first, also deleted ones.</summary>
     [Alias("messages"), ReadOnly]
     Task<ImmutableArray<ChatMessage>> GetMessages(Guid userId, ImmutableArray<long> sequences);
+
+    /// <summary>Tells the others in the room that this session is writing. Nothing of it is kept.</summary>
+    [Alias("typing"), ReadOnly]
+    Task SetTyping(Guid sessionId, Guid userId);
+
+    /// <summary>
+    /// How many messages of other people with a sequence above <paramref name="after"/> this person may read; counts no
+    /// further than <paramref name="limit"/>.
+    /// </summary>
+    [Alias("countUnread"), ReadOnly]
+    Task<int> CountUnread(Guid userId, long after, int limit);
 }
 
 /// <summary>What somebody wants to send. Empty and null are the same in the lists.</summary>

@@ -38,6 +38,14 @@ public sealed record SignedOutEnvelope(Guid SignInId) : FrontEndEnvelope;
 [GenerateSerializer, Immutable, Alias("renamed-envelope")]
 public sealed record RenamedEnvelope(User User) : FrontEndEnvelope;
 
+/// <summary>A session is writing a message: for everybody else in the room on this front end.</summary>
+[GenerateSerializer, Immutable, Alias("typing-envelope")]
+public sealed record TypingEnvelope(Guid RoomId, Guid SessionId, User User) : FrontEndEnvelope;
+
+/// <summary>A person has read a room up to here: for each of their sockets.</summary>
+[GenerateSerializer, Immutable, Alias("read-position-envelope")]
+public sealed record ReadPositionEnvelope(Guid UserId, Guid RoomId, long Sequence) : FrontEndEnvelope;
+
 /// <summary>The names of the streams between grains and front ends.</summary>
 public static class FanoutStreams
 {

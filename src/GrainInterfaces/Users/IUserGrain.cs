@@ -48,6 +48,18 @@ public interface IUserGrain : IGrainWithGuidKey
     Task<User?> Watch(Guid signInId, string frontEndId);
 
     /// <summary>
+    /// The person has read a room up to this sequence, on whichever device; told to the front ends that watch a sign-in
+    /// (<see cref="ReadPositionEnvelope"/>). A position never goes back. Stored a little later, with others: after a
+    /// crash the last ones may be missing, and with very many rooms those that were not looked at for longest are.
+    /// </summary>
+    [Alias("markRead")]
+    Task MarkRead(Guid roomId, long sequence);
+
+    /// <summary>How far the person has read these rooms; rooms that they have never read are left out.</summary>
+    [Alias("readPositions"), ReadOnly]
+    Task<ImmutableArray<ReadPosition>> GetReadPositions(ImmutableArray<Guid> roomIds);
+
+    /// <summary>
     /// Lets an open sign-in last for the configured time from now; <c>auth.required</c> where it is not open any more.
     /// </summary>
     [Alias("extendSignIn")]

@@ -19,6 +19,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
     private readonly TimeProvider _clock;
     private readonly ILogger<RoomGrain> _logger;
     private readonly RoomJournal _journal;
+    private readonly FanoutPublisher _fanout;
     private readonly SessionLeases _leases;
     private readonly long _activatedAt;
 
@@ -37,12 +38,12 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
         (_options, _callOptions, _chatOptions) = (options.Value, callOptions.Value, chatOptions.Value);
         _activatedAt = clock.GetTimestamp();
         _leases = new SessionLeases(_options.Lease, _options.Grace);
-        var fanout = new FanoutPublisher(this, logger);
+        _fanout = new FanoutPublisher(this, logger);
         _journal = new RoomJournal(
             this.GetPrimaryKey(),
             log,
             snapshot,
-            fanout.Publish,
+            _fanout.Publish,
             _options,
             clock,
             logger,

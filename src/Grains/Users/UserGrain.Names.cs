@@ -16,6 +16,7 @@ internal sealed partial class UserGrain
     // Always looks: an activation before may have died between a rename and the last room.
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _read = _reads.State;
         if (_user.State.Profile is not null)
             TellRoomsSoon();
         return Task.CompletedTask;
@@ -33,7 +34,7 @@ internal sealed partial class UserGrain
 
         // Also on a retry: the first try may have died before anybody was told.
         await _fanout.Publish(
-            _watchers.Select(watcher => watcher.FrontEndId).Distinct().ToArray(),
+            FrontEndsThatWatch,
             new RenamedEnvelope(profile.ToUser())
         );
         await _directory.Put(profile);

@@ -7,6 +7,7 @@ namespace MiniMeet.Users;
 internal sealed partial class UserGrain : VanishingGrain, IUserGrain
 {
     private readonly IPersistentState<UserState> _user;
+    private readonly IPersistentState<ReadState> _reads;
     private readonly IUserDirectory _directory;
     private readonly IRoomDirectory _rooms;
     private readonly UserOptions _options;
@@ -19,6 +20,7 @@ internal sealed partial class UserGrain : VanishingGrain, IUserGrain
 
     public UserGrain(
         [PersistentState("user", StateNames.Provider)] IPersistentState<UserState> user,
+        [PersistentState("user-reads", StateNames.Provider)] IPersistentState<ReadState> reads,
         IUserDirectory directory,
         IRoomDirectory rooms,
         IOptions<UserOptions> options,
@@ -26,12 +28,15 @@ internal sealed partial class UserGrain : VanishingGrain, IUserGrain
         ILogger<UserGrain> logger
     )
     {
-        (_user, _directory, _rooms) = (user, directory, rooms);
+        (_user, _reads, _directory, _rooms) = (user, reads, directory, rooms);
         (_options, _clock, _logger) = (options.Value, clock, logger);
         _fanout = new FanoutPublisher(this, logger);
     }
 
     protected override bool IsEmpty => _user.State.Profile is null;
+
+    private IEnumerable<string> FrontEndsThatWatch =>
+        _watchers.Select(watcher => watcher.FrontEndId).Distinct().ToArray();
 
     public async Task Create(UserProfile profile)
     {

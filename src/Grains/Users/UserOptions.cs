@@ -42,4 +42,12 @@ public sealed class UserOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RenameRetry { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Rooms of which it is known how far one person has read them.</summary>
+    [Range(1, 10_000)]
+    public int RoomsRead { get; set; } = 500;
+
+    /// <summary>How long a person's read positions wait to be stored together.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan ReadsStoredAfter { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -143,6 +143,7 @@ internal sealed partial class MySqlRoomLog
     public Task<int> CountMessages(
         Guid roomId,
         long after,
+        long? upto,
         Guid exceptUserId,
         int limit,
         CancellationToken cancellationToken = default
@@ -153,7 +154,7 @@ internal sealed partial class MySqlRoomLog
                     """
                     SELECT COUNT(*) FROM (
                         SELECT 1 FROM room_log FORCE INDEX (room_log_shown)
-                        WHERE room_id = @roomId AND shown AND sequence > @after AND type = 'messageSent'
+                        WHERE room_id = @roomId AND shown AND sequence > @after AND sequence <= @upto AND type = 'messageSent'
                             AND NOT actor_id <=> @exceptUserId AND JSON_EXTRACT(view, '$.deleted') IS NULL
                         LIMIT @limit) AS unread
                     """,
@@ -161,6 +162,7 @@ internal sealed partial class MySqlRoomLog
                     {
                         roomId,
                         after,
+                        upto = upto ?? long.MaxValue,
                         exceptUserId,
                         limit,
                     }

@@ -22,8 +22,8 @@ internal sealed partial class SqliteRoomLog
     internal const string UnreadMessages = """
         SELECT count(*) FROM (
             SELECT 1 FROM room_log INDEXED BY room_log_shown
-            WHERE room_id = @room AND shown = 1 AND sequence > @after AND type = 'messageSent'
-                AND actor_id IS NOT @user AND json_extract(view, '$.deleted') IS NULL
+            WHERE room_id = @room AND shown = 1 AND sequence > @after AND sequence <= @upto
+                AND type = 'messageSent' AND actor_id IS NOT @user AND json_extract(view, '$.deleted') IS NULL
             LIMIT @limit)
         """;
 
@@ -164,6 +164,7 @@ internal sealed partial class SqliteRoomLog
     public Task<int> CountMessages(
         Guid roomId,
         long after,
+        long? upto,
         Guid exceptUserId,
         int limit,
         CancellationToken cancellationToken = default
@@ -176,6 +177,7 @@ internal sealed partial class SqliteRoomLog
                     {
                         room = roomId.ToStored(),
                         after,
+                        upto = upto ?? long.MaxValue,
                         user = exceptUserId.ToStored(),
                         limit,
                     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MiniMeet.WebFrontend.Hub;
 using Orleans.Streams;
 
 namespace MiniMeet.WebFrontend.Fanout;
@@ -44,6 +45,15 @@ internal sealed partial class FanoutSubscriber(
 
             case SignalEnvelope signal:
                 registry.FindSession(signal.SessionId)?.Send(signal.Signal);
+                break;
+
+            case TypingEnvelope typing:
+                rooms.Publish(new TypingNotice(typing.RoomId, typing.SessionId, typing.User));
+                break;
+
+            case ReadPositionEnvelope read:
+                foreach (var connection in registry.All.Where(one => one.User.Id == read.UserId))
+                    connection.Send(new ReadPosition(read.RoomId, read.Sequence));
                 break;
 
             case SessionEndedEnvelope ended:

@@ -84,6 +84,13 @@ internal sealed class MeetConnection
         Outbox.Flush();
     }
 
+    /// <summary>Tells the client how far its person has read a room, on whichever device.</summary>
+    public void Send(ReadPosition position)
+    {
+        Outbox.Enqueue(position.RoomId, 0, client => client.ReadPosition(position));
+        Outbox.Flush();
+    }
+
     /// <summary>Tells the client why, after everything it was to be told before, and closes the socket.</summary>
     public void End(MeetError why)
     {

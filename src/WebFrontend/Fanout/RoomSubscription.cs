@@ -1,3 +1,5 @@
+using MiniMeet.WebFrontend.Hub;
+
 namespace MiniMeet.WebFrontend.Fanout;
 
 /// <summary>
@@ -9,12 +11,15 @@ internal sealed class RoomSubscription(MeetConnection connection, Guid roomId)
 {
     private const int WaitingCapacity = 1_024;
 
+    private static readonly TimeSpan TypingInterval = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private List<RoomEvent>? _waiting = []; // null once the join is acknowledged
     private bool _over;
     private long _last;
     private long _roster;
     private long _promised;
+    private long? _typedAt;
 
     public MeetConnection Connection { get; } = connection;
 
@@ -27,6 +32,16 @@ internal sealed class RoomSubscription(MeetConnection connection, Guid roomId)
         {
             lock (_gate)
                 return _waiting is null && !_over;
+        }
+    }
+
+    /// <summary>The last event that the client was sent.</summary>
+    public long LastSequence
+    {
+        get
+        {
+            lock (_gate)
+                return _last;
         }
     }
 
@@ -89,6 +104,29 @@ internal sealed class RoomSubscription(MeetConnection connection, Guid roomId)
             _promised = sequence;
             return isBehind;
         }
+    }
+
+    /// <summary>Whether the others are to be told that this client is writing: not if they were told just now.</summary>
+    public bool MayType(TimeProvider clock)
+    {
+        lock (_gate)
+        {
+            if (_typedAt is { } last && clock.GetElapsedTime(last) < TypingInterval)
+                return false;
+
+            _typedAt = clock.GetTimestamp();
+            return true;
+        }
+    }
+
+    /// <summary>Somebody is writing; nothing for the one who is.</summary>
+    public void Publish(TypingNotice typing)
+    {
+        if (!IsLive || typing.SessionId == Connection.SessionId)
+            return;
+
+        Connection.Outbox.Enqueue(RoomId, 0, client => client.Typing(typing));
+        Connection.Outbox.Flush();
     }
 
     /// <summary>Nothing more is sent.</summary>

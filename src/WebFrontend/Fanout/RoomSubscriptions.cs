@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MiniMeet.WebFrontend.Hub;
 
 namespace MiniMeet.WebFrontend.Fanout;
 
@@ -68,6 +69,13 @@ internal sealed class RoomSubscriptions
                 End(subscription); // before the client can read it and ask for something more
             subscription.Connection.Outbox.Flush();
         }
+    }
+
+    /// <summary>Somebody is writing in a room.</summary>
+    public void Publish(TypingNotice typing)
+    {
+        foreach (var subscription in To(typing.RoomId))
+            subscription.Publish(typing);
     }
 
     public void Unsubscribe(MeetConnection connection, Guid roomId)

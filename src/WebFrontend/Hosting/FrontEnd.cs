@@ -9,6 +9,7 @@ using MiniMeet.WebFrontend.Calls;
 using MiniMeet.WebFrontend.Fanout;
 using MiniMeet.WebFrontend.Hub;
 using MiniMeet.WebFrontend.Protocol;
+using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Rooms;
 using MiniMeet.WebFrontend.Users;
 
@@ -67,6 +68,7 @@ internal static class FrontEnd
         var api = app.MapGroup("").RequireAuthorization();
         api.MapAuth();
         api.MapUsers();
+        api.MapUnread();
         api.MapRooms();
         api.MapCalls();
         app.MapHub<MeetHub>("/hub/meet", hub => hub.Transports = HttpTransportType.WebSockets);

@@ -11,10 +11,16 @@ public interface IMeetClient
 
     Task IceCandidate(Signal signal);
 
+    Task Typing(TypingNotice notice);
+
+    Task ReadPosition(ReadPosition position);
+
     Task Resync(ResyncNotice notice);
 
     Task SessionEnded(SessionEndedNotice notice);
 }
+
+public sealed record TypingNotice(Guid RoomId, Guid SessionId, User User);
 
 public sealed record ResyncNotice(Guid RoomId);
 

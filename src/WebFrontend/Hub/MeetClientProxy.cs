@@ -25,6 +25,10 @@ internal sealed class MeetClientProxy(HubConnectionContext socket) : IMeetClient
 
     public Task IceCandidate(Signal signal) => Send(nameof(IceCandidate), signal);
 
+    public Task Typing(TypingNotice notice) => Send(nameof(Typing), notice);
+
+    public Task ReadPosition(ReadPosition position) => Send(nameof(ReadPosition), position);
+
     public Task Resync(ResyncNotice notice) => Send(nameof(Resync), notice);
 
     public Task SessionEnded(SessionEndedNotice notice) => Send(nameof(SessionEnded), notice);

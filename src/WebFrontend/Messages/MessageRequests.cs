@@ -42,6 +42,10 @@ internal sealed record PinMessageRequest(
     Guid? RequestId = null
 );
 
+internal sealed record TypingRequest(Guid RoomId);
+
+internal sealed record MarkReadRequest(Guid RoomId, [property: Range(1, long.MaxValue)] long Sequence);
+
 internal sealed record LoadMessageHistoryRequest(
     Guid RoomId,
     long? Before = null,

@@ -19,6 +19,7 @@ public sealed class MeetCluster : IAsyncLifetime
     public static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan Lockout = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan RenameRetry = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan ReadsStoredAfter = TimeSpan.FromSeconds(5); // its default
 
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-grains-").FullName;
     private readonly FakeTimeProvider _clock = new() { AutoAdvanceAmount = TimeSpan.FromTicks(1) };

@@ -150,12 +150,13 @@ public abstract partial class RoomLogContract
             await Log.Append(sequence % 3 == 0 ? Entry(_room, sequence) : Message(_room, sequence, sender: Bob));
         await Log.Append(Message(_room, 10, sender: Alice));
 
-        Assert.Equal(6, await Log.CountMessages(_room, 0, Alice.Id, 100));
-        Assert.Equal(1, await Log.CountMessages(_room, 0, Bob.Id, 100));
-        Assert.Equal(3, await Log.CountMessages(_room, 4, Alice.Id, 100));
-        Assert.Equal(5, await Log.CountMessages(_room, 0, Alice.Id, 5));
-        Assert.Equal(0, await Log.CountMessages(_room, 10, Alice.Id, 100));
-        Assert.Equal(0, await Log.CountMessages(Guid.NewGuid(), 0, Alice.Id, 100));
+        Assert.Equal(6, await Log.CountMessages(_room, 0, null, Alice.Id, 100));
+        Assert.Equal(1, await Log.CountMessages(_room, 0, null, Bob.Id, 100));
+        Assert.Equal(3, await Log.CountMessages(_room, 4, null, Alice.Id, 100));
+        Assert.Equal(3, await Log.CountMessages(_room, 0, 4, Alice.Id, 100));
+        Assert.Equal(5, await Log.CountMessages(_room, 0, null, Alice.Id, 5));
+        Assert.Equal(0, await Log.CountMessages(_room, 10, null, Alice.Id, 100));
+        Assert.Equal(0, await Log.CountMessages(Guid.NewGuid(), 0, null, Alice.Id, 100));
     }
 
     // All that is shown, and much that is not; elsewhere, too.

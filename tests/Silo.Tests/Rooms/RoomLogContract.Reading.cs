@@ -14,7 +14,7 @@ public abstract partial class RoomLogContract
         Assert.Empty(page.Announcements);
         Assert.False(page.HasMore || page.HasNewer);
         Assert.Empty(await Log.ReadMessages(_room, [1, 2]));
-        Assert.Equal(0, await Log.CountMessages(_room, 0, Alice.Id, 10));
+        Assert.Equal(0, await Log.CountMessages(_room, 0, null, Alice.Id, 10));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public abstract partial class RoomLogContract
         var reacted = await Change(new MessageReacted(1, Alice, "❤️", Added: true), sent);
         AssertSame(reacted, Assert.Single(await Log.ReadMessages(_room, [1])));
         Assert.Equal("secret", Assert.IsType<MessageSent>((await Read(_room, 0, 1))[0].Event).Text);
-        Assert.Equal(1, await Log.CountMessages(_room, 0, Alice.Id, 10));
+        Assert.Equal(1, await Log.CountMessages(_room, 0, null, Alice.Id, 10));
 
         var deleted = await Change(new MessageDeleted(1, Bob.Id), reacted);
 
@@ -92,7 +92,7 @@ public abstract partial class RoomLogContract
         );
         var entry = Assert.IsType<MessageSent>((await Read(_room, 0, 1))[0].Event);
         Assert.Equal(("", null), (entry.Text, entry.Mentions));
-        Assert.Equal(0, await Log.CountMessages(_room, 0, Alice.Id, 10));
+        Assert.Equal(0, await Log.CountMessages(_room, 0, null, Alice.Id, 10));
     }
 
     [Fact]

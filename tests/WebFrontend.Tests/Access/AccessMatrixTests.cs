@@ -23,6 +23,7 @@ public sealed class AccessMatrixTests(MeetApp app)
         ["POST /api/auth/logout-all"] = null,
         ["GET /api/auth/validate"] = null,
         ["GET /api/users/me"] = null,
+        ["GET /api/users/me/unread"] = null,
         ["PATCH /api/users/me"] = """{"username":"Another"}""",
         ["GET /api/users"] = null,
         ["GET /api/users/{id}"] = null,

@@ -21,6 +21,8 @@ public sealed class HubRefusalTests(MeetApp app)
             { "JoinCall", "room.notJoined" },
             { "DeclineCall", "room.notJoined" },
             { "LeaveCall", "" }, // likewise
+            { "SetTyping", "room.notJoined" },
+            { "MarkRead", "room.notJoined" },
             { "SetMedia", "call.notJoined" },
             { "ReportQuality", "call.notJoined" },
             { "SendOffer", "call.notJoined" },
@@ -67,6 +69,8 @@ public sealed class HubRefusalTests(MeetApp app)
             { "JoinCall", "room.notFound" },
             { "DeclineCall", "room.notFound" },
             { "SetMedia", "room.notFound" },
+            { "SetTyping", "room.notJoined" },
+            { "MarkRead", "room.notJoined" },
             { "ReportQuality", "call.notJoined" },
             { "SendOffer", "call.notJoined" },
             { "SendAnswer", "call.notJoined" },
@@ -139,6 +143,7 @@ public sealed class HubRefusalTests(MeetApp app)
                 message = 1,
                 pinned = true,
             },
+            "MarkRead" => new { roomId, sequence = 1 },
             "LoadMessages" => new { roomId, sequences = new[] { 1 } },
             "JoinCall" => new { roomId, media = Person.Talking },
             "SetMedia" => new

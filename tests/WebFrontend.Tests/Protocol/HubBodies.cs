@@ -21,6 +21,8 @@ internal static partial class HubBodies
         ["DeleteMessage"] = """{"roomId":"{mine}","message":1,"requestId":"{new}"}""",
         ["ReactToMessage"] = """{"roomId":"{mine}","message":1,"emoji":"🎉","added":true,"requestId":"{new}"}""",
         ["PinMessage"] = """{"roomId":"{mine}","message":1,"pinned":true,"requestId":"{new}"}""",
+        ["SetTyping"] = """{"roomId":"{mine}"}""",
+        ["MarkRead"] = """{"roomId":"{mine}","sequence":1}""",
         ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"limit":5}""",
         ["LoadMessages"] = """{"roomId":"{mine}","sequences":[1,2]}""",
         ["JoinCall"] =

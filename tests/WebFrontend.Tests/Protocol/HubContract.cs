@@ -23,6 +23,8 @@ internal static class HubContract
         ["DeleteMessage"] = typeof(DeleteMessageRequest),
         ["ReactToMessage"] = typeof(ReactToMessageRequest),
         ["PinMessage"] = typeof(PinMessageRequest),
+        ["SetTyping"] = typeof(TypingRequest),
+        ["MarkRead"] = typeof(MarkReadRequest),
         ["LoadMessageHistory"] = typeof(LoadMessageHistoryRequest),
         ["LoadMessages"] = typeof(LoadMessagesRequest),
         ["JoinCall"] = typeof(JoinCallRequest),
