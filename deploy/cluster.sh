@@ -293,7 +293,7 @@ run_frontend() (
   settings
   [ -z "$(of turn PORT)" ] || turn_settings
   MiniMeet__Auth__SigningKey=$(secret signing.key)
-  export MiniMeet__Auth__SigningKey
+  export MiniMeet__Auth__SigningKey MiniMeet__Attachments__Path="${MiniMeet__Attachments__Path:-$CLUSTER_DIR/attachments}"
   # Two seconds are what the balancer needs to notice that a front end is about to stop.
   export MiniMeet__Mode=Cluster ASPNETCORE_FORWARDEDHEADERS_ENABLED=true MiniMeet__FrontEnd__DrainNotice="${MiniMeet__FrontEnd__DrainNotice:-00:00:02}"
   export MiniMeet__FrontEnd__DrainSpread="${MiniMeet__FrontEnd__DrainSpread:-00:00:05}"

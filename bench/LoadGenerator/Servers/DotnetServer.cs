@@ -8,7 +8,12 @@ namespace MiniMeet.Bench;
 /// Whether idle workers of the thread pool spin before they sleep: the runtime's default, where nothing is said the
 /// program's own setting.
 /// </param>
-internal sealed record DotnetServerSettings(bool SmallHeap = false, bool? Spins = null);
+/// <param name="Extra">Settings of the program itself, as environment variables.</param>
+internal sealed record DotnetServerSettings(
+    bool SmallHeap = false,
+    bool? Spins = null,
+    IReadOnlyDictionary<string, string>? Extra = null
+);
 
 /// <summary>The floor or MiniMeet, as one process.</summary>
 internal static class DotnetServer
@@ -26,7 +31,7 @@ internal static class DotnetServer
 
     private static Dictionary<string, string> EnvironmentOf(DotnetServerSettings settings)
     {
-        var environment = new Dictionary<string, string>();
+        var environment = new Dictionary<string, string>(settings.Extra ?? new Dictionary<string, string>());
         if (settings.Spins == false)
             environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
         if (!settings.SmallHeap)

@@ -44,6 +44,14 @@ public static class AccessPolicy
         [Operation.SetTyping] = AsParticipant, // the front end knows who is in the room, not who was removed from it
         [Operation.MarkRead] = AsParticipant, // likewise
         [Operation.ReadUnread] = SignedIn, // of rooms that they may not read there is nothing
+        [Operation.UploadAttachment] = InTheRoom,
+        [Operation.ReadAttachment] = InRoom(
+            new(
+                Roles.Member | Roles.Owner,
+                MeetErrors.RoomNotMember,
+                "Only people who have been in the room may read its files."
+            )
+        ),
 
         [Operation.JoinCall] = InTheRoom,
         [Operation.DeclineCall] = InTheRoom,

@@ -32,6 +32,8 @@ public enum Operation
     SetTyping,
     MarkRead,
     ReadUnread,
+    UploadAttachment,
+    ReadAttachment,
 
     JoinCall,
     DeclineCall,

@@ -8,6 +8,8 @@ public static class MeetErrors
     public static readonly MeetError RequestUnsupportedMediaType = new("request.unsupportedMediaType", 415);
     public static readonly MeetError RequestNotFound = new("request.notFound", 404);
     public static readonly MeetError RequestMethodNotAllowed = new("request.methodNotAllowed", 405);
+    public static readonly MeetError RequestPreconditionFailed = new("request.preconditionFailed", 412);
+    public static readonly MeetError RequestRangeNotSatisfiable = new("request.rangeNotSatisfiable", 416);
     public static readonly MeetError RequestForeignOrigin = new("request.foreignOrigin", 403);
     public static readonly MeetError ServerError = new("server.error", 500);
     public static readonly MeetError ServerUnavailable = new("server.unavailable", 503);
@@ -39,6 +41,13 @@ public static class MeetErrors
     public static readonly MeetError CallNotJoined = new("call.notJoined", 403);
     public static readonly MeetError CallAnsweredElsewhere = new("call.answeredElsewhere", 409);
     public static readonly MeetError CallPeerNotFound = new("call.peerNotFound", 404);
+
+    public static readonly MeetError UploadNotFound = new("upload.notFound", 404);
+    public static readonly MeetError UploadIncomplete = new("upload.incomplete", 409);
+    public static readonly MeetError UploadTooMany = new("upload.tooMany", 409);
+    public static readonly MeetError AttachmentNotFound = new("attachment.notFound", 404);
+    public static readonly MeetError AttachmentTooLarge = new("attachment.tooLarge", 413);
+    public static readonly MeetError AttachmentQuota = new("attachment.quota", 409);
 
     public static readonly MeetError SessionNotFound = new("session.notFound", 404);
     public static readonly MeetError SessionReplaced = new("session.replaced", 409);

@@ -12,4 +12,11 @@ public interface IRoomAccess : IGrainWithGuidKey
     /// </summary>
     [Alias("require"), ReadOnly]
     Task Require(Operation operation, Guid userId);
+
+    /// <summary>
+    /// Likewise, for what also those may do who have left: the last event that this person may know of; null where they
+    /// may know of all.
+    /// </summary>
+    [Alias("reach"), ReadOnly]
+    Task<long?> GetReach(Operation operation, Guid userId);
 }

@@ -10,23 +10,17 @@ namespace MiniMeet.Messages;
 /// </summary>
 internal static class ChatRules
 {
-    /// <param name="attachments">What the draft's ids name.</param>
-    public static MessageSent Send(
-        User sender,
-        Guid clientMessageId,
-        MessageDraft draft,
-        ImmutableArray<Attachment> attachments,
-        ChatOptions options
-    )
+    /// <summary>The message without its files, which have to be claimed.</summary>
+    public static MessageSent Send(User sender, Guid clientMessageId, MessageDraft draft, ChatOptions options)
     {
-        RequireText(draft.Text, hasAttachments: !attachments.IsEmpty, options);
+        RequireText(draft.Text, hasAttachments: draft.Attachments is { Length: > 0 }, options);
+        RequireFiles(draft.Attachments ?? [], options);
         return new MessageSent(
             sender,
             clientMessageId,
             draft.Text,
             draft.ReplyTo,
-            MentionsOf(draft.Mentions ?? [], options),
-            attachments.IsEmpty ? null : attachments
+            MentionsOf(draft.Mentions ?? [], options)
         );
     }
 
@@ -107,6 +101,17 @@ internal static class ChatRules
         if (now - message.SentAt > options.EditWindow)
         {
             throw new MeetException(MeetErrors.MessageTooOld, "It is too long ago that this message was sent.");
+        }
+    }
+
+    private static void RequireFiles(ImmutableArray<Guid> files, ChatOptions options)
+    {
+        if (files.Length > options.Attachments || files.Distinct().Count() < files.Length)
+        {
+            throw new MeetException(
+                MeetErrors.RequestInvalid,
+                $"A message has at most {options.Attachments} attachments, each of them once."
+            );
         }
     }
 

@@ -5,6 +5,8 @@ internal sealed partial class RoomGrain : IRoomAccess
 {
     Task IRoomAccess.Require(Operation operation, Guid userId) => RequireMember(operation, userId);
 
+    Task<long?> IRoomAccess.GetReach(Operation operation, Guid userId) => RequireMember(operation, userId);
+
     /// <summary>
     /// For what also those may do who have been in the room before: with what was there until they left. Returns the
     /// last event that they may know of; null where they may know of all.

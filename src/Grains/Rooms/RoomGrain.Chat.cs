@@ -8,22 +8,22 @@ internal sealed partial class RoomGrain : IRoomChat
 {
     public async Task<ChatMessage> Send(Intent intent, MessageDraft draft)
     {
-        var recorded = await Do(
-            Operation.SendMessage,
-            intent,
-            async room =>
-            {
-                if (draft.Attachments is { Length: > 0 })
-                    throw new MeetException(MeetErrors.RequestInvalid, "There are no such attachments.");
-
-                var sender = room.Participants.RequireParticipant(intent.SessionId, intent.UserId).User;
-                var sent = ChatRules.Send(sender, intent.RequestId, draft, [], _chatOptions);
-                if (sent.ReplyTo is { } answered)
-                    await RequireMessage(answered);
-                await RequireMembers(sent.Mentions ?? []);
-                return new RoomChange(sent);
-            }
-        );
+        var recorded =
+            await FindSent(intent, draft)
+            ?? await Do(
+                Operation.SendMessage,
+                intent,
+                async room =>
+                {
+                    var sender = room.Participants.RequireParticipant(intent.SessionId, intent.UserId).User;
+                    var sent = ChatRules.Send(sender, intent.RequestId, draft, _chatOptions);
+                    if (sent.ReplyTo is { } answered)
+                        await RequireMessage(answered);
+                    await RequireMembers(sent.Mentions ?? []);
+                    // At last: what is refused takes no files.
+                    return new RoomChange(sent with { Attachments = await ClaimFiles(intent, draft) });
+                }
+            );
         return recorded switch
         {
             // redacted since; the message itself is never removed
@@ -48,13 +48,15 @@ internal sealed partial class RoomGrain : IRoomChat
             }
         );
 
-    public Task Delete(Intent intent, long message) =>
-        Do(
+    public async Task Delete(Intent intent, long message)
+    {
+        ChatMessage? target = null;
+        var recorded = await Do(
             Operation.DeleteMessage,
             intent,
             async room =>
             {
-                var target = await RequireMessage(message);
+                target = await RequireMessage(message);
                 var isOwner = room.RolesOf(intent.UserId, intent.SessionId).HasFlag(Roles.Owner);
                 return new RoomChange(
                     ChatRules.Delete(target, intent.UserId, isOwner, _chatOptions, _clock.GetUtcNow()),
@@ -62,6 +64,10 @@ internal sealed partial class RoomGrain : IRoomChat
                 );
             }
         );
+        // What a deleted message had nobody sees any more: a retry tries it in any case.
+        if (recorded is MessageDeleted deleted && target is null or { Attachments: not null })
+            await _attachments.ReleaseSent(this.GetPrimaryKey(), deleted.Message, _clock.GetUtcNow());
+    }
 
     public Task React(Intent intent, long message, string emoji, bool added) =>
         Do(

@@ -13,6 +13,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
 {
     private readonly IRoomLog _log;
     private readonly IRoomDirectory _directory;
+    private readonly IAttachmentIndex _attachments;
     private readonly RoomOptions _options;
     private readonly CallOptions _callOptions;
     private readonly ChatOptions _chatOptions;
@@ -27,6 +28,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
         [PersistentState("room-state", StateNames.Provider)] IPersistentState<RoomState> snapshot,
         IRoomLog log,
         IRoomDirectory directory,
+        IAttachmentIndex attachments,
         IOptions<RoomOptions> options,
         IOptions<CallOptions> callOptions,
         IOptions<ChatOptions> chatOptions,
@@ -34,7 +36,7 @@ internal sealed partial class RoomGrain : VanishingGrain, IRoomGrain
         ILogger<RoomGrain> logger
     )
     {
-        (_log, _directory, _clock, _logger) = (log, directory, clock, logger);
+        (_log, _directory, _attachments, _clock, _logger) = (log, directory, attachments, clock, logger);
         (_options, _callOptions, _chatOptions) = (options.Value, callOptions.Value, chatOptions.Value);
         _activatedAt = clock.GetTimestamp();
         _leases = new SessionLeases(_options.Lease, _options.Grace);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MiniMeet.Silo.Messages;
 using MiniMeet.Silo.Sqlite;
 using MiniMeet.Silo.Streaming;
 using Orleans.Configuration;
@@ -13,11 +14,13 @@ namespace MiniMeet.Silo.Hosting;
 public static class GrainHosting
 {
     /// <summary>
-    /// Gives a front end its grains and stores: in this process, or as a client of a cluster, as MiniMeet:Mode says.
+    /// Gives a front end its grains and stores: in this process, or as a client of a cluster, as MiniMeet:Mode says. The
+    /// bytes of attachments it holds itself.
     /// </summary>
     public static void AddGrains(this IHostApplicationBuilder builder)
     {
         builder.Services.AddValidatedOptions<ModeOptions>(ModeOptions.Section);
+        builder.Services.AddSingleton<IAttachmentStore, FolderAttachmentStore>();
         if (builder.Configuration[$"{ModeOptions.Section}:{nameof(ModeOptions.Mode)}"] == ModeOptions.Cluster)
         {
             builder.AddClusterClient();

@@ -20,6 +20,7 @@ public static class GrainServices
             .AddValidatedOptions<RoomOptions>(RoomOptions.Section)
             .AddValidatedOptions<CallOptions>(CallOptions.Section)
             .AddValidatedOptions<ChatOptions>(ChatOptions.Section)
+            .AddValidatedOptions<AttachmentOptions>(AttachmentOptions.Section)
             .AddValidatedOptions<AnalyticsOptions>(AnalyticsOptions.Section)
             .AddValidatedOptions<SessionOptions>(SessionOptions.Section)
             .AddValidatedOptions<UserOptions>(UserOptions.Section);

@@ -19,13 +19,10 @@ public static class PrivateFiles
     public static bool MakeFolderOf(string file)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!; // null only for a root folder, which is no file
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return true;
-        }
-
         MakeFolder(folder);
+        if (OperatingSystem.IsWindows())
+            return true;
+
         var below = Path.GetRelativePath(Environment.CurrentDirectory, folder);
         var isOurs = below != "." && below != ".." && !below.StartsWith("../", StringComparison.Ordinal);
         return !isOurs || Close(folder, OwnFolder);
@@ -45,16 +42,19 @@ public static class PrivateFiles
         return new FileStream(file, options);
     }
 
-    // The framework would give the mode to the last one only.
-    [UnsupportedOSPlatform("windows")]
-    private static void MakeFolder(string folder)
+    /// <summary>Makes a folder, and those above it, where they are missing: closed to others.</summary>
+    public static void MakeFolder(string folder)
     {
         if (Directory.Exists(folder))
             return;
 
+        // The framework would give the mode to the last one only.
         if (Path.GetDirectoryName(folder) is { } parent)
             MakeFolder(parent);
-        Directory.CreateDirectory(folder, OwnFolder);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnFolder);
     }
 
     [UnsupportedOSPlatform("windows")]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MiniMeet.Silo.Analytics;
 using MiniMeet.Silo.Hosting;
+using MiniMeet.Silo.Messages;
 using MiniMeet.Silo.Rooms;
 using MiniMeet.Silo.Search;
 using MiniMeet.Silo.Sessions;
@@ -42,6 +43,7 @@ public static class MySqlServices
         services.AddSingleton<IUserDirectory, MySqlUserDirectory>();
         services.AddSingleton<ISessionIndex, MySqlSessionIndex>();
         services.AddSingleton<IQualityLog, MySqlQualityLog>();
+        services.AddSingleton<IAttachmentIndex, MySqlAttachmentIndex>();
         services.AddSingleton<QualityWriter>();
         services.AddAdoNetGrainStorage(
             MySqlGrainStorage.Provider,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MiniMeet.Silo.Analytics;
 using MiniMeet.Silo.Hosting;
+using MiniMeet.Silo.Messages;
 using MiniMeet.Silo.Rooms;
 using MiniMeet.Silo.Search;
 using MiniMeet.Silo.Sessions;
@@ -32,6 +33,7 @@ public static class SqliteServices
         services.AddSingleton<IUserDirectory, SqliteUserDirectory>();
         services.AddSingleton<ISessionIndex, SqliteSessionIndex>();
         services.AddSingleton<IQualityLog, SqliteQualityLog>();
+        services.AddSingleton<IAttachmentIndex, SqliteAttachmentIndex>();
         services.AddSingleton<QualityWriter>();
         services.AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(StateNames.Provider);
         return services;

@@ -38,6 +38,9 @@ internal static class ClientApp
                 {
                     context.Response.Headers.XContentTypeOptions = "nosniff";
                     context.Response.Headers["Referrer-Policy"] = "same-origin";
+                    // Files of people have rules of their own.
+                    if (context.Response.Headers.ContentSecurityPolicy.Count > 0)
+                        return Task.CompletedTask;
                     if (NeverStored.Any(folder => context.Request.Path.StartsWithSegments(folder)))
                         context.Response.Headers.CacheControl = "no-store";
                     context.Response.Headers.ContentSecurityPolicy = ApiDescription.NonceOf(context) is { } nonce

@@ -8,6 +8,7 @@ using MiniMeet.Silo.Hosting;
 using MiniMeet.WebFrontend.Calls;
 using MiniMeet.WebFrontend.Fanout;
 using MiniMeet.WebFrontend.Hub;
+using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Protocol;
 using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Rooms;
@@ -38,6 +39,7 @@ internal static class FrontEnd
         services.AddOptions<CorsOptions>().Configure<Origins>((cors, origins) => origins.Configure(cors));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResultHandler>();
         services.AddIce();
+        services.AddAttachments();
         services.AddHub();
         builder.WebHost.ConfigureKestrel(
             (context, kestrel) =>
@@ -71,6 +73,7 @@ internal static class FrontEnd
         api.MapUnread();
         api.MapRooms();
         api.MapCalls();
+        api.MapAttachments();
         app.MapHub<MeetHub>("/hub/meet", hub => hub.Transports = HttpTransportType.WebSockets);
     }
 

@@ -50,11 +50,19 @@ public sealed class ChatRulesTests
     [Fact]
     public void Send_WithAnAttachment_NeedsNoText_ButNoneThatIsInvisible()
     {
-        var sent = ChatRules.Send(Ada, Guid.NewGuid(), new MessageDraft(""), [File], Options);
-
-        Assert.Equal([File], sent.Attachments!.Value.AsEnumerable());
+        Assert.Equal("", Send("", 1).Text);
+        Assert.Equal("", Send("", 10).Text);
         AssertInvalid(() => Send(""));
-        AssertInvalid(() => ChatRules.Send(Ada, Guid.NewGuid(), new MessageDraft(" "), [File], Options));
+        AssertInvalid(() => Send(" ", 1));
+        AssertInvalid(() => Send("too many", 11));
+
+        static MessageSent Send(string text, int files = 0) =>
+            ChatRules.Send(
+                Ada,
+                Guid.NewGuid(),
+                new MessageDraft(text, Attachments: [.. Enumerable.Range(0, files).Select(_ => Guid.NewGuid())]),
+                Options
+            );
     }
 
     public static TheoryData<string> Taken => TextCases.TakenOf("messages");
@@ -147,7 +155,7 @@ public sealed class ChatRulesTests
     }
 
     private static MessageSent Send(string text, ChatOptions? options = null, ImmutableArray<User>? mentions = null) =>
-        ChatRules.Send(Ada, Guid.NewGuid(), new MessageDraft(text, Mentions: mentions), [], options ?? Options);
+        ChatRules.Send(Ada, Guid.NewGuid(), new MessageDraft(text, Mentions: mentions), options ?? Options);
 
     private static MessageEdited? Edit(
         ChatMessage message,

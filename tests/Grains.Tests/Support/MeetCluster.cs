@@ -18,6 +18,10 @@ public sealed class MeetCluster : IAsyncLifetime
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
     public static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan Lockout = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Retention = TimeSpan.FromMinutes(1);
+    public const long AttachmentBytes = 12_000_000;
+    public const long BytesPerUser = 3 * AttachmentBytes;
+    public const int UploadsPerUser = 2;
     public static readonly TimeSpan RenameRetry = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan ReadsStoredAfter = TimeSpan.FromSeconds(5); // its default
 
@@ -50,6 +54,10 @@ public sealed class MeetCluster : IAsyncLifetime
                     ["MiniMeet:Rooms:SnapshotInterval"] = "8",
                     ["MiniMeet:Analytics:ReportInterval"] = $"{ReportInterval:c}",
                     ["MiniMeet:Analytics:WriteInterval"] = "00:00:00",
+                    ["MiniMeet:Attachments:MaxBytes"] = $"{AttachmentBytes}",
+                    ["MiniMeet:Attachments:BytesPerUser"] = $"{BytesPerUser}",
+                    ["MiniMeet:Attachments:UploadsPerUser"] = $"{UploadsPerUser}",
+                    ["MiniMeet:Attachments:Retention"] = $"{Retention:c}",
                     ["MiniMeet:Calls:InboxCapacity"] = "16",
                     ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
                     ["MiniMeet:Users:Lockout"] = $"{Lockout:c}",

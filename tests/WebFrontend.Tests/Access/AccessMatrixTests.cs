@@ -37,6 +37,13 @@ public sealed class AccessMatrixTests(MeetApp app)
         ["DELETE /api/rooms/{id}/participants/{userId}"] = null,
         ["GET /api/rooms/{id}/messages"] = null,
         ["GET /api/ice-servers"] = null,
+        ["POST /api/rooms/{id}/uploads"] = """{"name":"a.png","size":2}""",
+        ["GET /api/rooms/{id}/uploads/{uploadId}"] = null,
+        ["PUT /api/rooms/{id}/uploads/{uploadId}/parts/{part}"] = "{}", // as many bytes as the scene's file has
+        ["POST /api/rooms/{id}/uploads/{uploadId}/complete"] = null,
+        ["DELETE /api/rooms/{id}/uploads/{uploadId}"] = null,
+        ["GET /api/rooms/{id}/attachments/{attachmentId}"] = null,
+        ["GET /api/rooms/{id}/attachments/{attachmentId}/thumbnail"] = null,
     };
 
     public static TheoryData<string> Addresses => [.. Bodies.Keys, "GET /api/ice-servers?roomId={room}"];
@@ -76,7 +83,7 @@ public sealed class AccessMatrixTests(MeetApp app)
 
         foreach (var roles in AccessScene.Actors)
         {
-            await using var scene = await AccessScene.Open(app, roles);
+            await using var scene = await AccessScene.Open(app, roles, path);
             var body = Bodies.GetValueOrDefault(address);
             AssertAnswer(operation, roles, await scene.Ask(method, filled, body, app));
         }

@@ -39,12 +39,35 @@ internal sealed class AccessScene : IAsyncDisposable
     /// <summary>The sequence of a message, of the person where they are in the room.</summary>
     public long Message { get; private set; }
 
-    public static async Task<AccessScene> Open(MeetApp app, Roles roles)
+    /// <summary>An upload of two bytes: one's own, of whoever may have one.</summary>
+    public Guid Upload { get; private set; }
+
+    /// <summary>A picture that was sent before anybody left.</summary>
+    public Guid Attachment { get; private set; }
+
+    /// <param name="path">Where uploads and attachments are asked for, the scene has one.</param>
+    public static async Task<AccessScene> Open(MeetApp app, Roles roles, string path = "")
     {
         var (owner, other) = (await app.Open("Owner"), await app.Open("Other"));
         var room = await owner.CreateRoom();
         await other.Join(room);
         await other.JoinCall(room);
+        var attachment = Guid.Empty;
+        if (path.Contains("{attachmentId}", StringComparison.Ordinal))
+        {
+            attachment = (await other.Attach(room, SomeFiles.Png)).Id;
+            await other.SendFile(room, attachment);
+        }
+
+        var scene = await Open(app, roles, room, owner, other);
+        scene.Attachment = attachment;
+        if (path.Contains("{uploadId}", StringComparison.Ordinal))
+            scene.Upload = await StartUpload(roles.HasFlag(Roles.Participant) ? scene._actor! : other, room);
+        return scene;
+    }
+
+    private static async Task<AccessScene> Open(MeetApp app, Roles roles, Guid room, Person owner, Person other)
+    {
         var message = await other.Say(room, "hello");
         if (roles == Roles.Anonymous)
             return new AccessScene(roles, room, owner, other, null);
@@ -109,6 +132,13 @@ internal sealed class AccessScene : IAsyncDisposable
         }
     }
 
+    private static async Task<Guid> StartUpload(Person person, Guid room)
+    {
+        var upload = await person.StartUpload(room, 2);
+        await person.PutPart(room, upload, 1, new byte[2]);
+        return upload;
+    }
+
     [return: NotNullIfNotNull(nameof(text))]
     private string? Fill(string? text)
     {
@@ -124,6 +154,9 @@ internal sealed class AccessScene : IAsyncDisposable
             .Replace("{bob}", $"{other.SessionId}", StringComparison.Ordinal)
             .Replace("{person}", $"{person.User.Id}", StringComparison.Ordinal)
             .Replace("{email}", me.Email, StringComparison.Ordinal)
+            .Replace("{uploadId}", $"{Upload}", StringComparison.Ordinal)
+            .Replace("{part}", "1", StringComparison.Ordinal)
+            .Replace("{attachmentId}", $"{Attachment}", StringComparison.Ordinal)
             .Replace("{new}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
     }
 }

@@ -121,6 +121,13 @@ public sealed class AnswerTests(MeetApp app) : IAsyncLifetime
             { "DELETE", $"/api/rooms/{Guid.Empty}/participants/{Guid.Empty}" },
             { "GET", $"/api/rooms/{Guid.Empty}/messages" },
             { "GET", "/api/ice-servers" },
+            { "POST", $"/api/rooms/{Guid.Empty}/uploads" },
+            { "GET", $"/api/rooms/{Guid.Empty}/uploads/{Guid.Empty}" },
+            { "PUT", $"/api/rooms/{Guid.Empty}/uploads/{Guid.Empty}/parts/1" },
+            { "POST", $"/api/rooms/{Guid.Empty}/uploads/{Guid.Empty}/complete" },
+            { "DELETE", $"/api/rooms/{Guid.Empty}/uploads/{Guid.Empty}" },
+            { "GET", $"/api/rooms/{Guid.Empty}/attachments/{Guid.Empty}" },
+            { "GET", $"/api/rooms/{Guid.Empty}/attachments/{Guid.Empty}/thumbnail" },
             { "GET", "/hub/meet" },
             { "POST", "/hub/meet/negotiate" },
         };

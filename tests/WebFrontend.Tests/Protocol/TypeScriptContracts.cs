@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MiniMeet.WebFrontend.Calls;
 using MiniMeet.WebFrontend.Hub;
+using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Rooms;
 using MiniMeet.WebFrontend.Users;
 
@@ -48,6 +49,8 @@ internal static class TypeScriptContracts
         typeof(Resumed),
         typeof(ResyncNotice),
         typeof(SessionEndedNotice),
+        typeof(UploadAnswer),
+        typeof(UploadStatus),
         typeof(IceServer),
         typeof(IceServersAnswer),
     ];

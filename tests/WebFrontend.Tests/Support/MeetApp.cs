@@ -21,11 +21,16 @@ namespace MiniMeet.WebFrontend.Support;
 public class MeetApp : IAsyncLifetime
 {
     public const string SigningKey = "a signing key that only these tests use";
+    public const int PartBytes = 65_536;
+    public const int AttachmentBytes = 2_000_000;
+    public const int Pixels = 4_000_000;
     public const string Page = "<!doctype html><title>MiniMeet</title>";
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-front-end-").FullName;
     private Host _host = null!;
 
     public Uri Address { get; private set; } = null!;
+
+    public string FilesFolder => Path.Combine(_folder, "files");
 
     public Uri Hub => new(Address, "/hub/meet");
 
@@ -43,6 +48,11 @@ public class MeetApp : IAsyncLifetime
             ["MiniMeet:Sqlite:Path"] = Path.Combine(_folder, "minimeet.db"),
             ["MiniMeet:Auth:SigningKey"] = SigningKey,
             ["MiniMeet:Auth:AllowedOrigins:0"] = "https://meet.example",
+            ["MiniMeet:Attachments:Path"] = FilesFolder,
+            ["MiniMeet:Attachments:PartBytes"] = $"{PartBytes}",
+            ["MiniMeet:Attachments:MaxBytes"] = $"{AttachmentBytes}",
+            ["MiniMeet:Attachments:MaxPixels"] = $"{Pixels}",
+            ["MiniMeet:Attachments:SweepInterval"] = "1.00:00:00", // tests sweep when they want to
             ["MiniMeet:Rooms:ReplayLimit"] = "40",
             ["MiniMeet:Rooms:Grace"] = "00:10:00", // a machine that stands still for a while makes nobody leave
             ["MiniMeet:Rooms:Lease"] = "00:10:00",

@@ -41,22 +41,30 @@ public sealed class Rest(Uri address, string? token) : IDisposable
         params (string Name, string Value)[] headers
     )
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        if (contentType is not null)
+            content?.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return await SendContent(method, path, content, headers);
+    }
+
+    /// <summary>Whatever the content makes of itself.</summary>
+    public async Task<Answer> SendContent(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        params (string Name, string Value)[] headers
+    )
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            if (contentType is not null)
-                request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        }
 
         using var response = await _http.SendAsync(request);
         return new Answer(
             (int)response.StatusCode,
-            await response.Content.ReadAsStringAsync(),
+            await response.Content.ReadAsByteArrayAsync(),
             response.Headers,
             response.Content.Headers
         );
@@ -65,8 +73,10 @@ public sealed class Rest(Uri address, string? token) : IDisposable
     public void Dispose() => _http.Dispose();
 }
 
-public sealed record Answer(int Status, string Body, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
+public sealed record Answer(int Status, byte[] Bytes, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
 {
+    public string Body => Encoding.UTF8.GetString(Bytes);
+
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
 
     public string[] FieldNames => [.. Json.EnumerateObject().Select(one => one.Name)];
