@@ -10,7 +10,6 @@ using MiniMeet.WebFrontend.Fanout;
 using MiniMeet.WebFrontend.Hub;
 using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Protocol;
-using MiniMeet.WebFrontend.Messages;
 using MiniMeet.WebFrontend.Rooms;
 using MiniMeet.WebFrontend.Users;
 

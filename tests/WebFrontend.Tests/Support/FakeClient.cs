@@ -25,6 +25,10 @@ internal sealed class FakeClient : IMeetClient
 
     public Task IceCandidate(Signal signal) => Take($"IceCandidate {signal.Number}");
 
+    public Task Typing(TypingNotice notice) => Take($"Typing {notice.User.Username}");
+
+    public Task ReadPosition(ReadPosition position) => Take($"ReadPosition {position.Sequence}");
+
     public Task Resync(ResyncNotice notice) => Take($"Resync {notice.RoomId}");
 
     public Task SessionEnded(SessionEndedNotice notice) => Take($"SessionEnded {notice.Code}");

@@ -45,7 +45,7 @@ describe("Meet, in a browser that another person signs in to", () => {
     await meet.media.start();
     hub.reachable = false;
     hub.drop();
-    participation.room.chat.outbox.send("only for my eyes");
+    participation.room.chat.outbox.send({ text: "only for my eyes" });
     cookie = bob.id;
     const before = hub.asked.length;
     await vi.waitFor(() => expect(meet.connection.status.get().state).toBe("ended"), { timeout: 5_000 });

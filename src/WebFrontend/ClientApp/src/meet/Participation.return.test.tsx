@@ -35,7 +35,7 @@ describe("Participation, back after more than the grace time", () => {
   it("sends what was written, in order and each once, when it is in the room again", async () => {
     const { hub, participation } = all;
     await inTheRoom({ call: false });
-    const asked = await away(() => ["one", "two"].forEach((text) => participation.room.chat.outbox.send(text)));
+    const asked = await away(() => ["one", "two"].forEach((text) => participation.room.chat.outbox.send({ text })));
     expect(methods(asked())).toEqual(["Resume", "JoinRoom"]);
 
     hub.next("JoinRoom").answer(back);

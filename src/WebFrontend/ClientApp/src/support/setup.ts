@@ -31,6 +31,7 @@ beforeEach(() => {
   vi.stubGlobal("ResizeObserver", OneSizeObserver);
   vi.stubGlobal("MediaStream", FakeMediaStream);
   Object.defineProperty(HTMLElement.prototype, "offsetParent", { configurable: true, get: () => document.body });
+  Element.prototype.scrollIntoView = () => undefined;
   Object.defineProperty(HTMLMediaElement.prototype, "srcObject", { writable: true, value: null });
   vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
 });

@@ -65,7 +65,7 @@ export function MessageList({ participants }: { participants: readonly Participa
         <PendingBubble
           message={row.pending}
           onRetry={() => outbox.retry(row.pending.clientMessageId)}
-          onDiscard={() => outbox.discard(row.pending.clientMessageId)}
+          onDiscard={() => chat.discard(row.pending)}
         />
       )}
     </div>

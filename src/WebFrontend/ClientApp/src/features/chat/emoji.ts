@@ -17,6 +17,14 @@ export function withEmoji(text: string): string {
   return text.replace(/(?<![\w:]):([a-z0-9_+-]+):(?![\w:])/g, (written, name: string) => byName.get(name) ?? written);
 }
 
+/** The emoji whose shortcodes begin with this, then those that have it later. */
+export function findShortcodes(query: string, most: number): { name: string; emoji: string }[] {
+  const names = [...byName.keys()];
+  const first = names.filter((name) => name.startsWith(query)).sort((one, other) => one.length - other.length);
+  const later = names.filter((name) => !name.startsWith(query) && name.includes(query));
+  return [...first, ...later].slice(0, most).map((name) => ({ name, emoji: byName.get(name) ?? "" }));
+}
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const oneEmoji = /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3)/u;
 const most = 5;

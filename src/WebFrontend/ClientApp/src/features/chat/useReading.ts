@@ -26,13 +26,14 @@ interface ReadingOptions {
  * to what is unread, and to the page's visibility.
  */
 export function useReading({ unread, newest, atEnd, own, place }: ReadingOptions): number | null {
-  const { read, count } = useStore(unread.state);
+  const { read, count, visit } = useStore(unread.state);
   const isReading = useSyncExternalStore(watchVisibility, isVisible) && atEnd;
-  const [line, setLine] = useState({ after: count > 0 ? read : null, own, place });
+  const [line, setLine] = useState({ after: count > 0 ? read : null, own, place, visit });
 
-  if (own !== line.own) setLine({ after: null, own, place });
-  else if (place !== line.place) setLine({ after: count > 0 ? read : line.after, own, place });
-  else if (count > 0 && !isReading && line.after !== read) setLine({ after: read, own, place });
+  const draw = (after: number | null) => setLine({ after, own, place, visit });
+  if (own !== line.own) draw(null);
+  else if (place !== line.place || visit !== line.visit) draw(count > 0 ? read : line.after);
+  else if (count > 0 && !isReading && line.after !== read) draw(read);
 
   useEffect(() => {
     if (isReading && newest > 0) unread.markRead(newest);

@@ -1,91 +1,104 @@
-import type { ChatMessage } from "../contracts.gen";
-import { removeAll } from "../storage";
+import type { ChatMessage, UnreadRoom } from "../contracts.gen";
 import { Store } from "../Store";
 
 export interface UnreadState {
-  /** Messages up to this sequence were read. */
+  /** Messages up to this sequence were read, on whichever device. */
   read: number;
   /** Messages of others after it, as far as they are known; with `more`, there are more. */
   count: number;
   more: boolean;
-  /** The sequence of the first of these. */
+  /** The sequence of the first of these that is known. */
   first: number | null;
   /** The newest of these that mentions this person. */
   mention: ChatMessage | null;
+  /** Another number each time that the server has said up to where it was read. */
+  visit: number;
 }
 
-export type MarkStorage = Pick<Storage, "getItem" | "setItem">;
-
-const prefix = "minimeet.read.";
+/** The server counts no further. */
+const mostCounted = 100;
+const mostKept = 1_000;
+const unknown: UnreadState = { read: 0, count: 0, more: false, first: null, mention: null, visit: 0 };
 
 /**
- * Up to where this person has read a room's messages. Survives in this browser, so that who comes back later finds
- * where they left off; on a first visit all that is there on arrival counts as read.
+ * Up to where this person has read a room's messages. The server knows it, so that who comes back later, and wherever,
+ * finds where they left off; on a first visit all that is there on arrival counts as read.
  */
 export class Unread {
-  readonly state = new Store<UnreadState>({ read: 0, count: 0, more: false, first: null, mention: null });
-  readonly #storage: MarkStorage | null;
-  readonly #roomId: string;
+  readonly state = new Store<UnreadState>(unknown);
+  readonly #report: (sequence: number) => void;
   #viewerId: string | null = null;
+  /** Null until it is known up to where the room was read. */
+  #held: { messages: readonly ChatMessage[]; hasMore: boolean }[] | null = [];
   /** The newest that was counted, or read. */
   #latest = 0;
+  /** Of others, after what was read. */
+  #others: readonly ChatMessage[] = [];
 
-  constructor(roomId: string, storage: MarkStorage | null) {
-    this.#roomId = roomId;
-    this.#storage = storage;
+  /** `report` tells the server what was read. */
+  constructor(report: (sequence: number) => void) {
+    this.#report = report;
+  }
+
+  /** `position`: what the server says; null where this person has never read here. */
+  async begin(viewerId: string, position: Promise<UnreadRoom | null>): Promise<void> {
+    this.#viewerId = viewerId;
+    this.#held ??= [];
+    const known = await position;
+    const held = this.#held;
+    if (this.#viewerId !== viewerId) return;
+    const read = known?.sequence ?? held[0]?.messages.at(-1)?.sequence ?? 0;
+    this.#held = null;
+    this.#latest = read;
+    this.#others = [];
+    this.state.set({ ...unknown, read, visit: this.state.get().visit + 1 });
+    for (const { messages, hasMore } of held) this.add(messages, hasMore);
+    const { count, more } = this.state.get();
+    if (known && more) this.state.update({ count: Math.max(count, known.unread), more: known.unread >= mostCounted });
+    if (!known && read > 0) this.#report(read);
   }
 
   /** `arrived`, oldest first: the newest page, with `hasMore` before it, or what happened just now. */
-  add(arrived: readonly ChatMessage[], viewerId: string, hasMore: boolean): void {
-    if (this.#viewerId !== viewerId) this.#begin(viewerId, arrived.at(-1)?.sequence ?? 0);
+  add(arrived: readonly ChatMessage[], hasMore: boolean): void {
+    if (this.#held) {
+      this.#held.push({ messages: arrived, hasMore });
+      return;
+    }
     const fresh = arrived.filter(({ sequence }) => sequence > this.#latest);
     if (fresh.length === 0) return;
     const isHole = hasMore && fresh.length === arrived.length && this.#latest > 0;
     this.#latest = fresh.at(-1)?.sequence ?? 0;
-    const others = fresh.filter(({ sender, deleted }) => sender.id !== viewerId && !deleted);
-    const { count, more, first, mention } = this.state.get();
-    this.state.update({
-      count: count + others.length,
-      more: more || isHole,
-      first: first ?? others[0]?.sequence ?? null,
-      mention: others.findLast((one) => isMentioned(one, viewerId)) ?? mention,
-    });
+    const others = fresh.filter(({ sender, deleted }) => sender.id !== this.#viewerId && !deleted);
+    this.#others = [...this.#others, ...others].slice(-mostKept);
+    const { count, more } = this.state.get();
+    this.#show({ count: count + others.length, more: more || isHole });
   }
 
-  /** Everything up to this message was read, here or in another tab of this person. */
+  /** Everything up to this message was read in this tab. */
   markRead(sequence: number): void {
     const { read, count } = this.state.get();
-    if (this.#viewerId === null || (sequence <= read && count === 0) || sequence < this.#latest) return;
+    if (this.#held || (sequence <= read && count === 0) || sequence < this.#latest) return;
+    this.readElsewhere(sequence);
+    this.#report(sequence);
+  }
+
+  /** The server says that it was read up to here: also on another device, or in another tab. */
+  readElsewhere(sequence: number): void {
+    const { read } = this.state.get();
+    if (this.#held || sequence < read) return;
     this.#latest = Math.max(this.#latest, sequence);
-    this.state.set({ read: sequence, count: 0, more: false, first: null, mention: null });
-    this.#save(sequence);
+    this.#others = this.#others.filter((one) => one.sequence > sequence);
+    this.#show({ read: sequence, count: this.#others.length, more: false });
   }
 
-  #begin(viewerId: string, newest: number): void {
-    this.#viewerId = viewerId;
-    const saved = Number(this.#storage?.getItem(this.#key) ?? NaN);
-    const read = Number.isInteger(saved) && saved > 0 ? saved : newest;
-    this.#latest = read;
-    this.state.set({ read, count: 0, more: false, first: null, mention: null });
-    if (read === newest) this.#save(read);
+  #show(change: Pick<UnreadState, "count" | "more"> & Partial<UnreadState>): void {
+    const viewerId = this.#viewerId ?? "";
+    this.state.update({
+      ...change,
+      first: this.#others[0]?.sequence ?? null,
+      mention: this.#others.findLast((one) => isMentioned(one, viewerId)) ?? null,
+    });
   }
-
-  get #key(): string {
-    return `${prefix}${this.#viewerId ?? ""}.${this.#roomId}`;
-  }
-
-  #save(sequence: number): void {
-    try {
-      this.#storage?.setItem(this.#key, `${sequence}`);
-    } catch {
-      // The storage is full: then it does not survive.
-    }
-  }
-}
-
-/** Of everybody: who signs out leaves nothing behind. */
-export function forgetMarks(storage: Storage): void {
-  removeAll(storage, prefix);
 }
 
 export function isMentioned({ mentions }: ChatMessage, userId: string): boolean {

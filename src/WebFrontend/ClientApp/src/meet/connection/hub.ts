@@ -10,9 +10,11 @@ import type {
   JoinRoomRequest,
   LoadMessageHistoryRequest,
   LoadMessagesRequest,
+  MarkReadRequest,
   MessagePage,
   PinMessageRequest,
   ReactToMessageRequest,
+  ReadPosition,
   ReportQualityRequest,
   Resumed,
   ResumeRequest,
@@ -23,6 +25,8 @@ import type {
   SessionEndedNotice,
   SetMediaRequest,
   Signal,
+  TypingNotice,
+  TypingRequest,
 } from "../contracts.gen";
 
 /** The hub's methods: docs/protocol.md section 3. */
@@ -37,6 +41,8 @@ export interface HubMethods {
   PinMessage: { takes: PinMessageRequest; returns: undefined };
   LoadMessageHistory: { takes: LoadMessageHistoryRequest; returns: MessagePage };
   LoadMessages: { takes: LoadMessagesRequest; returns: ChatMessage[] };
+  SetTyping: { takes: TypingRequest; returns: undefined };
+  MarkRead: { takes: MarkReadRequest; returns: undefined };
   JoinCall: { takes: JoinCallRequest; returns: CallParticipation };
   DeclineCall: { takes: RoomRequest; returns: undefined };
   LeaveCall: { takes: RoomRequest; returns: undefined };
@@ -55,6 +61,8 @@ export interface HubEvents {
   Offer: Signal;
   Answer: Signal;
   IceCandidate: Signal;
+  Typing: TypingNotice;
+  ReadPosition: ReadPosition;
   Resync: ResyncNotice;
   SessionEnded: SessionEndedNotice;
 }

@@ -36,6 +36,8 @@ function fakeConnection() {
     attach: vi.fn<RoomConnection["attach"]>(),
     detach: vi.fn<RoomConnection["detach"]>(),
     resume: vi.fn<RoomConnection["resume"]>(),
+    ready: vi.fn<RoomConnection["ready"]>(() => Promise.resolve()),
+    sendOnce: vi.fn<RoomConnection["sendOnce"]>(),
     joinRoom: vi.fn<RoomConnection["joinRoom"]>(() => Promise.resolve(answer)),
     deliver: vi.fn((method: string) => Promise.resolve(method === "LoadMessageHistory" ? history : undefined)),
   };
@@ -226,7 +228,7 @@ describe("RoomStore", () => {
   it("takes a message out of the outbox when the room has it", async () => {
     await entered();
     connection.deliver.mockImplementation(() => new Promise(() => undefined));
-    room.chat.outbox.send("hello");
+    room.chat.outbox.send({ text: "hello" });
     const clientMessageId = room.chat.outbox.pending.get()[0]?.clientMessageId ?? "";
     room.receive({ ...messageSent(5), clientMessageId } as RoomEvent);
     expect(room.chat.outbox.pending.get()).toEqual([]);

@@ -1,7 +1,17 @@
-import { RoomChat, type ChatStorages } from "../chat/RoomChat";
+import { RoomChat, type ChatServices } from "../chat/RoomChat";
 import type { ConnectedRoom, Connection } from "../connection/Connection";
 import { SignalInbox } from "../connection/SignalInbox";
-import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
+import type {
+  Participant,
+  ReadPosition,
+  ResumeRoom,
+  RoomEntry,
+  RoomEvent,
+  RoomInfo,
+  Signal,
+  SignalCursor,
+  TypingNotice,
+} from "../contracts.gen";
 import { MeetError, toMeetError } from "../errors";
 import { Sequencer } from "../Sequencer";
 import { Store, until } from "../Store";
@@ -22,7 +32,10 @@ export interface RoomState {
   pinned: readonly number[];
 }
 
-export type RoomConnection = Pick<Connection, "attach" | "detach" | "joinRoom" | "deliver" | "resume" | "sessionId">;
+export type RoomConnection = Pick<
+  Connection,
+  "attach" | "detach" | "joinRoom" | "deliver" | "sendOnce" | "ready" | "resume" | "sessionId"
+>;
 
 /** `now`, ISO 8601: the time by the server's clock, as far as it is known. */
 export type RoomWatcher = (event: RoomEvent, now: string) => void;
@@ -54,12 +67,12 @@ export class RoomStore implements ConnectedRoom {
     roomId: string,
     connection: RoomConnection,
     onSignal: (signal: Signal) => void,
-    storages: ChatStorages = {},
+    services: ChatServices = {},
   ) {
     this.roomId = roomId;
     this.#connection = connection;
     this.#inbox = new SignalInbox(onSignal);
-    this.chat = new RoomChat({ roomId, connection, lastSequence: () => this.#sequence.last ?? 0, storages });
+    this.chat = new RoomChat({ roomId, connection, lastSequence: () => this.#sequence.last ?? 0, services });
   }
 
   async enter(): Promise<void> {
@@ -128,6 +141,14 @@ export class RoomStore implements ConnectedRoom {
 
   receive(event: RoomEvent): void {
     if (!this.#sequence.offer(event.sequence, event)) this.#fetchMissing();
+  }
+
+  receiveTyping(notice: TypingNotice): void {
+    this.chat.receiveTyping(notice);
+  }
+
+  receiveReadPosition(position: ReadPosition): void {
+    this.chat.receiveReadPosition(position);
   }
 
   receiveSignal(signal: Signal): void {

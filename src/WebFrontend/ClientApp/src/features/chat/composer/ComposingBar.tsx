@@ -1,10 +1,10 @@
 import CloseRounded from "@mui/icons-material/CloseRounded";
 import IconButton from "@mui/material/IconButton";
-import { useStore } from "../../app/hooks/useStore";
-import { isolate } from "../../app/text/isolate";
-import { useChat } from "./ChatContext";
+import { useStore } from "../../../app/hooks/useStore";
+import { isolate } from "../../../app/text/isolate";
+import { useChat } from "../ChatContext";
 import styles from "./ComposingBar.module.css";
-import { summaryOf } from "./messageTexts";
+import { summaryOf } from "../messageTexts";
 
 /** Says what the text that is written will be, where that is no message of its own. */
 export function ComposingBar({ onCancel }: { onCancel: () => void }) {
