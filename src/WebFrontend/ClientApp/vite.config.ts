@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { emojiData } from "./emojiData";
+import { emojiData } from "./emojiData.ts";
 
 const server = "http://localhost:3001";
 

@@ -47,7 +47,7 @@ export function MessageList({ participants }: { participants: readonly Participa
 
   const look = () => {
     onScroll();
-    if (list.current) top.set(list.current.findItemIndex(list.current.scrollOffset));
+    if (list.current) top.set(list.current.findItemIndex(scroller.current?.scrollTop ?? 0));
   };
   const show = (row: Row) => (
     <div key={row.key} data-key={row.key}>

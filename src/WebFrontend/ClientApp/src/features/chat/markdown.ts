@@ -84,6 +84,15 @@ export function parseMarkdown(text: string): Piece[] {
   return piecesOf(parser.parse(endQuotes(text), {}));
 }
 
+/** The words without the marks. */
+export function plainText(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) => ("text" in piece ? piece.text : plainText(piece.children)))
+    .join(pieces.some(({ kind }) => blocks.has(kind)) ? "\n" : "");
+}
+
+const blocks: ReadonlySet<Piece["kind"]> = new Set(["p", "ul", "ol", "li", "blockquote", "block"]);
+
 function piecesOf(tokens: readonly Token[]): Piece[] {
   const root: Piece[] = [];
   const open: Piece[][] = [root];
@@ -99,7 +108,7 @@ function piecesOf(tokens: readonly Token[]): Piece[] {
     } else if (token.children) for (const piece of piecesOf(token.children)) add(piece);
     else if (token.type === "address") add({ kind: "address", text: token.content, href: addressOf(token) });
     else if (token.type === "fence") add({ kind: "block", text: token.content.replace(/\n$/, "") });
-    else add({ kind: token.type === "code_inline" ? "code" : "text", text: token.content });
+    else if (token.content !== "") add({ kind: token.type === "code_inline" ? "code" : "text", text: token.content });
   }
   return root;
 }

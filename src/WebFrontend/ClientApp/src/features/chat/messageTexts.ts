@@ -1,6 +1,7 @@
 import { isolate } from "../../app/text/isolate";
 import type { ChatMessage, Reaction } from "../../meet/contracts.gen";
 import { withEmoji } from "./emoji";
+import { parseMarkdown, plainText } from "./markdown";
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
@@ -20,7 +21,7 @@ export function dayText(at: string, now = new Date()): string {
 export function summaryOf({ text, deleted, attachments }: ChatMessage): string {
   if (deleted) return "Deleted message";
   if (text === "") return attachments?.map(({ name }) => isolate(name)).join(", ") ?? "";
-  return withEmoji(text.replace(/\s+/g, " ").trim());
+  return withEmoji(plainText(parseMarkdown(text)).replace(/\s+/g, " ").trim());
 }
 
 /** Who gave a reaction, as a sentence; the viewer last, as "you". */
