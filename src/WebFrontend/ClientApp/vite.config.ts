@@ -30,6 +30,7 @@ export default defineConfig({
           name: "pages",
           environment: "jsdom",
           testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: ["src/**/*.test.tsx"],
           setupFiles: ["src/support/setup.ts"],
           css: { modules: { classNameStrategy: "non-scoped" } },
