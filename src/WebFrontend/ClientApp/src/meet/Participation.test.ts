@@ -8,6 +8,7 @@ import {
   bob,
   bobSession,
   muted,
+  page,
   participant,
   roomId,
   settle,
@@ -36,7 +37,7 @@ describe("Participation", () => {
     const people = [participant(alice, aliceSession), participant(bob, bobSession)];
     hub = new FakeHub()
       .always("JoinRoom", () => ({ sessionId: aliceSession, entry: { snapshot: snapshot(4, people), missed: null } }))
-      .always("LoadMessageHistory", () => ({ messages: [], hasMore: false }))
+      .always("LoadMessageHistory", () => page([]))
       .always("SetMedia", () => undefined)
       .always("LeaveCall", () => undefined)
       .always("LeaveRoom", () => undefined)

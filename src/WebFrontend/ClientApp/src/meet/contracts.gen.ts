@@ -575,3 +575,13 @@ export interface UpdateRoomRequest {
   capacity?: number | null;
   requestId?: string | null;
 }
+
+export interface UnreadRoom { roomId: string; sequence: number; unread: number }
+export interface TypingRequest { roomId: string }
+export interface MarkReadRequest { roomId: string; sequence: number }
+export interface TypingNotice { roomId: string; sessionId: string; user: User }
+export interface ReadPosition { roomId: string; sequence: number }
+
+export interface UploadAnswer { uploadId: string; partSize: number; parts: number }
+export interface UploadStatus { uploadId: string; partSize: number; parts: number; received: number[]; attachment?: Attachment }
+export interface StartUploadRequest { name: string; size: number; requestId?: string | null }

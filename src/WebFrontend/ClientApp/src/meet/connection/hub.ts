@@ -2,12 +2,19 @@ import type {
   CallParticipation,
   CandidateRequest,
   ChatMessage,
+  DeleteMessageRequest,
   DescriptionRequest,
+  EditMessageRequest,
   JoinAnswer,
   JoinCallRequest,
   JoinRoomRequest,
   LoadMessageHistoryRequest,
+  LoadMessagesRequest,
+  MarkReadRequest,
   MessagePage,
+  PinMessageRequest,
+  ReactToMessageRequest,
+  ReadPosition,
   ReportQualityRequest,
   Resumed,
   ResumeRequest,
@@ -18,6 +25,8 @@ import type {
   SessionEndedNotice,
   SetMediaRequest,
   Signal,
+  TypingNotice,
+  TypingRequest,
 } from "../contracts.gen";
 
 /** The hub's methods: docs/protocol.md section 3. */
@@ -26,7 +35,14 @@ export interface HubMethods {
   LeaveRoom: { takes: RoomRequest; returns: undefined };
   Resume: { takes: ResumeRequest; returns: Resumed };
   SendMessage: { takes: SendMessageRequest; returns: ChatMessage };
+  EditMessage: { takes: EditMessageRequest; returns: undefined };
+  DeleteMessage: { takes: DeleteMessageRequest; returns: undefined };
+  ReactToMessage: { takes: ReactToMessageRequest; returns: undefined };
+  PinMessage: { takes: PinMessageRequest; returns: undefined };
   LoadMessageHistory: { takes: LoadMessageHistoryRequest; returns: MessagePage };
+  LoadMessages: { takes: LoadMessagesRequest; returns: ChatMessage[] };
+  SetTyping: { takes: TypingRequest; returns: undefined };
+  MarkRead: { takes: MarkReadRequest; returns: undefined };
   JoinCall: { takes: JoinCallRequest; returns: CallParticipation };
   DeclineCall: { takes: RoomRequest; returns: undefined };
   LeaveCall: { takes: RoomRequest; returns: undefined };
@@ -45,6 +61,8 @@ export interface HubEvents {
   Offer: Signal;
   Answer: Signal;
   IceCandidate: Signal;
+  Typing: TypingNotice;
+  ReadPosition: ReadPosition;
   Resync: ResyncNotice;
   SessionEnded: SessionEndedNotice;
 }

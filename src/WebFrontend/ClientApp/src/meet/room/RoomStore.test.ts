@@ -8,18 +8,19 @@ import {
   bobSession,
   message,
   messageSent,
+  page,
   participant,
   roomId,
   settle,
   snapshot,
 } from "../../support/fixtures";
-import type { JoinAnswer, MessagePage, RoomEvent } from "../contracts.gen";
+import type { JoinAnswer, RoomEvent } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { RoomStore, type RoomConnection } from "./RoomStore";
 
 const people = [participant(alice, aliceSession)];
 const answer: JoinAnswer = { sessionId: aliceSession, entry: { snapshot: snapshot(4, people), missed: null } };
-const history: MessagePage = { messages: [message(2)], hasMore: false };
+const history = page([message(2)]);
 const bobJoins: RoomEvent = {
   ...{ type: "participantJoined", roomId, sequence: 5, at: at(5) },
   participant: participant(bob, bobSession),
@@ -35,6 +36,8 @@ function fakeConnection() {
     attach: vi.fn<RoomConnection["attach"]>(),
     detach: vi.fn<RoomConnection["detach"]>(),
     resume: vi.fn<RoomConnection["resume"]>(),
+    ready: vi.fn<RoomConnection["ready"]>(() => Promise.resolve()),
+    sendOnce: vi.fn<RoomConnection["sendOnce"]>(),
     joinRoom: vi.fn<RoomConnection["joinRoom"]>(() => Promise.resolve(answer)),
     deliver: vi.fn((method: string) => Promise.resolve(method === "LoadMessageHistory" ? history : undefined)),
   };
@@ -51,7 +54,7 @@ describe("RoomStore", () => {
 
   const state = () => room.state.get();
   const names = () => state().participants.map(({ user }) => user.username);
-  const sequences = () => room.messages.state.get().messages.map(({ sequence }) => sequence);
+  const sequences = () => room.chat.messages.state.get().messages.map(({ sequence }) => sequence);
   const entered = async () => {
     await room.enter();
     await settle();
@@ -103,7 +106,7 @@ describe("RoomStore", () => {
 
   it("loads the newest messages again where the gap was too long to replay", async () => {
     await entered();
-    connection.deliver.mockResolvedValueOnce({ messages: [message(900)], hasMore: true });
+    connection.deliver.mockResolvedValueOnce(page([message(900)], { hasMore: true }));
     room.resumed({ snapshot: snapshot(901, people), missed: null }, []);
     await settle();
     expect(sequences()).toEqual([900]);
@@ -225,9 +228,9 @@ describe("RoomStore", () => {
   it("takes a message out of the outbox when the room has it", async () => {
     await entered();
     connection.deliver.mockImplementation(() => new Promise(() => undefined));
-    room.outbox.send("hello");
-    const clientMessageId = room.outbox.pending.get()[0]?.clientMessageId ?? "";
+    room.chat.outbox.send({ text: "hello" });
+    const clientMessageId = room.chat.outbox.pending.get()[0]?.clientMessageId ?? "";
     room.receive({ ...messageSent(5), clientMessageId } as RoomEvent);
-    expect(room.outbox.pending.get()).toEqual([]);
+    expect(room.chat.outbox.pending.get()).toEqual([]);
   });
 });
