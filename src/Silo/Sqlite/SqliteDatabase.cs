@@ -93,8 +93,8 @@ internal sealed partial class SqliteDatabase : IAsyncDisposable
     {
         connection.Execute("PRAGMA synchronous = FULL");
         connection.Execute("PRAGMA cache_size = -32768"); // KiB
-        // Pages of the write-ahead log (64 MiB) between two moves of it into the database. Every room's newest page is
-        // written again with each message; a long log moves it once for many of them.
+        // Pages of the write-ahead log (64 MiB) between two moves of it into the database. A room's newest page in each
+        // index is written again with each message; a long log moves it once for many of them.
         connection.Execute("PRAGMA wal_autocheckpoint = 16384");
         if (connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") != "wal")
         {
