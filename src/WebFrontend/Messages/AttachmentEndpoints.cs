@@ -12,6 +12,9 @@ namespace MiniMeet.WebFrontend.Messages;
 /// <summary>Files of rooms: grains say who may, the bytes go straight to and from the store.</summary>
 internal static class AttachmentEndpoints
 {
+    // Kestrel counts what frames a chunked body (RFC 9112 section 7.1), too. The store counts what is inside.
+    private const int ChunkHeaderBytes = 65_536;
+
     public static void AddAttachments(this IServiceCollection services)
     {
         services.AddSingleton<Pictures>();
@@ -29,7 +32,7 @@ internal static class AttachmentEndpoints
             .WithSummary("Which parts of a file are there");
         room.MapPut("/uploads/{uploadId:guid}/parts/{part:int}", PutPart)
             .Requires(Operation.UploadAttachment)
-            .WithMetadata(new RequestSizeLimitAttribute(options.PartBytes))
+            .WithMetadata(new RequestSizeLimitAttribute(options.PartBytes + ChunkHeaderBytes))
             .WithSummary("Sends a part of a file, as raw bytes");
         room.MapPost("/uploads/{uploadId:guid}/complete", Complete)
             .Requires(Operation.UploadAttachment)

@@ -61,12 +61,16 @@ internal sealed class Pictures(IOptions<AttachmentOptions> options) : IDisposabl
         if (codec is null || (long)codec.Info.Width * codec.Info.Height > _options.MaxPixels)
             return null;
 
-        var isTurned = codec.EncodedOrigin is >= SKEncodedOrigin.LeftTop and <= SKEncodedOrigin.LeftBottom;
+        var origin =
+            codec.EncodedFormat == SKEncodedImageFormat.Png
+                ? (SKEncodedOrigin)PngParts.OrientationOf(new PictureReader(picture))
+                : codec.EncodedOrigin;
+        var isTurned = IsTurned(origin);
         var (width, height) = isTurned ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
-        return new PictureFacts(width, height, MakeThumbnail(codec, width, height, isTurned));
+        return new PictureFacts(width, height, MakeThumbnail(codec, origin, width, height));
     }
 
-    private byte[]? MakeThumbnail(SKCodec codec, int width, int height, bool isTurned)
+    private byte[]? MakeThumbnail(SKCodec codec, SKEncodedOrigin origin, int width, int height)
     {
         var scale = Math.Min(1, (float)_options.ThumbnailSide / Math.Max(width, height));
         using var decoded = Decode(codec, scale);
@@ -84,8 +88,10 @@ internal sealed class Pictures(IOptions<AttachmentOptions> options) : IDisposabl
         if (surface is null)
             return null;
 
-        Turn(surface.Canvas, codec.EncodedOrigin, size.Width, size.Height);
-        var target = isTurned ? new SKRect(0, 0, size.Height, size.Width) : new SKRect(0, 0, size.Width, size.Height);
+        Turn(surface.Canvas, origin, size.Width, size.Height);
+        var target = IsTurned(origin)
+            ? new SKRect(0, 0, size.Height, size.Width)
+            : new SKRect(0, 0, size.Width, size.Height);
         using var image = SKImage.FromBitmap(decoded);
         surface.Canvas.DrawImage(image, target, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         using var small = surface.Snapshot();
@@ -112,6 +118,9 @@ internal sealed class Pictures(IOptions<AttachmentOptions> options) : IDisposabl
         bitmap.Dispose();
         return null;
     }
+
+    // The four in which rows are columns.
+    private static bool IsTurned(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
 
     // From how it is stored to how it is shown (Exif section 4.6.5), in a canvas of this size.
     private static void Turn(SKCanvas canvas, SKEncodedOrigin origin, int width, int height)

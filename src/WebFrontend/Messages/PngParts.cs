@@ -32,27 +32,41 @@ internal static class PngParts
     public static IEnumerable<FilePart> Of(PictureReader picture)
     {
         yield return new FilePart(0, SignatureBytes);
-        for (long at = SignatureBytes; picture.Read32(at, little: false) is { } length; )
+        foreach (var (type, offset, length) in ChunksOf(picture))
         {
-            var end = at + AroundData + length;
+            if (OrientationOf(picture, type, offset, length) is > 1 and var side)
+                yield return new FilePart(0, 0, WriteExif(side));
+            else if (char.IsAsciiLetterUpper(type[0]) || Kept.Contains(type))
+                yield return new FilePart(offset, Math.Min(length, picture.Length - offset));
+        }
+    }
+
+    /// <summary>Which side is up (<see cref="Exif"/>): the decoder does not look for it.</summary>
+    public static int OrientationOf(PictureReader picture) =>
+        ChunksOf(picture)
+            .Select(chunk => OrientationOf(picture, chunk.Type, chunk.Offset, chunk.Length))
+            .FirstOrDefault(side => side > 1, 1);
+
+    private static IEnumerable<(string Type, long Offset, long Length)> ChunksOf(PictureReader picture)
+    {
+        for (long at = SignatureBytes; picture.Read32(at, little: false) is { } length; at += AroundData + length)
+        {
             var type = Encoding.Latin1.GetString(picture.Peek(at + 4, 4));
             if (type.Length < 4)
                 yield break;
 
-            if (type == "eXIf")
-            {
-                var exif = picture.Peek(at + 8, (int)Math.Min(length, PictureParts.MaxExifBytes));
-                if (Exif.OrientationOf(exif) is > 1 and var side)
-                    yield return new FilePart(0, 0, WriteExif(side));
-            }
-            else if (char.IsAsciiLetterUpper(type[0]) || Kept.Contains(type))
-                yield return new FilePart(at, Math.Min(end, picture.Length) - at);
-
+            yield return (type, at, AroundData + length);
             if (type == "IEND")
                 yield break;
-            at = end;
         }
     }
+
+    private static int OrientationOf(PictureReader picture, string type, long offset, long length) =>
+        type == "eXIf"
+            ? Exif.OrientationOf(
+                picture.Peek(offset + 8, (int)Math.Min(length - AroundData, PictureParts.MaxExifBytes))
+            )
+            : 1;
 
     private static byte[] WriteExif(int orientation)
     {

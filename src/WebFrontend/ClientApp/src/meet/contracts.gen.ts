@@ -66,6 +66,7 @@ export interface RoomSnapshot {
   room: RoomInfo;
   sequence: number;
   participants: Participant[];
+  pinned: number[];
 }
 
 export interface RoomEntry {
@@ -78,6 +79,32 @@ export interface JoinAnswer {
   entry: RoomEntry;
 }
 
+export interface Attachment {
+  id: string;
+  name: string;
+  contentType: string;
+  size: number;
+  width?: number;
+  height?: number;
+  hasThumbnail: boolean;
+}
+
+export interface MessageEdit {
+  sequence: number;
+  at: string;
+}
+
+export interface MessageDeletion {
+  sequence: number;
+  at: string;
+  userId: string;
+}
+
+export interface Reaction {
+  emoji: string;
+  users: User[];
+}
+
 export interface ChatMessage {
   roomId: string;
   sequence: number;
@@ -85,11 +112,21 @@ export interface ChatMessage {
   sender: User;
   clientMessageId: string;
   text: string;
+  replyTo?: number;
+  mentions?: User[];
+  attachments?: Attachment[];
+  edited?: MessageEdit;
+  deleted?: MessageDeletion;
+  reactions?: Reaction[];
+  revision?: number;
 }
 
 export interface MessagePage {
   messages: ChatMessage[];
+  announcements: RoomEvent[];
+  quoted: ChatMessage[];
   hasMore: boolean;
+  hasNewer: boolean;
 }
 
 export type LeaveReason = "left" | "timedOut" | "removed";
@@ -130,6 +167,7 @@ export interface ParticipantLeft {
   sessionId: string;
   reason: LeaveReason;
   userId: string;
+  callStartedAt?: string;
   roomId: string;
   sequence: number;
   at: string;
@@ -180,6 +218,7 @@ export interface CallJoined {
 export interface CallLeft {
   type: "callLeft";
   sessionId: string;
+  callStartedAt?: string;
   roomId: string;
   sequence: number;
   at: string;
@@ -208,6 +247,57 @@ export interface MessageSent {
   sender: User;
   clientMessageId: string;
   text: string;
+  replyTo?: number;
+  mentions?: User[];
+  attachments?: Attachment[];
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface MessageEdited {
+  type: "messageEdited";
+  message: number;
+  text: string;
+  mentions?: User[];
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface MessageDeleted {
+  type: "messageDeleted";
+  message: number;
+  userId: string;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface MessageReacted {
+  type: "messageReacted";
+  message: number;
+  user: User;
+  emoji: string;
+  added: boolean;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface MessagePinned {
+  type: "messagePinned";
+  message: number;
+  userId: string;
+  roomId: string;
+  sequence: number;
+  at: string;
+}
+
+export interface MessageUnpinned {
+  type: "messageUnpinned";
+  message: number;
+  userId: string;
   roomId: string;
   sequence: number;
   at: string;
@@ -227,7 +317,12 @@ export type RoomEvent =
   | CallLeft
   | CallDeclined
   | MediaChanged
-  | MessageSent;
+  | MessageSent
+  | MessageEdited
+  | MessageDeleted
+  | MessageReacted
+  | MessagePinned
+  | MessageUnpinned;
 
 export type SdpType = "offer" | "answer";
 
@@ -332,11 +427,25 @@ export interface CreateRoomRequest {
   requestId?: string | null;
 }
 
+export interface DeleteMessageRequest {
+  roomId: string;
+  message: number;
+  requestId?: string | null;
+}
+
 export interface DescriptionRequest {
   roomId: string;
   to: string;
   signalId: string;
   description: SessionDescription;
+}
+
+export interface EditMessageRequest {
+  roomId: string;
+  message: number;
+  text: string;
+  mentions?: string[] | null;
+  requestId?: string | null;
 }
 
 export interface JoinCallRequest {
@@ -355,12 +464,35 @@ export interface JoinRoomRequest {
 export interface LoadMessageHistoryRequest {
   roomId: string;
   before?: number | null;
+  after?: number | null;
+  around?: number | null;
+  date?: string | null;
   limit?: number;
+}
+
+export interface LoadMessagesRequest {
+  roomId: string;
+  sequences: number[];
 }
 
 export interface LogInRequest {
   email: string;
   password: string;
+  requestId?: string | null;
+}
+
+export interface PinMessageRequest {
+  roomId: string;
+  message: number;
+  pinned: boolean;
+  requestId?: string | null;
+}
+
+export interface ReactToMessageRequest {
+  roomId: string;
+  message: number;
+  emoji: string;
+  added: boolean;
   requestId?: string | null;
 }
 
@@ -395,6 +527,9 @@ export interface SendMessageRequest {
   roomId: string;
   clientMessageId: string;
   text: string;
+  replyTo?: number | null;
+  mentions?: string[] | null;
+  attachments?: string[] | null;
 }
 
 export interface SetMediaRequest {
