@@ -15,7 +15,20 @@ internal sealed partial class MongoRoomLog
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var page = Where.Eq(one => one.RoomId, roomId) & Where.Gt(one => one.Sequence, after);
-        var found = await database.Run(() => Take(page, limit), cancellationToken);
+        var found = await database.Run(
+            async () =>
+            {
+                var entries = await Take(page, limit);
+                if (entries.All(one => one.Pending is null))
+                    return entries;
+
+                // By somebody who is at it, or was: whoever goes on from an entry finds it done.
+                foreach (var entry in entries)
+                    await Finish(entry);
+                return await Take(page, limit);
+            },
+            cancellationToken
+        );
         return [.. found.Select(one => one.ToEntry())];
     }
 

@@ -138,17 +138,20 @@ public sealed class MongoRoomLogTests(MongoServers servers) : RoomLogContract, I
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task RetryOfARequest_AfterACrashBeforeAnyStep_IsAnsweredOnlyWhenAllIsDone(int step)
+    [InlineData(1, "find")]
+    [InlineData(2, "append")]
+    [InlineData(1, "read")]
+    [InlineData(3, "read")]
+    public async Task WhoeverLearnsOfAnEntry_AfterACrashBeforeAnyStep_FindsItDone(int step, string how)
     {
         var edit = await CrashAtStep(step);
 
-        if (step == 1)
+        if (how == "find")
             Assert.Equal(edit.Event, await Log.Find(_room, edit.Request!));
-        else
+        else if (how == "append")
             Assert.IsType<AppendResult.RequestKnown>(await Log.Append(edit));
+        else
+            Assert.Equal("", Assert.IsType<MessageSent>((await Log.Read(_room, 0, 10))[0].Event).Text);
 
         await AssertDone(edit);
     }
@@ -166,6 +169,37 @@ public sealed class MongoRoomLogTests(MongoServers servers) : RoomLogContract, I
 
         Assert.Equal("newest", Assert.Single(await Log.ReadMessages(_room, [1])).Text);
         Assert.Null((await Stored(2)).Pending);
+    }
+
+    [Fact]
+    public async Task Edits_OfActivationsThatRace_EndAsTheLogSays()
+    {
+        await Log.Append(Message(_room, 1));
+
+        // Each goes on from what it reads, as an activation does that starts anew whenever another was faster.
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        var log = new MongoRoomLog(_database.Open());
+                        for (var round = 0; round < 15; round++)
+                        {
+                            await log.Repair(_room);
+                            var last = (await log.Read(_room, 0, 1_000))[^1].Event.Sequence;
+                            var message = Assert.Single(await log.ReadMessages(_room, [1]));
+                            await log.Append(Edit(message, last + 1, $"{number} {round}"));
+                        }
+                    })
+                )
+        );
+
+        await Log.Repair(_room);
+        var events = (await Log.Read(_room, 1, 1_000)).Select(one => (MessageEdited)one.Event).ToArray();
+        var view = Assert.Single(await Log.ReadMessages(_room, [1]));
+        Assert.Equal((events[^1].Text, events[^1].Sequence), (view.Text, view.Revision));
+        Assert.All(events.SkipLast(1), one => Assert.Equal("", one.Text));
     }
 
     private static RoomLogEntry Edit(ChatMessage message, long sequence, string text)
@@ -197,11 +231,10 @@ public sealed class MongoRoomLogTests(MongoServers servers) : RoomLogContract, I
 
     private async Task AssertDone(RoomLogEntry edit)
     {
-        Assert.Equal("second", Assert.Single(await Log.ReadMessages(_room, [1])).Text);
-        var entries = (await Log.Read(_room, 0, 10)).Select(one => one.Event).ToArray();
-        Assert.Equal("", Assert.IsType<MessageSent>(entries[0]).Text);
-        Assert.Equal(edit.Event, entries[1]);
         Assert.Null((await Stored(2)).Pending);
+        Assert.Equal("second", Assert.Single(await Log.ReadMessages(_room, [1])).Text);
+        Assert.Equal("", Assert.IsType<MessageSent>((await Stored(1)).ToEvent()).Text);
+        Assert.Equal(edit.Event, (await Stored(2)).ToEvent());
     }
 
     private IMongoCollection<RoomLogDocument> Documents =>
