@@ -495,11 +495,6 @@ export interface LogInRequest {
   requestId?: string | null;
 }
 
-export interface MarkReadRequest {
-  roomId: string;
-  sequence: number;
-}
-
 export interface PinMessageRequest {
   roomId: string;
   message: number;
@@ -530,7 +525,6 @@ export interface RenameRequest {
 export interface ReportQualityRequest {
   roomId: string;
   samples: QualitySample[];
-  requestId?: string | null;
 }
 
 export interface ResumeRequest {
@@ -566,22 +560,8 @@ export interface StartUploadRequest {
   requestId?: string | null;
 }
 
-export interface TypingRequest {
-  roomId: string;
-}
-
 export interface UpdateRoomRequest {
   name?: string | null;
   capacity?: number | null;
   requestId?: string | null;
 }
-
-export interface UnreadRoom { roomId: string; sequence: number; unread: number }
-export interface TypingRequest { roomId: string }
-export interface MarkReadRequest { roomId: string; sequence: number }
-export interface TypingNotice { roomId: string; sessionId: string; user: User }
-export interface ReadPosition { roomId: string; sequence: number }
-
-export interface UploadAnswer { uploadId: string; partSize: number; parts: number }
-export interface UploadStatus { uploadId: string; partSize: number; parts: number; received: number[]; attachment?: Attachment }
-export interface StartUploadRequest { name: string; size: number; requestId?: string | null }
