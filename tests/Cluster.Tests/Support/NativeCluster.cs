@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MySqlConnector;
 
 namespace MiniMeet.ClusterTests.Support;
@@ -20,10 +21,16 @@ public class NativeCluster : IAsyncLifetime
 
     public async Task<MySqlConnection> OpenDatabase()
     {
-        var password = await File.ReadAllTextAsync(Path.Combine(_folder, "mysql.password"));
-        var connection = new MySqlConnection(
-            $"Server=127.0.0.1;Port={State()["MYSQL_PORT"]};Database=minimeet;User ID=minimeet;Password={password};GuidFormat=None"
-        );
+        var place = new MySqlConnectionStringBuilder
+        {
+            Server = "127.0.0.1",
+            Port = uint.Parse(State()["MYSQL_PORT"], CultureInfo.InvariantCulture),
+            Database = "minimeet",
+            UserID = "minimeet",
+            Password = await File.ReadAllTextAsync(Path.Combine(_folder, "mysql.password")),
+            GuidFormat = MySqlGuidFormat.None, // ids as they are stored
+        };
+        var connection = new MySqlConnection(place.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }

@@ -6,9 +6,9 @@ import { joinedFirst, otherCallParticipants, type CallParticipant } from "../cal
 import type { IceServers } from "../IceServers";
 import type { LocalSource, LocalTracks } from "../localSource";
 import { EarlySignals } from "./EarlySignals";
+import type { SignalBody } from "./Negotiation";
 import { Peer } from "./Peer";
 import { QualityMonitor } from "./QualityMonitor";
-import { sendSignal } from "./sendSignal";
 
 export interface MeshOptions {
   room: Pick<RoomStore, "roomId" | "state">;
@@ -121,4 +121,22 @@ export class Mesh {
     if (peers.length === shown.length && peers.every((peer, index) => peer === shown[index])) return;
     this.peers.set(peers);
   }
+}
+
+/**
+ * Sends a signal to one other call participant, as soon as the server can be reached. Every signal has an id of its
+ * own, so that one that is sent twice is received once.
+ */
+function sendSignal(
+  connection: Pick<Connection, "deliver">,
+  roomId: string,
+  to: string,
+  { description, candidate }: SignalBody,
+): void {
+  const head = { roomId, to, signalId: crypto.randomUUID() };
+  const sent = description
+    ? connection.deliver(description.type === "offer" ? "SendOffer" : "SendAnswer", { ...head, description })
+    : candidate && connection.deliver("SendIceCandidate", { ...head, candidate });
+  // Refused where one of us has left the call: the room's events say so too.
+  sent?.catch(() => undefined);
 }
