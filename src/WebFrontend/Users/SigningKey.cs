@@ -12,8 +12,7 @@ namespace MiniMeet.WebFrontend.Users;
 internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<SigningKey> logger)
 {
     private const int Length = 32;
-    private const int LockAttempts = 600;
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(30);
 
     public byte[] Bytes { get; } =
         options.Value.SigningKey.Length > 0
@@ -51,16 +50,23 @@ internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<
 
     private static FileStream Lock(string file)
     {
-        for (var attempt = 1; ; attempt++)
+        FileStream? gate = null;
+        return SpinWait.SpinUntil(() => TryLock(file, out gate), LockTimeout)
+            ? gate!
+            : throw new IOException($"{file} is held by another process.");
+    }
+
+    private static bool TryLock(string file, out FileStream? gate)
+    {
+        try
         {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < LockAttempts)
-            {
-                Thread.Sleep(LockPause);
-            }
+            gate = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            gate = null;
+            return false;
         }
     }
 
