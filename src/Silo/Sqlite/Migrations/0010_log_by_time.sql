@@ -20,6 +20,6 @@ ALTER TABLE room_log_by_time RENAME TO room_log;
 CREATE UNIQUE INDEX room_log_by_request ON room_log (room_id, actor_id, request_id) WHERE request_id IS NOT NULL;
 
 -- A room's entries in their order. That there is one of each sequence writers see to: alone in their transaction, they
--- add no other than the next. The type is there for history: joins and media changes can outnumber the messages by far, and are passed over
--- without being read.
+-- add no other than the next. The type is there for history: joins and media changes can outnumber the messages by far,
+-- and are passed over without being read.
 CREATE INDEX room_log_in_order ON room_log (room_id, sequence, type);
