@@ -38,7 +38,8 @@ internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<
     // overwrites nothing looks first and moves then.
     private static void Make(string file)
     {
-        using var gate = Lock($"{file}.lock");
+        var lockFile = $"{file}.lock";
+        using var gate = Lock(lockFile);
         if (File.Exists(file))
             return; // another process was first: its key is the one
 
@@ -46,6 +47,7 @@ internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<
         using (var stream = PrivateFiles.Create(draft))
             stream.Write(RandomNumberGenerator.GetBytes(Length));
         File.Move(draft, file);
+        File.Delete(lockFile); // whoever still gets to it finds the key
     }
 
     private static FileStream Lock(string file)
@@ -63,7 +65,7 @@ internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<
             gate = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return true;
         }
-        catch (IOException) when (File.Exists(file))
+        catch (IOException)
         {
             gate = null;
             return false;

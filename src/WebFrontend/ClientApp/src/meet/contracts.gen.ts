@@ -495,6 +495,11 @@ export interface LogInRequest {
   requestId?: string | null;
 }
 
+export interface MarkReadRequest {
+  roomId: string;
+  sequence: number;
+}
+
 export interface PinMessageRequest {
   roomId: string;
   message: number;
@@ -525,6 +530,7 @@ export interface RenameRequest {
 export interface ReportQualityRequest {
   roomId: string;
   samples: QualitySample[];
+  requestId?: string | null;
 }
 
 export interface ResumeRequest {
@@ -558,6 +564,10 @@ export interface StartUploadRequest {
   name: string;
   size: number;
   requestId?: string | null;
+}
+
+export interface TypingRequest {
+  roomId: string;
 }
 
 export interface UpdateRoomRequest {
