@@ -372,6 +372,37 @@ export interface SessionEndedNotice {
   code: string;
 }
 
+export interface TypingNotice {
+  roomId: string;
+  sessionId: string;
+  user: User;
+}
+
+export interface ReadPosition {
+  roomId: string;
+  sequence: number;
+}
+
+export interface UnreadRoom {
+  roomId: string;
+  sequence: number;
+  unread: number;
+}
+
+export interface UploadAnswer {
+  uploadId: string;
+  partSize: number;
+  parts: number;
+}
+
+export interface UploadStatus {
+  uploadId: string;
+  partSize: number;
+  parts: number;
+  received: number[];
+  attachment?: Attachment;
+}
+
 export interface IceServer {
   urls: string[];
   username: string | null;
@@ -481,6 +512,11 @@ export interface LogInRequest {
   requestId?: string | null;
 }
 
+export interface MarkReadRequest {
+  roomId: string;
+  sequence: number;
+}
+
 export interface PinMessageRequest {
   roomId: string;
   message: number;
@@ -540,18 +576,18 @@ export interface SetMediaRequest {
   requestId?: string | null;
 }
 
+export interface StartUploadRequest {
+  name: string;
+  size: number;
+  requestId?: string | null;
+}
+
+export interface TypingRequest {
+  roomId: string;
+}
+
 export interface UpdateRoomRequest {
   name?: string | null;
   capacity?: number | null;
   requestId?: string | null;
 }
-
-export interface UnreadRoom { roomId: string; sequence: number; unread: number }
-export interface TypingRequest { roomId: string }
-export interface MarkReadRequest { roomId: string; sequence: number }
-export interface TypingNotice { roomId: string; sessionId: string; user: User }
-export interface ReadPosition { roomId: string; sequence: number }
-
-export interface UploadAnswer { uploadId: string; partSize: number; parts: number }
-export interface UploadStatus { uploadId: string; partSize: number; parts: number; received: number[]; attachment?: Attachment }
-export interface StartUploadRequest { name: string; size: number; requestId?: string | null }
