@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace MiniMeet.WebFrontend.Messages;
 
 /// <summary>
-/// The bytes of a file, or those that a request asks for (RFC 9110 sections 13 and 14). A refusal (412, 416) is one like
-/// any other, with nothing of what the file's answer would have said.
+/// The bytes of a file, or those that a request asks for (RFC 9110 sections 13 and 14). A refusal (412, 416) is one
+/// like any other, with nothing of what the file's answer would have said.
 /// </summary>
 /// <param name="tag">Of the bytes, without quotes.</param>
 internal sealed class AttachmentResult(Stream bytes, string type, string tag) : IResult

@@ -40,13 +40,14 @@ internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<
     {
         var lockFile = $"{file}.lock";
         using var gate = Lock(lockFile);
-        if (File.Exists(file))
-            return; // another process was first: its key is the one
+        if (!File.Exists(file)) // else another process was first: its key is the one
+        {
+            var draft = $"{file}.{Guid.NewGuid():n}"; // process ids repeat where containers share the folder
+            using (var stream = PrivateFiles.Create(draft))
+                stream.Write(RandomNumberGenerator.GetBytes(Length));
+            File.Move(draft, file);
+        }
 
-        var draft = $"{file}.{Guid.NewGuid():n}"; // process ids repeat where containers share the folder
-        using (var stream = PrivateFiles.Create(draft))
-            stream.Write(RandomNumberGenerator.GetBytes(Length));
-        File.Move(draft, file);
         File.Delete(lockFile); // whoever still gets to it finds the key
     }
 

@@ -16,7 +16,7 @@ import { Participation } from "./Participation";
 export class Meet {
   readonly #api: Api;
   /** Without Web Locks on pages that are not secure. */
-  readonly #unsent = new UnsentMessages(navigator.locks as LockManager | undefined);
+  readonly #unsent = new UnsentMessages(navigator.locks);
   readonly connection: Connection;
   readonly media: LocalMedia;
   #participation: Participation | null = null;

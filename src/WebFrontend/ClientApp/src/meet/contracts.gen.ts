@@ -372,6 +372,23 @@ export interface SessionEndedNotice {
   code: string;
 }
 
+export interface TypingNotice {
+  roomId: string;
+  sessionId: string;
+  user: User;
+}
+
+export interface ReadPosition {
+  roomId: string;
+  sequence: number;
+}
+
+export interface UnreadRoom {
+  roomId: string;
+  sequence: number;
+  unread: number;
+}
+
 export interface UploadAnswer {
   uploadId: string;
   partSize: number;
@@ -530,7 +547,6 @@ export interface RenameRequest {
 export interface ReportQualityRequest {
   roomId: string;
   samples: QualitySample[];
-  requestId?: string | null;
 }
 
 export interface ResumeRequest {

@@ -16,8 +16,7 @@ export class Draft {
   /** The new text of the message that is being edited. */
   readonly edit = new Store("");
   readonly files = new Store<readonly PendingFile[]>([]);
-  /** Whom the person has chosen from a list of names: of several people with one name, these. */
-  chosen: readonly User[] = [];
+  #chosen: readonly User[] = [];
   readonly #roomId: string;
   readonly #storage: DraftStorage | null;
   #key: string | null = null;
@@ -37,11 +36,20 @@ export class Draft {
     this.#key = key;
   }
 
+  /** Whom the person has chosen from a list of names, the last first: of several people with one name, these. */
+  get chosen(): readonly User[] {
+    return this.#chosen;
+  }
+
+  choose(user: User): void {
+    this.#chosen = [user, ...this.#chosen];
+  }
+
   /** It is sent. */
   clear(): void {
     this.text.set("");
     this.files.set([]);
-    this.chosen = [];
+    this.#chosen = [];
   }
 
   #save(): void {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { alice, bob, message, roomId, settle } from "../../support/fixtures";
+import type { UnreadRoom } from "../contracts.gen";
 import { Unread } from "./Unread";
 
 const ofBob = (...sequences: number[]) => sequences.map((one) => message(one, bob));
@@ -58,7 +59,7 @@ describe("Unread", () => {
   });
 
   it("says nothing before the server has, and forgets nothing of what came meanwhile", async () => {
-    let answer = (_: null): void => undefined;
+    let answer: (position: null) => void = () => undefined;
     const begun = unread.begin(alice.id, new Promise((resolve) => (answer = resolve)));
     unread.add(ofBob(3, 4), false);
     unread.markRead(4);
@@ -82,7 +83,7 @@ describe("Unread", () => {
   });
 
   it("is the next person's from then on, also where the answer for the one before comes late", async () => {
-    let answer = (_: { roomId: string; sequence: number; unread: number }): void => undefined;
+    let answer: (position: UnreadRoom) => void = () => undefined;
     void unread.begin(alice.id, new Promise((resolve) => (answer = resolve)));
     unread.add(ofBob(9), false);
     await unread.begin(bob.id, Promise.resolve({ roomId, sequence: 4, unread: 0 }));

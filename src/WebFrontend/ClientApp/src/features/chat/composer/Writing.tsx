@@ -74,7 +74,7 @@ export function Writing({ participants }: { participants: readonly Participant[]
         note={<TypingNote typing={chat.typing} />}
         onText={write}
         onSend={send}
-        onMention={(user) => (draft.chosen = [user, ...draft.chosen])}
+        onMention={(user) => draft.choose(user)}
         onEscape={cancel}
         onUp={editLast}
       />

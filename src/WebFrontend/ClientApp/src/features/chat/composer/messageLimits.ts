@@ -25,7 +25,5 @@ export function roomOf(text: string): TextRoom {
 }
 
 function count(text: string): number {
-  let characters = 0;
-  for (const _ of segmenter.segment(text)) characters += 1;
-  return characters;
+  return Array.from(segmenter.segment(text)).length;
 }

@@ -20,7 +20,10 @@ export class TabLock {
   hold(): Promise<void> {
     const locks = this.#locks;
     this.#held ??= new Promise((held) => {
-      if (!locks) return void held();
+      if (!locks) {
+        held();
+        return;
+      }
       const until = () =>
         new Promise<void>((release) => {
           this.#release = release;
@@ -44,6 +47,6 @@ export class TabLock {
       const { held = [] } = await locks.query();
       const there = new Set([this.tab, ...held.map(({ name = "" }) => name.slice(prefix.length))]);
       return work((tab) => !there.has(tab));
-    }) as Promise<T>;
+    });
   }
 }

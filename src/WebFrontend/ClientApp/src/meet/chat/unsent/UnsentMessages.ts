@@ -3,7 +3,9 @@ import { within } from "../../connection/time";
 import type { PendingMessage } from "../Outbox";
 import { TabLock } from "./TabLock";
 
-interface StoredMessage extends PendingMessage {
+interface StoredMessage {
+  clientMessageId: string;
+  message: PendingMessage;
   userId: string;
   roomId: string;
   /** The tab that sends it. */
@@ -31,9 +33,9 @@ function open(): Promise<IDBPDatabase<UnsentDatabase>> {
 }
 
 /**
- * Where messages that are not sent yet, with their files, survive their page. Each belongs to one tab, which alone shows
- * and sends it; when that tab is gone, to the next one of the same person that comes into the room. Where the browser
- * keeps nothing, nothing survives.
+ * Where messages that are not sent yet, with their files, survive their page. Each belongs to one tab, which alone
+ * shows and sends it; when that tab is gone, to the next one of the same person that comes into the room. Where the
+ * browser keeps nothing, nothing survives.
  */
 export class UnsentMessages {
   readonly #lock: TabLock;
@@ -58,11 +60,11 @@ export class UnsentMessages {
     const gone = before.filter(({ clientMessageId }) => !left.has(clientMessageId));
     for (const one of changed) {
       if (known.has(one.clientMessageId)) this.#do(() => this.#change(one));
-      else this.#do(() => this.#add({ ...one, userId, roomId, tab: this.#lock.tab, order: this.#nextOrder() }));
+      else this.#do(() => this.#add(this.#toStore(one, userId, roomId)));
     }
     for (const { clientMessageId } of gone)
       this.#do(async () => (await this.#open()).delete("messages", clientMessageId));
-    if (now.length === 0) this.#do(() => Promise.resolve(this.#lock.release()));
+    if (now.length === 0) this.#work = this.#work.then(() => this.#lock.release());
   }
 
   /** Everything so far is on disk, or never will be. */
@@ -79,7 +81,7 @@ export class UnsentMessages {
   async #change(message: PendingMessage): Promise<void> {
     const { store, done } = (await this.#open()).transaction("messages", "readwrite");
     const stored = await store.get(message.clientMessageId);
-    if (stored) await store.put({ ...stored, ...message });
+    if (stored) await store.put({ ...stored, message });
     await done;
   }
 
@@ -92,7 +94,7 @@ export class UnsentMessages {
       await this.#lock.hold();
       const { store, done } = database.transaction("messages", "readwrite");
       await Promise.all([...orphans.map((one) => store.put({ ...one, tab: this.#lock.tab })), done]);
-      return orphans.map(toPending);
+      return orphans.map(({ message }) => message);
     });
   }
 
@@ -106,14 +108,11 @@ export class UnsentMessages {
     return this.#database;
   }
 
-  #nextOrder(): number {
+  #toStore(message: PendingMessage, userId: string, roomId: string): StoredMessage {
+    const { clientMessageId } = message;
     this.#lastOrder = Math.max(Date.now(), this.#lastOrder + 1);
-    return this.#lastOrder;
+    return { clientMessageId, message, userId, roomId, tab: this.#lock.tab, order: this.#lastOrder };
   }
-}
-
-function toPending({ userId: _, roomId: __, tab: ___, order: ____, ...pending }: StoredMessage): PendingMessage {
-  return pending;
 }
 
 /** Forgets what this person has not sent: who signs out leaves nothing behind. `null`: what anybody has not. */
