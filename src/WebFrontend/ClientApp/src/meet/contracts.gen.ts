@@ -547,6 +547,7 @@ export interface RenameRequest {
 export interface ReportQualityRequest {
   roomId: string;
   samples: QualitySample[];
+  requestId?: string | null;
 }
 
 export interface ResumeRequest {
