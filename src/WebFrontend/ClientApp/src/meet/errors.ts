@@ -7,6 +7,8 @@ const texts = {
   "request.unsupportedMediaType": "The server does not understand this kind of content.",
   "request.notFound": "There is nothing at this address.",
   "request.methodNotAllowed": "The server does not allow this here.",
+  "request.preconditionFailed": "This file has changed since it was opened. Open it again.",
+  "request.rangeNotSatisfiable": "This part of the file does not exist. Open it again.",
   "request.foreignOrigin": "This page was opened from another site. Open MiniMeet directly and try again.",
   "server.error": "Something went wrong on our side. Try again.",
   "server.unavailable": "MiniMeet cannot answer right now. Try again in a moment.",

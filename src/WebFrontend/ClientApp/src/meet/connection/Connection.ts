@@ -48,10 +48,7 @@ const startLimit = (attempt: number) => (attempt % 4 === 3 ? 12_000 : 3_500);
  */
 const asksForSignIn = (attempt: number) => attempt % 4 === 1;
 const resumeLimit = 8_000;
-/**
- * When there is a sign that the socket may be dead, it has less time (ms) to answer, because a new one would be open
- * sooner.
- */
+/** A socket that may be dead has less time (ms) to answer, because a new one would be open sooner. */
 const probeLimit = 2_500;
 /** A connection that was open for less than this (ms) was no success: the next attempt waits longer. */
 const settledAfter = 5_000;
