@@ -18,11 +18,13 @@ interface UnsentDatabase extends DBSchema {
   messages: { key: string; value: StoredMessage; indexes: { room: [string, string]; user: string } };
 }
 
+type Database = IDBPDatabase<UnsentDatabase>;
+
 const name = "minimeet.unsent";
 /** Without an answer after so long (ms) we do without: nothing that is written waits for the disk. */
 const patience = 3_000;
 
-function open(): Promise<IDBPDatabase<UnsentDatabase>> {
+function open(): Promise<Database> {
   return openDB<UnsentDatabase>(name, 1, {
     upgrade(database) {
       const messages = database.createObjectStore("messages", { keyPath: "clientMessageId" });
@@ -39,7 +41,7 @@ function open(): Promise<IDBPDatabase<UnsentDatabase>> {
  */
 export class UnsentMessages {
   readonly #lock: TabLock;
-  #database: Promise<IDBPDatabase<UnsentDatabase>> | null = null;
+  #database: Promise<Database> | null = null;
   #work: Promise<unknown> = Promise.resolve();
   #lastOrder = 0;
 
@@ -58,31 +60,18 @@ export class UnsentMessages {
     const left = new Set(now.map(({ clientMessageId }) => clientMessageId));
     const changed = now.filter((one) => known.get(one.clientMessageId) !== one);
     const gone = before.filter(({ clientMessageId }) => !left.has(clientMessageId));
+    if (now.length === 0) this.#lock.release();
+    else void this.#lock.hold();
     for (const one of changed) {
-      if (known.has(one.clientMessageId)) this.#do(() => this.#change(one));
-      else this.#do(() => this.#add(this.#toStore(one, userId, roomId)));
+      if (known.has(one.clientMessageId)) this.#do((database) => change(database, one));
+      else this.#do((database) => database.add("messages", this.#toStore(one, userId, roomId)));
     }
-    for (const { clientMessageId } of gone)
-      this.#do(async () => (await this.#open()).delete("messages", clientMessageId));
-    if (now.length === 0) this.#work = this.#work.then(() => this.#lock.release());
+    for (const { clientMessageId } of gone) this.#do((database) => database.delete("messages", clientMessageId));
   }
 
   /** Everything so far is on disk, or never will be. */
   async settled(): Promise<void> {
     await this.#work;
-  }
-
-  async #add(message: StoredMessage): Promise<void> {
-    await this.#lock.hold();
-    await (await this.#open()).add("messages", message);
-  }
-
-  /** What is not there any more, because the person has signed out, stays away. */
-  async #change(message: PendingMessage): Promise<void> {
-    const { store, done } = (await this.#open()).transaction("messages", "readwrite");
-    const stored = await store.get(message.clientMessageId);
-    if (stored) await store.put({ ...stored, message });
-    await done;
   }
 
   #adopt(userId: string, roomId: string): Promise<PendingMessage[]> {
@@ -98,12 +87,18 @@ export class UnsentMessages {
     });
   }
 
-  /** One after the other. What cannot be kept is still sent from this page. */
-  #do(work: () => Promise<unknown>): void {
-    this.#work = this.#work.then(work).catch(() => undefined);
+  /**
+   * At once, for the page may be gone in a moment: the database keeps the order. What cannot be kept is still sent from
+   * this page.
+   */
+  #do(work: (database: Database) => Promise<unknown>): void {
+    const done = this.#open()
+      .then(work)
+      .catch(() => undefined);
+    this.#work = Promise.all([this.#work, done]);
   }
 
-  #open(): Promise<IDBPDatabase<UnsentDatabase>> {
+  #open(): Promise<Database> {
     this.#database ??= open();
     return this.#database;
   }
@@ -113,6 +108,14 @@ export class UnsentMessages {
     this.#lastOrder = Math.max(Date.now(), this.#lastOrder + 1);
     return { clientMessageId, message, userId, roomId, tab: this.#lock.tab, order: this.#lastOrder };
   }
+}
+
+/** What is not there any more, because the person has signed out, stays away. */
+async function change(database: Database, message: PendingMessage): Promise<void> {
+  const { store, done } = database.transaction("messages", "readwrite");
+  const stored = await store.get(message.clientMessageId);
+  if (stored) await store.put({ ...stored, message });
+  await done;
 }
 
 /** Forgets what this person has not sent: who signs out leaves nothing behind. `null`: what anybody has not. */
