@@ -7,8 +7,8 @@ internal static class ExactCopy
     private const int BufferSize = 81_920;
 
     /// <summary>
-    /// Copies to the end. False where the bytes are not exactly <paramref name="size"/>; no more than one byte beyond is
-    /// read.
+    /// Copies to the end. False where the bytes are not exactly <paramref name="size"/>; no more than one byte beyond
+    /// is read.
     /// </summary>
     public static async Task<bool> CopyExactly(
         this Stream from,

@@ -13,7 +13,9 @@ internal sealed class RoomLogHome(MySqlDatabase database)
     private const string Moving = "moving";
     private const string MongoDb = "mongodb";
 
-    /// <summary>Refuses (<see cref="InvalidOperationException"/>) where the logs are not where they are looked for.</summary>
+    /// <summary>
+    /// Refuses (<see cref="InvalidOperationException"/>) where the logs are not where they are looked for.
+    /// </summary>
     public async Task Require(bool inMongo, CancellationToken cancellationToken = default)
     {
         var place = await Read(cancellationToken);

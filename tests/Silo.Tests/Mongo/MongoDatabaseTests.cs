@@ -58,8 +58,11 @@ public sealed class MongoDatabaseTests(MongoServers servers) : IAsyncLifetime
         );
         var registration = new HealthCheckRegistration("mongo", check, HealthStatus.Unhealthy, tags: null);
         var context = new HealthCheckContext { Registration = registration };
-        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(context)).Status);
-        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(context)).Status);
+        for (var round = 0; round < 2; round++)
+        {
+            var healthy = await check.CheckHealthAsync(context);
+            Assert.True(healthy.Status == HealthStatus.Healthy, $"{healthy.Exception}");
+        }
 
         line.BreakBefore("\u0002update\0");
 

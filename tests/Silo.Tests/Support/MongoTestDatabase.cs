@@ -52,7 +52,7 @@ internal sealed class MongoTestDatabase(MongoServer server) : IAsyncDisposable
                 await database.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1));
                 return database;
             }
-            catch (TimeoutException)
+            catch (Exception exception) when (MongoDatabase.IsAway(exception))
             {
                 // the machine is slow
             }
