@@ -55,7 +55,7 @@ public sealed record Attachment(
     string Name,
     string ContentType,
     long Size,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Width,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Height,
-    bool HasThumbnail
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Width = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Height = null,
+    bool HasThumbnail = false
 );

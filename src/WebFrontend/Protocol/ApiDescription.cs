@@ -78,10 +78,16 @@ internal static partial class ApiDescription
         };
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         document.Components.Schemas[Problem] = ProblemSchema();
-        foreach (var schema in document.Components.Schemas.Values.Where(schema => schema.Description is not null))
+        foreach (var (name, schema) in document.Components.Schemas)
         {
+            // Requests are read strictly; answers may grow.
+            if (!name.EndsWith("Request", StringComparison.Ordinal) && schema is OpenApiSchema answer)
+                answer.AdditionalPropertiesAllowed = true;
+            if (schema.Description is null)
+                continue;
+
             schema.Description = Member()
-                .Replace(schema.Description!, member => $"`{Camel(member.Groups["name"].Value)}`");
+                .Replace(schema.Description, member => $"`{Camel(member.Groups["name"].Value)}`");
         }
 
         return Task.CompletedTask;
@@ -133,9 +139,6 @@ internal static partial class ApiDescription
 
     private static Task CompleteSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        // Requests are read strictly; answers may grow.
-        if (!context.JsonTypeInfo.Type.Name.EndsWith("Request", StringComparison.Ordinal))
-            schema.AdditionalPropertiesAllowed = true;
         var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [];
         if (attributes.OfType<NameAttribute>().SingleOrDefault() is { } name)
             (schema.MinLength, schema.MaxLength) = (name.Min, name.Max);

@@ -7,7 +7,7 @@ namespace MiniMeet.ClusterTests.Support;
 /// A room of an owner who is in it and in its call, and Bob, whose requests are repeated. Bob is on one front end and
 /// may move to the other; the owner stays, and sees what is true.
 /// </summary>
-internal sealed class ReplayScene : IAsyncDisposable
+internal sealed partial class ReplayScene : IAsyncDisposable
 {
     private static readonly object Media = new
     {
@@ -26,6 +26,7 @@ internal sealed class ReplayScene : IAsyncDisposable
     private string _ownersSession = "";
     private string? _bobsSession;
     private Guid _room;
+    private long _message;
     private int _at;
 
     private ReplayScene(FrontEnd[] frontEnds, Account owner, Account bob) =>
@@ -50,9 +51,17 @@ internal sealed class ReplayScene : IAsyncDisposable
     /// <summary>Bob asks over the hub.</summary>
     public async Task<string> Call(string method, Guid requestId)
     {
-        var answer = await _bobsSocket.Ask(method, BodyOf(method, requestId));
+        var hubMethod = method switch
+        {
+            "TakeReactionBack" => "ReactToMessage",
+            "UnpinMessage" => "PinMessage",
+            _ => method,
+        };
+        var answer = await _bobsSocket.Ask(hubMethod, BodyOf(method, requestId));
         if (method == "JoinRoom" && !answer.StartsWith('['))
             _bobsSession = Read(answer, "sessionId");
+        if (method == "SendMessage" && _message == 0 && !answer.StartsWith('['))
+            _message = JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("sequence").GetInt64();
         return answer;
     }
 
@@ -151,57 +160,6 @@ internal sealed class ReplayScene : IAsyncDisposable
         await _bobsSocket.DisposeAsync();
         foreach (var frontEnd in _frontEnds)
             frontEnd.Dispose();
-    }
-
-    private object BodyOf(string method, Guid requestId)
-    {
-        var (roomId, to, signalId) = (_room, _ownersSession, requestId);
-        var (microphone, camera, screen, sdp) = (false, false, true, "v=0");
-        return method switch
-        {
-            "SendMessage" => new
-            {
-                roomId,
-                clientMessageId = requestId,
-                text = $"{requestId}",
-            },
-            "JoinCall" => new
-            {
-                roomId,
-                media = Media,
-                requestId,
-            },
-            "SetMedia" => new
-            {
-                roomId,
-                microphone,
-                camera,
-                screen,
-                requestId,
-            },
-            "SendOffer" => new
-            {
-                roomId,
-                to,
-                signalId,
-                description = new { type = "offer", sdp },
-            },
-            "SendAnswer" => new
-            {
-                roomId,
-                to,
-                signalId,
-                description = new { type = "answer", sdp },
-            },
-            "SendIceCandidate" => new
-            {
-                roomId,
-                to,
-                signalId,
-                candidate = new { candidate = "candidate:1 1 udp 1 192.0.2.1 9 typ host" },
-            },
-            _ => new { roomId, requestId },
-        };
     }
 
     // A token says when it was issued; which sign-in it is of does not change.

@@ -19,6 +19,12 @@ public sealed class MeetCluster : IAsyncLifetime
     public static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan Lockout = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan RenameRetry = TimeSpan.FromSeconds(1);
+    public static readonly ChatOptions Chat = new()
+    {
+        ReactionKinds = 3,
+        Reactions = 6,
+        Pins = 3,
+    };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-grains-").FullName;
     private readonly FakeTimeProvider _clock = new() { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
@@ -50,6 +56,9 @@ public sealed class MeetCluster : IAsyncLifetime
                     ["MiniMeet:Analytics:ReportInterval"] = $"{ReportInterval:c}",
                     ["MiniMeet:Analytics:WriteInterval"] = "00:00:00",
                     ["MiniMeet:Calls:InboxCapacity"] = "16",
+                    ["MiniMeet:Chat:ReactionKinds"] = $"{Chat.ReactionKinds}",
+                    ["MiniMeet:Chat:Reactions"] = $"{Chat.Reactions}",
+                    ["MiniMeet:Chat:Pins"] = $"{Chat.Pins}",
                     ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
                     ["MiniMeet:Users:Lockout"] = $"{Lockout:c}",
                     ["MiniMeet:Users:RenameRetry"] = $"{RenameRetry:c}",

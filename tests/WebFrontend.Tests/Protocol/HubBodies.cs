@@ -16,12 +16,14 @@ internal static partial class HubBodies
         ["Resume"] =
             """{"sessionId":"{mallory}","rooms":[{"roomId":"{mine}","lastSequence":1,"""
             + "\"lastSignal\":{\"inbox\":\"{new}\",\"number\":1}}]}",
-        ["SendMessage"] = """{"roomId":"{mine}","clientMessageId":"{new}","text":"hello"}""",
-        ["EditMessage"] = """{"roomId":"{mine}","message":1,"text":"hello","requestId":"{new}"}""",
+        ["SendMessage"] =
+            """{"roomId":"{mine}","clientMessageId":"{new}","text":"hello","replyTo":null,"mentions":null,"""
+            + "\"attachments\":null}",
+        ["EditMessage"] = """{"roomId":"{mine}","message":1,"text":"hello","mentions":null,"requestId":"{new}"}""",
         ["DeleteMessage"] = """{"roomId":"{mine}","message":1,"requestId":"{new}"}""",
         ["ReactToMessage"] = """{"roomId":"{mine}","message":1,"emoji":"🎉","added":true,"requestId":"{new}"}""",
         ["PinMessage"] = """{"roomId":"{mine}","message":1,"pinned":true,"requestId":"{new}"}""",
-        ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"limit":5}""",
+        ["LoadMessageHistory"] = """{"roomId":"{mine}","before":5,"after":null,"around":null,"date":null,"limit":5}""",
         ["LoadMessages"] = """{"roomId":"{mine}","sequences":[1,2]}""",
         ["JoinCall"] =
             """{"roomId":"{mine}","media":{"microphone":true,"camera":true,"screen":false},"answer":true,"""

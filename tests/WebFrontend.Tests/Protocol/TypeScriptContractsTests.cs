@@ -27,6 +27,7 @@ public sealed class TypeScriptContractsTests
             "export interface ResumeRoom {\n  roomId: string;\n"
                 + "  lastSequence?: number | null;\n  lastSignal?: SignalCursor | null;\n}\n",
             "export interface RoomEntry {\n  snapshot: RoomSnapshot;\n  missed: RoomEvent[] | null;\n}\n",
+            "export interface CallLeft {\n  type: \"callLeft\";\n  sessionId: string;\n  callStartedAt?: string;\n",
             "export interface MediaChanged {\n  type: \"mediaChanged\";\n  sessionId: string;\n  media: Media;\n",
             "export type LeaveReason = \"left\" | \"timedOut\" | \"removed\";\n",
             "export interface QualitySample {\n  peer: string;\n"

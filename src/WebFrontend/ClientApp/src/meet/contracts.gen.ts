@@ -79,22 +79,6 @@ export interface JoinAnswer {
   entry: RoomEntry;
 }
 
-export interface ChatMessage {
-  roomId: string;
-  sequence: number;
-  sentAt: string;
-  sender: User;
-  clientMessageId: string;
-  text: string;
-  replyTo?: number;
-  mentions?: User[];
-  attachments?: Attachment[];
-  edited?: MessageEdit;
-  deleted?: MessageDeletion;
-  reactions?: Reaction[];
-  revision?: number;
-}
-
 export interface Attachment {
   id: string;
   name: string;
@@ -119,6 +103,22 @@ export interface MessageDeletion {
 export interface Reaction {
   emoji: string;
   users: User[];
+}
+
+export interface ChatMessage {
+  roomId: string;
+  sequence: number;
+  sentAt: string;
+  sender: User;
+  clientMessageId: string;
+  text: string;
+  replyTo?: number;
+  mentions?: User[];
+  attachments?: Attachment[];
+  edited?: MessageEdit;
+  deleted?: MessageDeletion;
+  reactions?: Reaction[];
+  revision?: number;
 }
 
 export interface MessagePage {
@@ -427,11 +427,25 @@ export interface CreateRoomRequest {
   requestId?: string | null;
 }
 
+export interface DeleteMessageRequest {
+  roomId: string;
+  message: number;
+  requestId?: string | null;
+}
+
 export interface DescriptionRequest {
   roomId: string;
   to: string;
   signalId: string;
   description: SessionDescription;
+}
+
+export interface EditMessageRequest {
+  roomId: string;
+  message: number;
+  text: string;
+  mentions?: string[] | null;
+  requestId?: string | null;
 }
 
 export interface JoinCallRequest {
@@ -461,25 +475,9 @@ export interface LoadMessagesRequest {
   sequences: number[];
 }
 
-export interface EditMessageRequest {
-  roomId: string;
-  message: number;
-  text: string;
-  mentions?: string[] | null;
-  requestId?: string | null;
-}
-
-export interface DeleteMessageRequest {
-  roomId: string;
-  message: number;
-  requestId?: string | null;
-}
-
-export interface ReactToMessageRequest {
-  roomId: string;
-  message: number;
-  emoji: string;
-  added: boolean;
+export interface LogInRequest {
+  email: string;
+  password: string;
   requestId?: string | null;
 }
 
@@ -490,9 +488,11 @@ export interface PinMessageRequest {
   requestId?: string | null;
 }
 
-export interface LogInRequest {
-  email: string;
-  password: string;
+export interface ReactToMessageRequest {
+  roomId: string;
+  message: number;
+  emoji: string;
+  added: boolean;
   requestId?: string | null;
 }
 
