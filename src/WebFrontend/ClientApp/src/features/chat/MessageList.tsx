@@ -39,10 +39,11 @@ export function MessageList({ participants }: { participants: readonly Participa
   const readUpTo = useReading({ unread, newest, atEnd: following, own, place });
   const firstUnread = firstUnreadOf(rows, readUpTo, viewer.id);
   const nameOf = useNames(participants, announcements);
-  const { reachable, onFocused, onKeyDown } = useRowFocus(rows, content);
+  const [top] = useState(() => new Store(0));
+  const firstSeen = useStore(top);
+  const { reachable, onFocused, onKeyDown } = useRowFocus(rows, content, following ? rows.length - 1 : firstSeen);
   const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
   const keepMounted = useKeepMounted(content, keys, keys.indexOf(reachable));
-  const [top] = useState(() => new Store(0));
   const onArrived = useArrival(target);
 
   const look = () => {

@@ -8,12 +8,16 @@ interface RowFocus {
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** The messages are one stop for Tab; arrow keys lead from one to the next. */
-export function useRowFocus(rows: readonly Row[], list: RefObject<HTMLElement | null>): RowFocus {
+/**
+ * The messages are one stop for Tab; arrow keys lead from one to the next. `start`: the index of the row to begin at,
+ * while nobody has been at one that is still there.
+ */
+export function useRowFocus(rows: readonly Row[], list: RefObject<HTMLElement | null>, start: number): RowFocus {
   const [focused, setFocused] = useState<string | null>(null);
   const messages = rows.filter(({ kind }) => kind === "message");
-  const last = messages.at(-1)?.key ?? "";
-  const reachable = focused !== null && messages.some(({ key }) => key === focused) ? focused : last;
+  const isMessage = ({ kind }: Row) => kind === "message";
+  const first = rows.slice(start).find(isMessage) ?? rows.slice(0, start).findLast(isMessage);
+  const reachable = focused !== null && messages.some(({ key }) => key === focused) ? focused : (first?.key ?? "");
   const onFocused = useCallback((key: string) => setFocused(key), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
