@@ -38,7 +38,8 @@ public interface IAttachmentStore
     Task DeleteParts(Guid uploadId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Deletes all that is stored of an upload. Nothing is no error. Whoever is reading it reads it to the end or fails.
+    /// Deletes all that is stored of an upload. Nothing is no error. Whoever is reading it reads it to the end or
+    /// fails.
     /// </summary>
     Task Delete(Guid uploadId, CancellationToken cancellationToken = default);
 }

@@ -53,9 +53,9 @@ public interface IRoomLog
     );
 
     /// <summary>
-    /// How many messages there are with a sequence above <paramref name="after"/>, and not above <paramref name="upto"/>
-    /// (null: without end), that were not deleted and that others than this person have sent, counted up to
-    /// <paramref name="limit"/>.
+    /// How many messages there are with a sequence above <paramref name="after"/>, and not above
+    /// <paramref name="upto"/> (null: without end), that were not deleted and that others than this person have sent,
+    /// counted up to <paramref name="limit"/>.
     /// </summary>
     Task<int> CountMessages(
         Guid roomId,

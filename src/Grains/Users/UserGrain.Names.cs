@@ -33,10 +33,7 @@ internal sealed partial class UserGrain
         }
 
         // Also on a retry: the first try may have died before anybody was told.
-        await _fanout.Publish(
-            FrontEndsThatWatch,
-            new RenamedEnvelope(profile.ToUser())
-        );
+        await _fanout.Publish(FrontEndsThatWatch, new RenamedEnvelope(profile.ToUser()));
         await _directory.Put(profile);
         return profile;
     }

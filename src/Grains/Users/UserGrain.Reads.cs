@@ -22,16 +22,13 @@ internal sealed partial class UserGrain
             StoreReads,
             new GrainTimerCreationOptions(_options.ReadsStoredAfter, _options.ReadsStoredAfter)
         );
-        await _fanout.Publish(
-            FrontEndsThatWatch,
-            new ReadPositionEnvelope(this.GetPrimaryKey(), roomId, sequence)
-        );
+        await _fanout.Publish(FrontEndsThatWatch, new ReadPositionEnvelope(this.GetPrimaryKey(), roomId, sequence));
     }
 
     public Task<ImmutableArray<ReadPosition>> GetReadPositions(ImmutableArray<Guid> roomIds) =>
-        Task.FromResult<ImmutableArray<ReadPosition>>(
-            [.. roomIds.Distinct().Select(roomId => _read.Find(roomId)).OfType<ReadPosition>()]
-        );
+        Task.FromResult<ImmutableArray<ReadPosition>>([
+            .. roomIds.Distinct().Select(roomId => _read.Find(roomId)).OfType<ReadPosition>(),
+        ]);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         StoreReads(cancellationToken);

@@ -106,7 +106,9 @@ internal sealed class RoomSubscription(MeetConnection connection, Guid roomId)
         }
     }
 
-    /// <summary>Whether the others are to be told that this client is writing: not if they were told just now.</summary>
+    /// <summary>
+    /// Whether the others are to be told that this client is writing: not if they were told just now.
+    /// </summary>
     public bool MayType(TimeProvider clock)
     {
         lock (_gate)

@@ -34,8 +34,8 @@ internal sealed partial class SigningKey(IOptions<AuthOptions> options, ILogger<
             );
     }
 
-    // Several processes may start at once, and one key is everybody's: who makes it locks the others out, for a move that
-    // overwrites nothing looks first and moves then.
+    // Several processes may start at once, and one key is everybody's: who makes it locks the others out, for a move
+    // that overwrites nothing looks first and moves then.
     private static void Make(string file)
     {
         var lockFile = $"{file}.lock";

@@ -43,7 +43,10 @@ public sealed class UserGrainReadsTests(MeetCluster cluster)
 
         await cluster.Reload(Grain);
 
-        Assert.Equal([new ReadPosition(_room, 5)], (await Grain.GetReadPositions([_room, Guid.NewGuid(), _room])).ToArray());
+        Assert.Equal(
+            [new ReadPosition(_room, 5)],
+            (await Grain.GetReadPositions([_room, Guid.NewGuid(), _room])).ToArray()
+        );
     }
 
     [Fact]
@@ -61,7 +64,8 @@ public sealed class UserGrainReadsTests(MeetCluster cluster)
     }
 
     [Fact]
-    public Task MarkRead_NobodyThere_IsRefused() => Refused.With(MeetErrors.UserNotFound, () => Grain.MarkRead(_room, 1));
+    public Task MarkRead_NobodyThere_IsRefused() =>
+        Refused.With(MeetErrors.UserNotFound, () => Grain.MarkRead(_room, 1));
 
     private async Task<string> Stored()
     {

@@ -51,7 +51,10 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IAsyncLifetime
         "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence<?)",
         "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence>? AND sequence<?)"
     )]
-    [InlineData(SqliteRoomLog.UnreadMessages, "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence>? AND sequence<?)")]
+    [InlineData(
+        SqliteRoomLog.UnreadMessages,
+        "SEARCH room_log USING INDEX room_log_in_order (room_id=? AND sequence>? AND sequence<?)"
+    )]
     [InlineData(
         SqliteRoomLog.FirstAt,
         "SEARCH room_log USING COVERING INDEX room_log_in_order (room_id=?)",

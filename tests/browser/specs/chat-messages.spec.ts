@@ -20,7 +20,7 @@ async function chatting(browser: Browser) {
   return { ada, bob, a: ada.page, b: bob.page };
 }
 
-/** Brings the tools of a message up, as pointing at it does; while the list scrolls, nothing in it can be pointed at. */
+/** Brings the tools of a message up, as pointing at it does; while the list scrolls nothing in it can be pointed at. */
 async function tools(page: Page, text: string) {
   const found = row(page, text).getByRole("toolbar", { name: "Message actions" });
   await expect(async () => {
@@ -36,7 +36,7 @@ async function choose(page: Page, text: string, action: string): Promise<void> {
   await page.getByRole("menuitem", { name: action }).click();
 }
 
-test("what is edited, deleted, answered and reacted to is seen by the other one at once, and by who comes later", async ({
+test("what is edited, deleted, answered and reacted to is seen by the other at once, and by who comes later", async ({
   browser,
 }) => {
   const { ada, bob, a, b } = await chatting(browser);
