@@ -155,7 +155,8 @@ internal sealed partial class MySqlRoomLog
                     SELECT COUNT(*) FROM (
                         SELECT 1 FROM room_log FORCE INDEX (room_log_shown)
                         WHERE room_id = @roomId AND shown AND sequence > @after AND sequence <= @upto
-                            AND type = 'messageSent' AND NOT actor_id <=> @exceptUserId AND JSON_EXTRACT(view, '$.deleted') IS NULL
+                            AND type = 'messageSent' AND NOT actor_id <=> @exceptUserId
+                            AND JSON_EXTRACT(view, '$.deleted') IS NULL
                         LIMIT @limit) AS unread
                     """,
                     new
