@@ -51,11 +51,12 @@ function findTooWide(): string[] {
   return found;
 }
 
-/** What has just been asked for is drawn, and nothing moves or changes its colour any more. */
+/** What has just been asked for is drawn, and nothing moves or changes its colour but what does so for ever. */
 export function atRest(page: Page): Promise<void> {
   return page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 }
 

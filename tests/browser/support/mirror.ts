@@ -52,7 +52,7 @@ async function still(page: Page): Promise<Box[]> {
     await atRest(page);
     last = await page.evaluate(findBoxes);
     expect(last).toEqual(before);
-  }).toPass({ intervals: [100] });
+  }).toPass({ intervals: [10] });
   return last;
 }
 
