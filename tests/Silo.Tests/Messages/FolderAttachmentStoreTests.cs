@@ -45,7 +45,7 @@ public sealed class FolderAttachmentStoreTests : AttachmentStoreContract, IDispo
         var uploadId = Guid.Parse(part.Directory!.Name);
         await File.WriteAllBytesAsync($"{part.FullName}.{Guid.NewGuid():N}.unfinished", Some(5));
 
-        Assert.Equal([1], (await Store.ListParts(uploadId)).ToArray());
+        Assert.Equal([1], (await Store.ListParts(uploadId)).AsEnumerable());
         await using (var parts = await Store.OpenParts(uploadId))
             Assert.Equal(10, parts.Length);
         await Store.DeleteParts(uploadId);
