@@ -33,8 +33,8 @@ internal sealed partial class SqliteRoomLog
             SELECT 1, 1 + coalesce(max(sequence), 0) FROM room_log WHERE room_id = @room
             UNION ALL
             SELECT iif(at < @time, sequence + 1, low), iif(at < @time, high, sequence)
-            FROM search JOIN room_log ON room_id = @room AND sequence = (low + high) / 2
-            WHERE low < high)
+            FROM search CROSS JOIN room_log
+            WHERE low < high AND room_id = @room AND sequence = (low + high) / 2)
         SELECT max(low) FROM search
         """;
 
