@@ -137,7 +137,7 @@ export class RoomChat {
   send(text: string, mentions: readonly string[]): void {
     const composing = this.composing.get();
     this.composing.set(null);
-    this.typing.sent();
+    this.typing.stopped();
     if (composing?.kind === "edit") {
       this.draft.edit.set("");
       void this.actions.edit(composing.message.sequence, text, [...mentions]);

@@ -19,15 +19,29 @@ describe("Typing", () => {
   });
   const names = () => typing.state.get().map(({ username }) => username);
 
-  it("tells the server at once, every three seconds while it goes on, and at once again after a message", () => {
+  it("tells the server at once, and every three seconds while it goes on, up to the last change", () => {
     for (let tenths = 0; tenths < 70; tenths++) {
       typing.changed();
       vi.advanceTimersByTime(100);
     }
     expect(told).toBe(3);
-    typing.sent();
-    typing.changed();
+    vi.advanceTimersByTime(60_000);
     expect(told).toBe(4);
+  });
+
+  it("does not tell of what is sent by then, but of what is written after that", () => {
+    typing.changed();
+    typing.changed();
+    typing.stopped();
+    vi.advanceTimersByTime(1_000);
+    typing.changed();
+    expect(told).toBe(1);
+    vi.advanceTimersByTime(2_000);
+    expect(told).toBe(2);
+    typing.changed();
+    typing.stopped();
+    vi.advanceTimersByTime(60_000);
+    expect(told).toBe(2);
   });
 
   it("shows who is writing for six seconds after they were heard of", () => {

@@ -12,6 +12,8 @@ export class Typing {
   readonly state = new Store<readonly User[]>([]);
   readonly #tell: () => void;
   #told = -Infinity;
+  /** When the server hears of the last change. */
+  #next: ReturnType<typeof setTimeout> | undefined;
   readonly #writing = new Map<string, { user: User; timer: ReturnType<typeof setTimeout> }>();
 
   constructor(tell: () => void) {
@@ -20,15 +22,21 @@ export class Typing {
 
   /** This person has changed what they write. */
   changed(): void {
-    const now = performance.now();
-    if (now - this.#told < toldEvery) return;
-    this.#told = now;
-    this.#tell();
+    if (this.#next !== undefined) return;
+    const wait = this.#told + toldEvery - performance.now();
+    const tell = () => {
+      this.#next = undefined;
+      this.#told = performance.now();
+      this.#tell();
+    };
+    if (wait <= 0) tell();
+    else this.#next = setTimeout(tell, wait);
   }
 
-  /** What they wrote is sent: the next change begins something new. */
-  sent(): void {
-    this.#told = -Infinity;
+  /** They write nothing any more. */
+  stopped(): void {
+    clearTimeout(this.#next);
+    this.#next = undefined;
   }
 
   receive({ sessionId, user }: TypingNotice): void {

@@ -35,7 +35,8 @@ export function Writing({ participants }: { participants: readonly Participant[]
   const isOver = useFileDrop(onFiles);
 
   const write = (next: string) => {
-    if (!isEdit && next.trim() !== "") chat.typing.changed();
+    if (next.trim() === "") chat.typing.stopped();
+    else if (!isEdit) chat.typing.changed();
     writing.set(next);
   };
   const send = (message: string) => {

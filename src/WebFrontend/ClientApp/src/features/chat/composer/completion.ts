@@ -43,8 +43,10 @@ export function choicesFor({ kind, query }: Token, people: readonly User[]): Cho
     }));
   const wanted = fold(query);
   const names = people.map((user) => ({ user, name: fold(user.username) }));
-  // It is complete, and the sentence goes on.
-  if (query.endsWith(" ") && names.some(({ name }) => name === wanted.trimEnd())) return [];
+  // It is complete: nothing can be meant but this one, or the sentence goes on.
+  const [whole, ...namesakes] = names.filter(({ name }) => name === wanted.trimEnd());
+  const isOnly = namesakes.length === 0 && names.filter(({ name }) => name.startsWith(wanted)).length === 1;
+  if (whole && (query.endsWith(" ") || isOnly)) return [];
   const first = names.filter(({ name }) => name.startsWith(wanted));
   const later = names.filter(({ name }) => !name.startsWith(wanted) && name.includes(` ${wanted}`));
   return [...first, ...later].slice(0, mostChoices).map(({ user }) => ({
