@@ -4,7 +4,9 @@ using MiniMeet.Texts;
 
 namespace MiniMeet.Messages;
 
-/// <summary>Names of files, as they are stored and given back: good for any file system, and what they look like.</summary>
+/// <summary>
+/// Names of files, as they are stored and given back: good for any file system, and what they look like.
+/// </summary>
 internal static class AttachmentName
 {
     /// <summary>In bytes of UTF-8: what file systems take.</summary>

@@ -47,8 +47,8 @@ public interface IAttachmentIndex
     Task ReleaseSent(Guid roomId, long sequence, DateTimeOffset now, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// From now on nobody reads them; those that are not in one of the states stay. With <paramref name="unchangedSince"/>
-    /// also those that have changed since then.
+    /// From now on nobody reads them; those that are not in one of the states stay. With
+    /// <paramref name="unchangedSince"/> also those that have changed since then.
     /// </summary>
     /// <returns>How many are released by this.</returns>
     Task<int> Release(

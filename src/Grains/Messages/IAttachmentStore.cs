@@ -8,8 +8,8 @@ namespace MiniMeet.Messages;
 public interface IAttachmentStore
 {
     /// <summary>
-    /// Stores a part of an upload, in place of what it was before. False, and nothing is stored, where the bytes are not
-    /// exactly <paramref name="size"/>; no more than one byte beyond is read.
+    /// Stores a part of an upload, in place of what it was before. False, and nothing is stored, where the bytes are
+    /// not exactly <paramref name="size"/>; no more than one byte beyond is read.
     /// </summary>
     /// <param name="part">From 1.</param>
     Task<bool> PutPart(Guid uploadId, int part, Stream bytes, long size, CancellationToken cancellationToken = default);

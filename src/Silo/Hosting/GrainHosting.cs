@@ -14,8 +14,8 @@ namespace MiniMeet.Silo.Hosting;
 public static class GrainHosting
 {
     /// <summary>
-    /// Gives a front end its grains and stores: in this process, or as a client of a cluster, as MiniMeet:Mode says. The
-    /// bytes of attachments it holds itself.
+    /// Gives a front end its grains and stores: in this process, or as a client of a cluster, as MiniMeet:Mode says.
+    /// The bytes of attachments it holds itself.
     /// </summary>
     public static void AddGrains(this IHostApplicationBuilder builder)
     {

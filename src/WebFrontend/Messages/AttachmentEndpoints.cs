@@ -151,7 +151,7 @@ internal static class AttachmentEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Task<FileStreamHttpResult> GetFile(
+    private static Task<AttachmentResult> GetFile(
         Guid id,
         Guid attachmentId,
         CurrentUser user,
@@ -161,7 +161,7 @@ internal static class AttachmentEndpoints
         CancellationToken cancellationToken
     ) => Read(id, attachmentId, AttachmentForm.File, user, response, cluster, store, cancellationToken);
 
-    private static Task<FileStreamHttpResult> GetThumbnail(
+    private static Task<AttachmentResult> GetThumbnail(
         Guid id,
         Guid attachmentId,
         CurrentUser user,
@@ -171,7 +171,7 @@ internal static class AttachmentEndpoints
         CancellationToken cancellationToken
     ) => Read(id, attachmentId, AttachmentForm.Thumbnail, user, response, cluster, store, cancellationToken);
 
-    private static async Task<FileStreamHttpResult> Read(
+    private static async Task<AttachmentResult> Read(
         Guid roomId,
         Guid attachmentId,
         AttachmentForm form,
@@ -189,12 +189,7 @@ internal static class AttachmentEndpoints
         var (type, tag) =
             form == AttachmentForm.File ? (attachment.ContentType, file.Hash) : (FileTypes.WebP, $"{file.Hash}-small");
         Describe(response.Headers, attachment.Name, FileTypes.IsInline(type));
-        return TypedResults.Stream(
-            bytes,
-            type,
-            entityTag: new EntityTagHeaderValue($"\"{tag}\""),
-            enableRangeProcessing: true
-        );
+        return new AttachmentResult(bytes, type, tag);
     }
 
     // A browser that opens it takes it for what it is, runs nothing in it, and asks again each time: whoever was let in

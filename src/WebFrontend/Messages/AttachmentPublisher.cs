@@ -31,7 +31,19 @@ internal sealed class AttachmentPublisher(IAttachmentStore store, Pictures pictu
             return known;
         }
 
-        var file = await Store(upload, cancellationToken);
+        StoredFile file;
+        try
+        {
+            file = await Store(upload, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not MeetException && !cancellationToken.IsCancellationRequested)
+        {
+            // Somebody else may have completed it, and taken the parts away.
+            if ((await grain.Get(userId, roomId)).Attachment is { } meanwhile)
+                return meanwhile;
+            throw;
+        }
+
         var finished = await Finish(grain, userId, roomId, uploadId, file);
         if (finished.File.ContentId == uploadId)
             await store.DeleteParts(uploadId, cancellationToken);
@@ -65,6 +77,9 @@ internal sealed class AttachmentPublisher(IAttachmentStore store, Pictures pictu
     private async Task<StoredFile> Store(Upload upload, CancellationToken cancellationToken)
     {
         await using var parts = await store.OpenParts(upload.Id, cancellationToken);
+        if (parts.Length != upload.Size) // never in place of what somebody else has put together
+            throw new IOException("Parts are being deleted.");
+
         var head = new byte[FileTypes.HeadBytes];
         var type = FileTypes.Of(
             head.AsSpan(0, await parts.ReadAtLeastAsync(head, head.Length, false, cancellationToken))
@@ -72,7 +87,7 @@ internal sealed class AttachmentPublisher(IAttachmentStore store, Pictures pictu
         if (FileTypes.IsPicture(type))
         {
             var (hash, size) = await Publish(upload.Id, parts, PictureParts.Of(type, parts), cancellationToken);
-            if (await Look(upload.Id, cancellationToken) is { } facts)
+            if (await Look(upload.Id, type, cancellationToken) is { } facts)
             {
                 if (facts.Thumbnail is { } thumbnail)
                     await PublishThumbnail(upload.Id, thumbnail, cancellationToken);
@@ -87,10 +102,10 @@ internal sealed class AttachmentPublisher(IAttachmentStore store, Pictures pictu
         return new StoredFile(whole.Hash, whole.Size, type, null, null, HasThumbnail: false, upload.Id);
     }
 
-    private async Task<PictureFacts?> Look(Guid uploadId, CancellationToken cancellationToken)
+    private async Task<PictureFacts?> Look(Guid uploadId, string type, CancellationToken cancellationToken)
     {
         await using var picture = await store.Open(uploadId, AttachmentForm.File, cancellationToken);
-        return picture is null ? null : await pictures.Look(picture, cancellationToken);
+        return picture is null ? null : await pictures.Look(type, picture, cancellationToken);
     }
 
     private async Task<(string Hash, long Size)> Publish(

@@ -10,7 +10,9 @@ internal sealed record StartUploadRequest(
     Guid? RequestId = null
 );
 
-/// <summary>A file is sent in this many parts, numbered from 1, of this many bytes; the last has what is left.</summary>
+/// <summary>
+/// A file is sent in this many parts, numbered from 1, of this many bytes; the last has what is left.
+/// </summary>
 internal sealed record UploadAnswer(Guid UploadId, int PartSize, int Parts);
 
 /// <summary>An upload, the parts of it that are there, and the attachment that it became: left out before.</summary>

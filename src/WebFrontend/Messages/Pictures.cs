@@ -29,7 +29,7 @@ internal sealed class Pictures(IOptions<AttachmentOptions> options) : IDisposabl
     /// The size of a picture as it is shown, and its thumbnail as WebP; null where it cannot be read, or has too many
     /// pixels.
     /// </summary>
-    public async Task<PictureFacts?> Look(Stream picture, CancellationToken cancellationToken = default)
+    public async Task<PictureFacts?> Look(string type, Stream picture, CancellationToken cancellationToken = default)
     {
         // Some decoders keep the whole file in memory. No picture has more bytes than pixels, or next to none.
         if (picture.Length > _options.MaxPixels)
@@ -46,7 +46,7 @@ internal sealed class Pictures(IOptions<AttachmentOptions> options) : IDisposabl
         }
 
         return await Task.Factory.StartNew(
-            () => LookNow(picture),
+            () => LookNow(type, picture),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default
@@ -55,16 +55,16 @@ internal sealed class Pictures(IOptions<AttachmentOptions> options) : IDisposabl
 
     public void Dispose() => _gate.Dispose();
 
-    private PictureFacts? LookNow(Stream picture)
+    private PictureFacts? LookNow(string type, Stream picture)
     {
+        // First, for the decoder goes on from where the stream is.
+        int? side = type == FileTypes.Png ? PngParts.OrientationOf(new PictureReader(picture)) : null;
+        picture.Position = 0;
         using var codec = SKCodec.Create(new SKManagedStream(picture, disposeManagedStream: false));
         if (codec is null || (long)codec.Info.Width * codec.Info.Height > _options.MaxPixels)
             return null;
 
-        var origin =
-            codec.EncodedFormat == SKEncodedImageFormat.Png
-                ? (SKEncodedOrigin)PngParts.OrientationOf(new PictureReader(picture))
-                : codec.EncodedOrigin;
+        var origin = side is { } known ? (SKEncodedOrigin)known : codec.EncodedOrigin;
         var isTurned = IsTurned(origin);
         var (width, height) = isTurned ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
         return new PictureFacts(width, height, MakeThumbnail(codec, origin, width, height));

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MiniMeet.WebFrontend.Support;
 
-/// <summary>Pictures with what cameras and programs write into them: which side is up, and where it was taken.</summary>
+/// <summary>
+/// Pictures with what cameras and programs write into them: which side is up, and where it was taken.
+/// </summary>
 internal static class CameraData
 {
     /// <summary>Stands for the position: in whatever a picture has besides its pixels.</summary>

@@ -372,6 +372,20 @@ export interface SessionEndedNotice {
   code: string;
 }
 
+export interface UploadAnswer {
+  uploadId: string;
+  partSize: number;
+  parts: number;
+}
+
+export interface UploadStatus {
+  uploadId: string;
+  partSize: number;
+  parts: number;
+  received: number[];
+  attachment?: Attachment;
+}
+
 export interface IceServer {
   urls: string[];
   username: string | null;
@@ -537,6 +551,12 @@ export interface SetMediaRequest {
   microphone: boolean;
   camera: boolean;
   screen: boolean;
+  requestId?: string | null;
+}
+
+export interface StartUploadRequest {
+  name: string;
+  size: number;
   requestId?: string | null;
 }
 
