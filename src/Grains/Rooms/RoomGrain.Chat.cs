@@ -98,13 +98,15 @@ internal sealed partial class RoomGrain : IRoomChat
     private async Task<ChatMessage> RequireMessage(long sequence) =>
         ChatRules.RequireThere(await FindMessage(sequence));
 
-    /// <summary>Refuses where one of these people was never in the room, or was removed from it.</summary>
+    /// <summary>
+    /// Refuses where one of these people neither has been in the room nor owns it, or was removed from it.
+    /// </summary>
     private async Task RequireMembers(IEnumerable<User> people)
     {
         foreach (var user in people)
         {
             if (
-                !Room.RolesOf(user.Id, Guid.Empty).HasFlag(Roles.Member)
+                (Room.RolesOf(user.Id, Guid.Empty) & (Roles.Member | Roles.Owner)) == Roles.None
                 && await _log.FindMember(this.GetPrimaryKey(), user.Id) is null
             )
             {

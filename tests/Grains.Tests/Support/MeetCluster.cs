@@ -23,6 +23,12 @@ public sealed class MeetCluster : IAsyncLifetime
     public const long BytesPerUser = 3 * AttachmentBytes;
     public const int UploadsPerUser = 2;
     public static readonly TimeSpan RenameRetry = TimeSpan.FromSeconds(1);
+    public static readonly ChatOptions Chat = new()
+    {
+        ReactionKinds = 3,
+        Reactions = 6,
+        Pins = 3,
+    };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("minimeet-grains-").FullName;
     private readonly FakeTimeProvider _clock = new() { AutoAdvanceAmount = TimeSpan.FromTicks(1) };
@@ -58,6 +64,9 @@ public sealed class MeetCluster : IAsyncLifetime
                     ["MiniMeet:Attachments:UploadsPerUser"] = $"{UploadsPerUser}",
                     ["MiniMeet:Attachments:Retention"] = $"{Retention:c}",
                     ["MiniMeet:Calls:InboxCapacity"] = "16",
+                    ["MiniMeet:Chat:ReactionKinds"] = $"{Chat.ReactionKinds}",
+                    ["MiniMeet:Chat:Reactions"] = $"{Chat.Reactions}",
+                    ["MiniMeet:Chat:Pins"] = $"{Chat.Pins}",
                     ["MiniMeet:Users:FailuresBeforeLockout"] = "3",
                     ["MiniMeet:Users:Lockout"] = $"{Lockout:c}",
                     ["MiniMeet:Users:RenameRetry"] = $"{RenameRetry:c}",
