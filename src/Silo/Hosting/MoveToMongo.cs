@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using MiniMeet.Silo.Messages;
 using MiniMeet.Silo.Mongo;
 using MiniMeet.Silo.MySql;
@@ -8,7 +9,7 @@ using MiniMeet.Silo.Rooms;
 namespace MiniMeet.Silo.Hosting;
 
 /// <summary>A process that moves to MongoDB what belongs there, with the settings of a silo, and ends.</summary>
-internal static class MoveToMongo
+internal static partial class MoveToMongo
 {
     /// <summary>The argument that makes a silo do this instead.</summary>
     public const string Command = "move-to-mongo";
@@ -36,7 +37,14 @@ internal static class MoveToMongo
             await host.Services.GetRequiredService<RoomLogMove>().Run(stopping);
             await home.EndMove(CancellationToken.None);
         }
+        else
+        {
+            LogMoved(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MoveToMongo)));
+        }
 
         await host.StopAsync();
     }
+
+    [LoggerMessage(LogLevel.Information, "Nothing to do: all is in MongoDB")]
+    private static partial void LogMoved(ILogger logger);
 }

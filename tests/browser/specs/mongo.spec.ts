@@ -56,4 +56,8 @@ test("the first call with MongoDB: people meet, see, hear and write, also while 
   await bob.page.reload();
   await bob.reads(...said);
   await Promise.all([ada.close(), bob.close()]);
+
+  // The silos do depend on it.
+  expect(await cluster.isReady(1)).toBe(true);
+  if (mongo?.stop()) await expect.poll(() => cluster.isReady(1)).toBe(false);
 });

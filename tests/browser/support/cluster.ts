@@ -37,6 +37,10 @@ export class Cluster {
     return this.address(`FRONTEND_${number}_URL`);
   }
 
+  async isReady(silo: number): Promise<boolean> {
+    return (await fetch(`${this.address(`SILO_${silo}_URL`)}/health/ready`)).ok;
+  }
+
   /** The silo that this lives on right now. */
   async siloOf(kind: "rooms" | "calls" | "sessions", id: string): Promise<string> {
     const answer = await fetch(`${this.address("SILO_1_URL")}/placement/${kind}/${id}`);

@@ -34,7 +34,9 @@ export class Mongo {
     return new Mongo(server, { MiniMeet__Cluster__Mongo: `mongodb://127.0.0.1:${port}/minimeet` });
   }
 
-  stop(): void {
+  /** Ends what stands in for it; false where that is nobody. */
+  stop(): boolean {
     this.standIn?.stdin?.end();
+    return this.standIn !== undefined;
   }
 }
