@@ -59,7 +59,7 @@ export function FirstUnread({ readUpTo, index, sequence, top }: FirstUnreadProps
     void chat.messages.jumpTo(isCut ? readUpTo + 1 : sequence);
   };
   return (
-    <div className={`${styles.note ?? ""} ${styles.top ?? ""}`}>
+    <div className={`${styles.note ?? ""} ${styles.belowDay ?? ""}`}>
       <Button variant="contained" size="small" startIcon={<ArrowUpwardRounded />} onClick={jump}>
         First unread message
       </Button>

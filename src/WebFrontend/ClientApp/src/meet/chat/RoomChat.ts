@@ -107,17 +107,14 @@ export class RoomChat {
 
   /** We are in the room. `missed`, oldest first: what happened meanwhile; null where that is too much to tell. */
   enter(userId: string | undefined, missed: readonly RoomEvent[] | null): void {
-    if (userId !== undefined && userId !== this.#viewerId) {
+    const isAnother = userId !== undefined && userId !== this.#viewerId;
+    if (isAnother) {
       this.#viewerId = userId;
       this.draft.open(userId);
-      const { getReadPosition = () => Promise.resolve(null) } = this.#services;
-      void this.unread.begin(
-        userId,
-        within(patience, getReadPosition()).catch(() => null),
-      );
     }
     for (const event of missed ?? []) this.apply(event);
     const loaded = missed === null ? this.messages.restart() : Promise.resolve();
+    if (isAnother) void this.unread.begin(userId, this.#readPosition(loaded));
     // The newest messages are there, and with them those of ours that the server had after all.
     if (userId !== undefined) void this.outbox.restore(this.#adopt(userId), loaded);
   }
@@ -167,6 +164,14 @@ export class RoomChat {
       ...(mentions ? { mentions: [...mentions] } : {}),
       ...(attachments.length > 0 ? { attachments } : {}),
     };
+  }
+
+  /** Once the newest messages are there: of who has never read here, all of these count as read. */
+  async #readPosition(loaded: Promise<unknown>): Promise<UnreadRoom | null> {
+    const { getReadPosition = () => Promise.resolve(null) } = this.#services;
+    const known = await within(patience, getReadPosition()).catch(() => null);
+    await loaded;
+    return known;
   }
 
   #onNew(messages: readonly ChatMessage[], hasMore: boolean): void {
