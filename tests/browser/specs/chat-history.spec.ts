@@ -12,7 +12,7 @@ let link: string;
 test.beforeAll(async () => {
   server = await Server.start(longGrace);
   const { rest, hub } = await person("Eve", server);
-  const roomId = (await rest.call("POST", "/api/rooms", { name: "Archive" }, 201)).body.id as string;
+  const roomId = (await rest.call("POST", "/api/rooms", { name: "Archive", capacity: 50 }, 201)).body.id as string;
   await hub.call("JoinRoom", { roomId });
   await hub.call("SendMessage", { roomId, clientMessageId: randomUUID(), text: "the beginning" });
   await hub.close();
