@@ -9,7 +9,13 @@ test.afterAll(() => server?.stop());
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const box = (page: Page) => page.getByRole("textbox", { name: "Message" });
-const row = (page: Page, text: string) => page.getByRole("article").filter({ hasText: text }).last();
+/** The last message that says this; not one that only answers it. */
+const row = (page: Page, text: string) =>
+  page
+    .getByRole("article")
+    .filter({ hasText: text })
+    .filter({ hasNot: button(page, new RegExp(`^In reply to .*${text}`)) })
+    .last();
 
 async function chatting(browser: Browser) {
   const ada = await Person.signUp(browser, server.url, "Ada");
