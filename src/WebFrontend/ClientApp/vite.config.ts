@@ -1,11 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { emojiData } from "./emojiData.ts";
 
 const server = "http://localhost:3001";
 
 export default defineConfig({
-  plugins: [react(), emojiData()],
+  plugins: [react()],
   build: {
     outDir: "../wwwroot",
     emptyOutDir: true,
@@ -30,7 +29,6 @@ export default defineConfig({
           name: "pages",
           environment: "jsdom",
           testTimeout: 30_000,
-          hookTimeout: 30_000,
           include: ["src/**/*.test.tsx"],
           setupFiles: ["src/support/setup.ts"],
           css: { modules: { classNameStrategy: "non-scoped" } },

@@ -68,13 +68,6 @@ export class Server {
     await this.ready();
   }
 
-  /** Does something to its database while nobody else has it open. */
-  async whileStopped(work: (database: string) => void): Promise<void> {
-    await this.end("SIGTERM");
-    work(path.join(this.folder, "data/minimeet.db"));
-    await this.run();
-  }
-
   /** As a power cut would: no chance to say goodbye. */
   async kill(): Promise<void> {
     await this.end("SIGKILL");

@@ -1,6 +1,4 @@
 import type { Api } from "./api";
-import type { ChatServices } from "./chat/RoomChat";
-import { UnsentMessages } from "./chat/unsent/UnsentMessages";
 import { Connection } from "./connection/Connection";
 import type { Hub } from "./connection/hub";
 import { saveSession, takeSavedSession, type SavedSession } from "./connection/sessionRestore";
@@ -15,8 +13,6 @@ import { Participation } from "./Participation";
 /** Everything that this tab has once and that is not React. */
 export class Meet {
   readonly #api: Api;
-  /** Without Web Locks on pages that are not secure. */
-  readonly #unsent = new UnsentMessages(navigator.locks);
   readonly connection: Connection;
   readonly media: LocalMedia;
   #participation: Participation | null = null;
@@ -66,7 +62,7 @@ export class Meet {
       connection: this.connection,
       media: this.media,
       screen: new ScreenShare(navigator),
-      chat: this.#chatServices(roomId),
+      storage: sessionStorage,
       getIceServers: () => this.#api.getIceServers(roomId),
       createConnection: (configuration) => new RTCPeerConnection(configuration),
     });
@@ -87,22 +83,6 @@ export class Meet {
   endParticipation(participation: Participation): void {
     participation.leave();
     if (this.#participation === participation) this.#participation = null;
-  }
-
-  #chatServices(roomId: string): ChatServices {
-    const api = this.#api;
-    return {
-      unsent: this.#unsent,
-      drafts: localStorage,
-      uploads: {
-        start: (file) => api.startUpload(roomId, file),
-        status: (uploadId) => api.getUpload(roomId, uploadId),
-        putPart: (uploadId, part, bytes) => api.putPart(roomId, uploadId, part, bytes),
-        complete: (uploadId) => api.completeUpload(roomId, uploadId),
-        cancel: (uploadId) => api.cancelUpload(roomId, uploadId),
-      },
-      getReadPosition: async () => (await api.getUnread([roomId]))[0] ?? null,
-    };
   }
 
   #saveForReload(): void {

@@ -35,7 +35,7 @@ describe("Participation, back after more than the grace time", () => {
   it("sends what was written, in order and each once, when it is in the room again", async () => {
     const { hub, participation } = all;
     await inTheRoom({ call: false });
-    const asked = await away(() => ["one", "two"].forEach((text) => participation.room.chat.outbox.send({ text })));
+    const asked = await away(() => ["one", "two"].forEach((text) => participation.room.outbox.send(text)));
     expect(methods(asked())).toEqual(["Resume", "JoinRoom"]);
 
     hub.next("JoinRoom").answer(back);
@@ -46,7 +46,7 @@ describe("Participation, back after more than the grace time", () => {
     }
     await settle();
 
-    expect(participation.room.chat.outbox.pending.get()).toEqual([]);
+    expect(participation.room.outbox.pending.get()).toEqual([]);
     expect(methods(asked())).toEqual(["Resume", "JoinRoom", "SendMessage", "SendMessage"]);
   });
 

@@ -8,7 +8,6 @@ import {
   bob,
   bobSession,
   muted,
-  page,
   participant,
   roomId,
   settle,
@@ -37,7 +36,13 @@ describe("Participation", () => {
     const people = [participant(alice, aliceSession), participant(bob, bobSession)];
     hub = new FakeHub()
       .always("JoinRoom", () => ({ sessionId: aliceSession, entry: { snapshot: snapshot(4, people), missed: null } }))
-      .always("LoadMessageHistory", () => page([]))
+      .always("LoadMessageHistory", () => ({
+        messages: [],
+        announcements: [],
+        quoted: [],
+        hasMore: false,
+        hasNewer: false,
+      }))
       .always("SetMedia", () => undefined)
       .always("LeaveCall", () => undefined)
       .always("LeaveRoom", () => undefined)

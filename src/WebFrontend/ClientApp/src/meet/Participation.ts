@@ -3,7 +3,7 @@ import type { LocalSource } from "./call/localSource";
 import { PlaceWatch } from "./call/PlaceWatch";
 import { Ringing } from "./call/Ringing";
 import type { Ring } from "./call/ringReducer";
-import type { ChatServices } from "./chat/RoomChat";
+import type { UnsentStorage } from "./chat/unsent";
 import type { Connection } from "./connection/Connection";
 import type { SignalCursor } from "./contracts.gen";
 import type { LocalMedia } from "./media/LocalMedia";
@@ -16,7 +16,8 @@ export interface ParticipationOptions extends Pick<CallOptions, "getIceServers" 
   connection: Connection;
   media: LocalMedia;
   screen: ScreenShare;
-  chat?: ChatServices;
+  /** Where messages that are not sent yet survive a reload. */
+  storage?: UnsentStorage;
 }
 
 /** This tab's part in one room, from its lobby until it is left: the room itself and, if wanted, its call. */
@@ -33,11 +34,11 @@ export class Participation {
   readonly #connection: Connection;
   readonly #media: LocalMedia;
 
-  constructor({ roomId, connection, media, screen, chat, ...webRtc }: ParticipationOptions) {
+  constructor({ roomId, connection, media, screen, storage, ...webRtc }: ParticipationOptions) {
     this.#connection = connection;
     this.#media = media;
     this.screen = screen;
-    this.room = new RoomStore(roomId, connection, (signal) => this.call.receive(signal), chat);
+    this.room = new RoomStore(roomId, connection, (signal) => this.call.receive(signal), storage);
     const local = sourceOf(media, screen);
     this.call = new Call({ room: this.room, connection, local, ...webRtc });
     this.#ringing = new Ringing(this.room, () => this.call.state.get().phase === "out");

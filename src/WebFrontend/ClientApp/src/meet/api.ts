@@ -1,5 +1,4 @@
 import type {
-  Attachment,
   AuthAnswer,
   CreateRoomRequest,
   IceServers,
@@ -9,16 +8,11 @@ import type {
   RoomInfo,
   RoomPage,
   RoomSummary,
-  StartUploadRequest,
   TokenClaims,
-  UnreadRoom,
   UpdateRoomRequest,
-  UploadAnswer,
-  UploadStatus,
   UserProfile,
 } from "./contracts.gen";
 import { MeetError } from "./errors";
-import { sendBytes, type BytesRequest, type SendBytes } from "./sendBytes";
 import { Store } from "./Store";
 
 export type Fetch = typeof fetch;
@@ -39,14 +33,12 @@ export class Api {
   /** True once the sign-in of this browser is another person's than this tab: then nothing is sent any more. */
   readonly replaced = new Store(false);
   readonly #fetch: Fetch;
-  readonly #sendBytes: SendBytes;
   #userId: string | null = null;
   /** What the server's clock said last (ms since 1970), and when that was by `performance.now()`. */
   #serverTime: { said: number; at: number } | null = null;
 
-  constructor(fetchFunction: Fetch = (input, init) => fetch(input, init), bytes: SendBytes = sendBytes) {
+  constructor(fetchFunction: Fetch = (input, init) => fetch(input, init)) {
     this.#fetch = fetchFunction;
-    this.#sendBytes = bytes;
   }
 
   /** Whose tab this is, as far as that is known. */
@@ -120,35 +112,6 @@ export class Api {
     return this.#send<undefined>("DELETE", path);
   }
 
-  /** How much one has not read yet in these rooms, of which there may be 50; without those that one never read in. */
-  getUnread(roomIds: readonly string[]) {
-    const parameters = new URLSearchParams(roomIds.map((roomId) => ["roomId", roomId]));
-    return this.#send<UnreadRoom[]>("GET", `/api/users/me/unread?${parameters}`);
-  }
-
-  /** Safe to repeat with the same `requestId`: it is one upload, whatever was received of it. */
-  startUpload(roomId: string, file: StartUploadRequest) {
-    return this.#send<UploadAnswer>("POST", uploadsOf(roomId), file);
-  }
-
-  getUpload(roomId: string, uploadId: string) {
-    return this.#send<UploadStatus>("GET", `${uploadsOf(roomId)}/${uploadId}`);
-  }
-
-  /** Parts are numbered from 1. */
-  putPart(roomId: string, uploadId: string, part: number, bytes: Omit<BytesRequest, "headers">) {
-    const path = `${uploadsOf(roomId)}/${uploadId}/parts/${part}`;
-    return this.#ask<undefined>((headers) => this.#sendBytes(path, { ...bytes, headers }));
-  }
-
-  completeUpload(roomId: string, uploadId: string) {
-    return this.#send<Attachment>("POST", `${uploadsOf(roomId)}/${uploadId}/complete`);
-  }
-
-  cancelUpload(roomId: string, uploadId: string) {
-    return this.#send<undefined>("DELETE", `${uploadsOf(roomId)}/${uploadId}`);
-  }
-
   /** For a call in this room, whose participant this person is. */
   async getIceServers(roomId: string): Promise<IceServersAnswer> {
     const path = `/api/ice-servers?roomId=${encodeURIComponent(roomId)}`;
@@ -180,18 +143,15 @@ export class Api {
     return answer;
   }
 
-  #send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const json = body === undefined ? {} : { "Content-Type": "application/json" };
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    return this.#ask((headers) =>
-      this.#fetch(path, { method, credentials: "same-origin", headers: { ...json, ...headers }, ...sent }),
-    );
-  }
-
-  async #ask<T>(send: (headers: Record<string, string>) => Promise<Response>): Promise<T> {
+  async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
     if (this.replaced.get()) throw new MeetError(otherPerson);
     const userId = this.#userId;
-    const response = await send(userId === null ? {} : { "MiniMeet-User": userId }).catch(() => {
+    const headers = {
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(userId === null ? {} : { "MiniMeet-User": userId }),
+    };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await this.#fetch(path, { method, credentials: "same-origin", headers, ...sent }).catch(() => {
       throw new MeetError("network.unreachable");
     });
     const said = Date.parse(response.headers.get("Date") ?? "");
@@ -204,8 +164,6 @@ export class Api {
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 }
-
-const uploadsOf = (roomId: string) => `/api/rooms/${encodeURIComponent(roomId)}/uploads`;
 
 /** A proxy in front of a server that is down answers without problem details. */
 async function codeOf(response: Response): Promise<string> {

@@ -16,7 +16,7 @@ const stunOnly = () => Promise.resolve({ iceServers: [{ urls: ["stun:x"] }], val
 /** A real `Call` of Alice in a room whose state the test sets, with a server that answers everything at once. */
 export function setUpCall({ getIceServers = stunOnly }: Partial<Pick<CallOptions, "getIceServers">> = {}) {
   const roomState = new Store<RoomState>({
-    ...{ phase: "inside", reason: null, selfId: aliceSession, room, participants: [], pinned: [] },
+    ...{ phase: "inside", reason: null, selfId: aliceSession, room, participants: [] },
   });
   const status = new Store<ConnectionStatus>({ state: "connected", code: null });
   const local = new Store<ReturnType<CallOptions["local"]["get"]>>({

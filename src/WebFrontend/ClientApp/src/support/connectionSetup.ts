@@ -15,8 +15,6 @@ export class FakeRoom implements ConnectedRoom {
   readonly lost = vi.fn<(code: string) => void>();
   readonly receive = vi.fn<ConnectedRoom["receive"]>();
   readonly receiveSignal = vi.fn<ConnectedRoom["receiveSignal"]>();
-  readonly receiveTyping = vi.fn<ConnectedRoom["receiveTyping"]>();
-  readonly receiveReadPosition = vi.fn<ConnectedRoom["receiveReadPosition"]>();
   cursor = () => this.position;
   entered = () => until(this.#inside, (inside) => inside);
 

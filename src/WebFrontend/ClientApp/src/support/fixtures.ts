@@ -1,12 +1,4 @@
-import type {
-  ChatMessage,
-  MessagePage,
-  Participant,
-  RoomEvent,
-  RoomInfo,
-  RoomSnapshot,
-  User,
-} from "../meet/contracts.gen";
+import type { ChatMessage, Participant, RoomEvent, RoomInfo, RoomSnapshot, User } from "../meet/contracts.gen";
 
 export const roomId = "0c9f3a52-0000-4000-8000-000000000001";
 export const alice: User = { id: "a11ce000-0000-4000-8000-000000000000", username: "Alice" };
@@ -34,11 +26,6 @@ export function snapshot(sequence: number, participants: Participant[] = []): Ro
 export function message(sequence: number, sender: User = alice): ChatMessage {
   const clientMessageId = `c0000000-0000-4000-8000-${sequence.toString().padStart(12, "0")}`;
   return { roomId, sequence, sentAt: at(sequence), sender, clientMessageId, text: `message ${sequence}` };
-}
-
-/** A page of history; the newest where nothing else is said. */
-export function page(messages: ChatMessage[], more: Partial<MessagePage> = {}): MessagePage {
-  return { messages, announcements: [], quoted: [], hasMore: false, hasNewer: false, ...more };
 }
 
 export function messageSent(sequence: number, sender: User = alice): RoomEvent {

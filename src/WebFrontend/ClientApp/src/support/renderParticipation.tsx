@@ -16,7 +16,7 @@ import { ScreenShare, type DisplayAccess } from "../meet/media/ScreenShare";
 import { Participation } from "../meet/Participation";
 import { FakeHub } from "./FakeHub";
 import { asConnection, FakePeerConnection } from "./FakePeerConnection";
-import { alice, aliceSession, at, message, muted, page, participant, roomId, snapshot } from "./fixtures";
+import { alice, aliceSession, at, message, muted, participant, roomId, snapshot } from "./fixtures";
 import { fakeTrack } from "./PeerPair";
 import { fakeApi, type Server } from "./renderApp";
 
@@ -36,7 +36,7 @@ const everything: OpenDevices = (kinds) =>
 
 /** A real participation over a fake hub, and the part of a page that shows it. */
 export function renderParticipation(
-  shown: ReactNode,
+  page: ReactNode,
   { server = {}, others = [], openDevices = everything, display = {} }: ParticipationOptions = {},
 ) {
   const hub = new FakeHub()
@@ -44,7 +44,13 @@ export function renderParticipation(
       sessionId: aliceSession,
       entry: { snapshot: snapshot(4, [participant(alice, aliceSession), ...others]), missed: null },
     }))
-    .always("LoadMessageHistory", () => page([message(2)]))
+    .always("LoadMessageHistory", () => ({
+      messages: [message(2)],
+      announcements: [],
+      quoted: [],
+      hasMore: false,
+      hasNewer: false,
+    }))
     .always("JoinCall", () => ({ joinedAt: at(20), media: muted }))
     .always("SetMedia", () => undefined)
     .always("LeaveCall", () => undefined)
@@ -62,7 +68,7 @@ export function renderParticipation(
   });
   const client = createQueryClient();
   client.setQueryData(signInKey, { userId: alice.id, username: alice.username, expiresAt: at(9999) });
-  const router = createMemoryRouter([{ path: "*", element: shown }]);
+  const router = createMemoryRouter([{ path: "*", element: page }]);
 
   render(
     <ThemeProvider theme={theme}>

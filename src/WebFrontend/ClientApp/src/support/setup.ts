@@ -5,19 +5,10 @@ import { afterEach, beforeEach, vi } from "vitest";
 configure({ asyncUtilTimeout: 10_000 });
 
 /** What jsdom leaves out, as far as pages touch it. */
-/** Everything has one size, which never changes. */
-class OneSizeObserver implements ResizeObserver {
-  readonly #callback: ResizeObserverCallback;
-  #observes = true;
-  constructor(callback: ResizeObserverCallback) {
-    this.#callback = callback;
-  }
-  observe = (target: Element) =>
-    queueMicrotask(() => {
-      if (this.#observes) this.#callback([{ target, contentRect: new DOMRect(0, 0, 400, 40) } as never], this);
-    });
+class NoResizeObserver implements ResizeObserver {
+  observe = () => undefined;
   unobserve = () => undefined;
-  disconnect = () => void (this.#observes = false);
+  disconnect = () => undefined;
 }
 
 class FakeMediaStream {
@@ -28,10 +19,8 @@ class FakeMediaStream {
 }
 
 beforeEach(() => {
-  vi.stubGlobal("ResizeObserver", OneSizeObserver);
+  vi.stubGlobal("ResizeObserver", NoResizeObserver);
   vi.stubGlobal("MediaStream", FakeMediaStream);
-  Object.defineProperty(HTMLElement.prototype, "offsetParent", { configurable: true, get: () => document.body });
-  Element.prototype.scrollIntoView = () => undefined;
   Object.defineProperty(HTMLMediaElement.prototype, "srcObject", { writable: true, value: null });
   vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
 });

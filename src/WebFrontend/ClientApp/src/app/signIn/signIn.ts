@@ -1,8 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import type { Api } from "../../meet/api";
-import { forgetDrafts } from "../../meet/chat/Draft";
-import { forgetUnsent } from "../../meet/chat/unsent/UnsentMessages";
+import { forgetUnsent } from "../../meet/chat/unsent";
 import type { AuthAnswer, TokenClaims } from "../../meet/contracts.gen";
 import { MeetError } from "../../meet/errors";
 import { useApi } from "../services";
@@ -71,14 +70,10 @@ export function useSignedIn(): (answer: AuthAnswer) => void {
   );
 }
 
-/**
- * Nobody is signed in in this browser any more, and of this person (null: of anybody) nothing is left. Not for a tab
- * that somebody else's sign-in has stopped.
- */
-async function forget(userId: string | null): Promise<void> {
+/** Nobody is signed in in this browser any more. Not for a tab that somebody else's sign-in has stopped. */
+function forget(): void {
   localStorage.removeItem(hint);
-  forgetDrafts(localStorage, userId);
-  await forgetUnsent(userId).catch(() => undefined); // a browser that keeps nothing has nothing to forget
+  forgetUnsent(sessionStorage);
 }
 
 interface SignOutOptions {
@@ -93,9 +88,9 @@ interface SignOutOptions {
 export async function signOut(api: Api, { everywhere = false }: SignOutOptions = {}): Promise<void> {
   try {
     await (everywhere ? api.logoutEverywhere() : api.logout());
-    await forget(api.userId);
+    forget();
   } catch (error) {
-    if (hasEnded(error)) await forget(api.userId);
+    if (hasEnded(error)) forget();
     else if (!isOtherPersons(error)) throw error;
   }
   window.location.assign("/sign-in");
@@ -112,8 +107,11 @@ export function useOtherTabs(): void {
     const ask = () => void client.invalidateQueries({ queryKey: signInKey });
     const changed = ({ key, newValue }: StorageEvent) => {
       if (key !== hint) return;
-      if (newValue === null) client.setQueryData<Viewer | null>(signInKey, null);
-      else ask();
+      if (newValue === null) {
+        // It is not ours to forget where somebody else was signed in by then.
+        if (!isOtherPersons(client.getQueryState(signInKey)?.error)) forgetUnsent(sessionStorage);
+        client.setQueryData<Viewer | null>(signInKey, null);
+      } else ask();
     };
     const shown = ({ persisted }: PageTransitionEvent) => {
       if (persisted) ask();

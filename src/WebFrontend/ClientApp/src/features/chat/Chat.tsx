@@ -1,56 +1,22 @@
-import Alert from "@mui/material/Alert";
-import { useEffect, useMemo } from "react";
-import { useLocation } from "react-router";
-import { useStore } from "../../app/hooks/useStore";
-import type { User } from "../../meet/contracts.gen";
-import { errorText } from "../../meet/errors";
 import type { RoomStore } from "../../meet/room/RoomStore";
 import styles from "./Chat.module.css";
-import { ChatProvider } from "./ChatContext";
-import { Writing } from "./composer/Writing";
-import { linkedMessage } from "./messageLink";
+import { Composer } from "./Composer";
 import { MessageList } from "./MessageList";
-import { PinnedMessages } from "./PinnedMessages";
 
 interface ChatProps {
-  room: Pick<RoomStore, "roomId" | "chat" | "state">;
-  viewer: User;
+  room: Pick<RoomStore, "messages" | "outbox">;
+  viewerId: string;
+  draft: string;
+  onDraft: (draft: string) => void;
 }
 
-export function Chat({ room: { roomId, chat, state }, viewer }: ChatProps) {
-  const { room, participants, pinned } = useStore(state);
-  const problem = useStore(chat.actions.problem);
-  const { id, username } = viewer;
-  const ownsRoom = room?.owner.id === id;
-  const value = useMemo(
-    () => ({ roomId, chat, viewer: { id, username }, ownsRoom, pinned }),
-    [roomId, chat, id, username, ownsRoom, pinned],
-  );
-  useLinkedMessage(chat);
-
+export function Chat({ room, viewerId, draft, onDraft }: ChatProps) {
   return (
-    <ChatProvider value={value}>
-      <div className={styles.chat}>
-        <PinnedMessages />
-        <div className={styles.messages}>
-          <MessageList participants={participants} />
-        </div>
-        {problem !== null && (
-          <Alert severity="error" onClose={() => chat.actions.problem.set(null)}>
-            {errorText(problem)}
-          </Alert>
-        )}
-        <Writing participants={participants} />
+    <div className={styles.chat}>
+      <div className={styles.messages}>
+        <MessageList room={room} viewerId={viewerId} />
       </div>
-    </ChatProvider>
+      <Composer draft={draft} onDraft={onDraft} onSend={(text) => room.outbox.send(text)} />
+    </div>
   );
-}
-
-/** To the message that the page's address names; again when another link leads into the same room. */
-function useLinkedMessage(chat: RoomStore["chat"]): void {
-  const { hash, key } = useLocation();
-  useEffect(() => {
-    const sequence = linkedMessage(hash);
-    if (sequence !== null) void chat.messages.jumpTo(sequence);
-  }, [chat, hash, key]);
 }

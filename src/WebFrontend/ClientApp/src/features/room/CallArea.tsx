@@ -1,11 +1,10 @@
-import { useParticipation, useRoomState } from "../../app/participation/ParticipationContext";
+import { useRoomState } from "../../app/participation/ParticipationContext";
 import { Notices } from "../../app/ui/Notices";
 import { DeclineNote } from "../call/DeclineNote";
 import { RingBanner } from "../call/RingBanner";
 import { ShareNotice } from "../call/ShareNotice";
 import { Stage } from "../call/Stage";
 import { TalkingHint } from "../call/TalkingHint";
-import { MentionNotice } from "../chat/MentionNotice";
 import { DeviceNewsNote } from "../devices/DeviceNewsNote";
 import { DeviceTrouble } from "../devices/DeviceTrouble";
 import { ConnectionNotice } from "./ConnectionNotice";
@@ -25,7 +24,6 @@ interface CallAreaProps {
 /** The stage, what there is to say about it, and the controls. Dark in both themes. */
 export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaProps) {
   const { participants } = useRoomState();
-  const { participation } = useParticipation();
   return (
     <div className={styles.call} data-theme="dark">
       <PeopleNews participants={participants} />
@@ -40,7 +38,6 @@ export function CallArea({ inCall, talking, panel, unread, onPanel }: CallAreaPr
         <RingBanner />
         <DeviceTrouble />
         <DeviceNewsNote />
-        {panel !== "chat" && <MentionNotice unread={participation.room.chat.unread} onOpen={() => onPanel("chat")} />}
       </Notices>
       <ControlBar {...{ inCall, panel, unread, onPanel }} people={participants.length} />
     </div>

@@ -32,7 +32,7 @@ export function ControlBar({ inCall, panel, unread, people, onPanel }: ControlBa
       <Tooltip title="Chat" describeChild>
         <IconButton
           className={roundButton.round}
-          aria-label={unread > 0 ? `Chat, ${unread > 99 ? "99+" : unread} unread` : "Chat"}
+          aria-label={unread > 0 ? `Chat, ${unread} unread` : "Chat"}
           aria-pressed={panel === "chat"}
           onClick={toggle("chat")}
         >

@@ -7,6 +7,8 @@ import { useSignIn } from "../../app/signIn/signIn";
 import { isolate } from "../../app/text/isolate";
 import { useWakeLock } from "../call/useWakeLock";
 import { Chat } from "../chat/Chat";
+import { useDraft } from "../chat/useDraft";
+import { useUnread } from "../chat/useUnread";
 import { People } from "../people/People";
 import { CallArea } from "./CallArea";
 import type { Panel } from "./panel";
@@ -28,9 +30,8 @@ export function RoomView() {
   const [help, setHelp] = useState(false);
   const [shortcuts, setShortcuts] = useShortcutsEnabled();
   const viewerId = viewer?.userId ?? "";
-  const me = { id: viewerId, username: viewer?.username ?? "" };
-  const { count } = useStore(participation.room.chat.unread.state);
-  const unread = panel === "chat" ? 0 : count;
+  const [draft, setDraft] = useDraft(viewerId, participation.room.roomId);
+  const unread = useUnread(participation.room.messages, viewerId, panel === "chat");
   const people = participants.length;
   const name = isolate(room?.name ?? "Room");
   const talking = usePushToTalk(meet.media, inCall && shortcuts);
@@ -56,7 +57,7 @@ export function RoomView() {
       <main className={styles.main}>
         <CallArea {...{ inCall, talking, panel, unread }} onPanel={setPanel} />
         <SidePanel panel={panel} people={people} onPanel={setPanel}>
-          {panel === "chat" && <Chat room={participation.room} viewer={me} />}
+          {panel === "chat" && <Chat room={participation.room} viewerId={viewerId} draft={draft} onDraft={setDraft} />}
           {panel === "people" && <People {...{ room, participants, selfId, viewerId }} />}
         </SidePanel>
       </main>

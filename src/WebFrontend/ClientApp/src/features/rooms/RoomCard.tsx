@@ -5,14 +5,8 @@ import type { RoomSummary } from "../../meet/contracts.gen";
 import { occupancy } from "./occupancy";
 import styles from "./RoomCard.module.css";
 
-interface RoomCardProps {
-  summary: RoomSummary;
-  /** Messages that were not read there; 100 stands for that many or more. */
-  unread: number;
-}
-
 /** The whole card leads into the room; the button on it copies the link. */
-export function RoomCard({ summary: { room, participantCount }, unread }: RoomCardProps) {
+export function RoomCard({ summary: { room, participantCount } }: { summary: RoomSummary }) {
   const { text, level } = occupancy(participantCount, room.capacity);
   return (
     <li className={styles.card}>
@@ -24,7 +18,6 @@ export function RoomCard({ summary: { room, participantCount }, unread }: RoomCa
         <span className={styles.count} data-level={level}>
           {text}
         </span>
-        {unread > 0 && <span className={styles.unread}>{unread > 99 ? "99+" : unread} unread</span>}
         <span className={styles.copy}>
           <CopyLinkButton roomId={room.id} />
         </span>

@@ -7,7 +7,6 @@ import { errorText, toMeetError } from "../../meet/errors";
 import { RoomCard } from "./RoomCard";
 import styles from "./RoomList.module.css";
 import { useRooms } from "./useRooms";
-import { useUnread } from "./useUnread";
 
 interface RoomListProps {
   query: string;
@@ -16,7 +15,6 @@ interface RoomListProps {
 
 export function RoomList({ query, onCreate }: RoomListProps) {
   const { rooms, goesOn, error, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage } = useRooms(query);
-  const unread = useUnread(rooms?.map(({ room }) => room.id) ?? []);
 
   const trouble = error && (
     <Alert severity="warning" variant="outlined">
@@ -31,7 +29,7 @@ export function RoomList({ query, onCreate }: RoomListProps) {
       {rooms.length > 0 ? (
         <ul className={styles.grid} aria-label="Rooms" data-stale={isPlaceholderData}>
           {rooms.map((summary) => (
-            <RoomCard key={summary.room.id} summary={summary} unread={unread.get(summary.room.id) ?? 0} />
+            <RoomCard key={summary.room.id} summary={summary} />
           ))}
         </ul>
       ) : (

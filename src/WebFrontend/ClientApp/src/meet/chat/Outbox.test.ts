@@ -32,7 +32,7 @@ describe("Outbox", () => {
   };
 
   it("shows a message at once and until it is among the room's", async () => {
-    outbox.send({ text: "hello" });
+    outbox.send("hello");
     expect(shown()).toEqual([["hello", "sending", null]]);
 
     sending(0).durable(false);
@@ -44,15 +44,15 @@ describe("Outbox", () => {
   });
 
   it("is done where the room's event was faster than the answer", async () => {
-    outbox.send({ text: "hello" });
+    outbox.send("hello");
     sending(0).durable(true);
     await settle();
     expect(shown()).toEqual([]);
   });
 
   it("sends one after the other, in the order written", async () => {
-    outbox.send({ text: "one" });
-    outbox.send({ text: "two" });
+    outbox.send("one");
+    outbox.send("two");
     expect(sendings.map(({ text }) => text)).toEqual(["one"]);
 
     sending(0).durable(true);
@@ -63,7 +63,7 @@ describe("Outbox", () => {
 
   describe("with one that is refused", () => {
     beforeEach(async () => {
-      for (const text of ["one", "two", "three", "four"]) outbox.send({ text });
+      for (const text of ["one", "two", "three", "four"]) outbox.send(text);
       sending(0).durable(false);
       await settle();
       sending(1).refuse("request.invalid");
@@ -71,7 +71,7 @@ describe("Outbox", () => {
     });
 
     it("keeps it with the reason, and stops those behind it: nothing is sent past it", async () => {
-      outbox.send({ text: "five" });
+      outbox.send("five");
       await settle();
       expect(sendings.map(({ text }) => text)).toEqual(["one", "two"]);
       expect(shown()).toEqual([
@@ -101,7 +101,7 @@ describe("Outbox", () => {
   });
 
   it("tries again under the same id", async () => {
-    outbox.send({ text: "one" });
+    outbox.send("one");
     sending(0).refuse("server.error");
     await settle();
 
@@ -113,8 +113,8 @@ describe("Outbox", () => {
   });
 
   it("gives every message an id of its own", () => {
-    outbox.send({ text: "one" });
-    outbox.send({ text: "one" });
+    outbox.send("one");
+    outbox.send("one");
     const [first, second] = outbox.pending.get();
     expect(first?.clientMessageId).not.toBe(second?.clientMessageId);
   });
@@ -122,15 +122,15 @@ describe("Outbox", () => {
   it("goes on with what an earlier page left, first and under the same ids, once it is ready", async () => {
     let ready = (): void => undefined;
     const restored = outbox.restore(
-      Promise.resolve([
+      [
         { clientMessageId: "a", text: "one", status: "sending", problem: null },
         { clientMessageId: "b", text: "two", status: "failed", problem: "request.invalid" },
         { clientMessageId: "c", text: "three", status: "sent", problem: null },
         { clientMessageId: "d", text: "four", status: "sending", problem: null },
-      ]),
+      ],
       new Promise((resolve) => (ready = resolve)),
     );
-    outbox.send({ text: "five" });
+    outbox.send("five");
     await settle();
     expect(sendings).toEqual([]);
     outbox.arrived([{ ...message(4), clientMessageId: "d" }]); // it had reached the server
@@ -156,7 +156,7 @@ describe("Outbox", () => {
   });
 
   it("forgets a message that the person discards", async () => {
-    outbox.send({ text: "one" });
+    outbox.send("one");
     sending(0).refuse("request.invalid");
     await settle();
     outbox.discard(sending(0).clientMessageId);

@@ -1,30 +1,20 @@
 import type { ChatMessage } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { Store } from "../Store";
-import type { PendingFile } from "./uploads/Upload";
 
-/** A message that somebody has written. */
-export interface WrittenMessage {
-  text: string;
-  /** The sequence of the message that it answers. */
-  replyTo?: number;
-  /** The ids of the people whom it names. */
-  mentions?: readonly string[];
-  files?: readonly PendingFile[];
-}
-
-export interface PendingMessage extends WrittenMessage {
+export interface PendingMessage {
   clientMessageId: string;
+  text: string;
   /**
-   * `sending`: on its way, or waiting for its files or for those before it. `sent`: durable, and about to appear among
-   * the messages. `failed`: refused, until the person tries again.
+   * `sending`: on its way, or waiting for those before it. `sent`: durable, and about to appear among the messages.
+   * `failed`: refused, until the person tries again.
    */
   status: "sending" | "sent" | "failed";
   problem: string | null;
 }
 
 /** Resolves when the message is durable; true where it is among the room's messages here already. */
-export type SendMessage = (message: PendingMessage) => Promise<boolean>;
+export type SendMessage = (message: { clientMessageId: string; text: string }) => Promise<boolean>;
 
 /**
  * One's own messages on their way: in the order written, one at a time, under the same id until the server has it. One
@@ -40,25 +30,26 @@ export class Outbox {
     this.#send = send;
   }
 
-  send(message: WrittenMessage): void {
-    const pending = { clientMessageId: crypto.randomUUID(), ...message, status: "sending", problem: null } as const;
-    this.pending.set([...this.pending.get(), pending]);
+  send(text: string): void {
+    this.pending.set([
+      ...this.pending.get(),
+      { clientMessageId: crypto.randomUUID(), text, status: "sending", problem: null },
+    ]);
     void this.#work();
   }
 
   /**
-   * Goes on with what earlier pages did not get rid of, under the same ids; before anything that was written since.
-   * Nothing is sent before `ready`, unless it is on its way already.
+   * Goes on with what an earlier page of this tab did not get rid of, under the same ids; before anything that was
+   * written since. Nothing is sent before `ready`.
    */
-  async restore(saved: Promise<readonly PendingMessage[]>, ready: Promise<void>): Promise<void> {
-    const isFirst = !this.#busy;
+  async restore(saved: readonly PendingMessage[], ready: Promise<void>): Promise<void> {
+    const again = saved.map((one) => (one.status === "sent" ? { ...one, status: "sending" as const } : one));
+    const known = new Set(again.map(({ clientMessageId }) => clientMessageId));
+    this.pending.set([...again, ...this.pending.get().filter((one) => !known.has(one.clientMessageId))]);
+    if (this.#busy) return;
     this.#busy = true;
-    const again = (await saved).map((one) => (one.status === "sent" ? { ...one, status: "sending" as const } : one));
-    const known = new Set(this.pending.get().map(({ clientMessageId }) => clientMessageId));
-    const fresh = again.filter(({ clientMessageId }) => !known.has(clientMessageId));
-    if (fresh.length > 0) this.pending.set([...fresh, ...this.pending.get()]);
     await ready;
-    if (isFirst) this.#busy = false;
+    this.#busy = false;
     await this.#work();
   }
 
@@ -86,9 +77,10 @@ export class Outbox {
     if (this.#busy) return;
     this.#busy = true;
     for (let next = this.#next(); next; next = this.#next()) {
-      const { clientMessageId } = next;
+      const { clientMessageId, text } = next;
       try {
-        if (await this.#send(next)) this.discard(clientMessageId);
+        const arrived = await this.#send({ clientMessageId, text });
+        if (arrived) this.discard(clientMessageId);
         else this.#change(clientMessageId, { status: "sent" });
       } catch (error) {
         this.#change(clientMessageId, { status: "failed", problem: toMeetError(error).code });

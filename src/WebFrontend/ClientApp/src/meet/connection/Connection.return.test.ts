@@ -49,9 +49,10 @@ describe("Connection, on the way back into a room that has dropped us", () => {
         "DeclineCall",
       ]),
     );
-    expect(hub.open.flatMap(({ argument }) => ("clientMessageId" in argument ? argument.clientMessageId : []))).toEqual(
-      ["c", "d"],
-    );
+    expect(hub.open.flatMap(({ argument }) => ("text" in argument ? argument.clientMessageId : []))).toEqual([
+      "c",
+      "d",
+    ]);
   });
 
   it("waits again where the socket is lost once more before it is there", async () => {

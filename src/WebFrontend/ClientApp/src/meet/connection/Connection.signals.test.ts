@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHub } from "../../support/FakeHub";
-import { alice, aliceSession, bobSession, page, participant, roomId, settle, snapshot } from "../../support/fixtures";
+import { alice, aliceSession, bobSession, participant, roomId, settle, snapshot } from "../../support/fixtures";
 import type { Resumed, Signal } from "../contracts.gen";
 import { RoomStore } from "../room/RoomStore";
 import { Connection } from "./Connection";
@@ -27,7 +27,13 @@ describe("Connection, with signals in the calls of two rooms", () => {
     hub = new FakeHub()
       .always("JoinRoom", () => ({ sessionId: aliceSession, entry }))
       .always("LeaveRoom", () => undefined)
-      .always("LoadMessageHistory", () => page([]));
+      .always("LoadMessageHistory", () => ({
+        messages: [],
+        announcements: [],
+        quoted: [],
+        hasMore: false,
+        hasNewer: false,
+      }));
     const connection = new Connection(hub, () => Promise.resolve(true));
     handled = [];
     const handle = ({ signalId }: Signal) => void handled.push(signalId);

@@ -1,14 +1,4 @@
-import type {
-  JoinAnswer,
-  JoinRoomRequest,
-  ReadPosition,
-  Resumed,
-  ResumeRoom,
-  RoomEntry,
-  RoomEvent,
-  Signal,
-  TypingNotice,
-} from "../contracts.gen";
+import type { JoinAnswer, JoinRoomRequest, Resumed, ResumeRoom, RoomEntry, RoomEvent, Signal } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { Pause, retryDelay } from "../retry";
 import { Store } from "../Store";
@@ -33,8 +23,6 @@ export interface ConnectedRoom {
   lost(code: string): void;
   receive(event: RoomEvent): void;
   receiveSignal(signal: Signal): void;
-  receiveTyping(notice: TypingNotice): void;
-  receiveReadPosition(position: ReadPosition): void;
 }
 
 /**
@@ -48,7 +36,10 @@ const startLimit = (attempt: number) => (attempt % 4 === 3 ? 12_000 : 3_500);
  */
 const asksForSignIn = (attempt: number) => attempt % 4 === 1;
 const resumeLimit = 8_000;
-/** A socket that may be dead has less time (ms) to answer, because a new one would be open sooner. */
+/**
+ * When there is a sign that the socket may be dead, it has less time (ms) to answer, because a new one would be open
+ * sooner.
+ */
 const probeLimit = 2_500;
 /** A connection that was open for less than this (ms) was no success: the next attempt waits longer. */
 const settledAfter = 5_000;
@@ -73,10 +64,10 @@ export class Connection {
     this.#isSignedIn = isSignedIn;
     this.#delivery = new Delivery(hub, this.status, this.#rooms);
     const onSignal = (signal: Signal) => this.#rooms.get(signal.roomId)?.receiveSignal(signal);
-    for (const event of ["Offer", "Answer", "IceCandidate"] as const) hub.on(event, onSignal);
+    hub.on("Offer", onSignal);
+    hub.on("Answer", onSignal);
+    hub.on("IceCandidate", onSignal);
     hub.on("RoomEvent", (event) => this.#rooms.get(event.roomId)?.receive(event));
-    hub.on("Typing", (notice) => this.#rooms.get(notice.roomId)?.receiveTyping(notice));
-    hub.on("ReadPosition", (position) => this.#rooms.get(position.roomId)?.receiveReadPosition(position));
     hub.on("Resync", () => this.resume());
     hub.on("SessionEnded", ({ code }) => this.end(code));
     hub.onClose(() => {
@@ -144,11 +135,6 @@ export class Connection {
   /** See {@link Delivery.deliver}. */
   deliver<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): Promise<HubMethods[M]["returns"]> {
     return this.#delivery.deliver(method, argument);
-  }
-
-  /** Resolves as soon as this tab is connected, and in the room where it is on the way there. */
-  ready(roomId: string): Promise<void> {
-    return this.#delivery.ready(roomId);
   }
 
   /** Sends something once that does no harm when it is lost, and waits for no answer. */

@@ -52,12 +52,6 @@ export class Delivery {
     }
   }
 
-  /** Resolves as soon as there is a socket, and we are in the room where we are on the way there. */
-  async ready(roomId: string): Promise<void> {
-    await untilConnected(this.#status);
-    await this.#rooms.get(roomId)?.entered();
-  }
-
   /** The room that such a request has to be sent from, where we are in it or on the way there. */
   #roomOf<M extends HubMethod>(method: M, argument: HubMethods[M]["takes"]): ConnectedRoom | undefined {
     return "roomId" in argument && !fromOutside.has(method) ? this.#rooms.get(argument.roomId) : undefined;

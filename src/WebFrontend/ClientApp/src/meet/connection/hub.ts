@@ -2,19 +2,12 @@ import type {
   CallParticipation,
   CandidateRequest,
   ChatMessage,
-  DeleteMessageRequest,
   DescriptionRequest,
-  EditMessageRequest,
   JoinAnswer,
   JoinCallRequest,
   JoinRoomRequest,
   LoadMessageHistoryRequest,
-  LoadMessagesRequest,
-  MarkReadRequest,
   MessagePage,
-  PinMessageRequest,
-  ReactToMessageRequest,
-  ReadPosition,
   ReportQualityRequest,
   Resumed,
   ResumeRequest,
@@ -25,8 +18,6 @@ import type {
   SessionEndedNotice,
   SetMediaRequest,
   Signal,
-  TypingNotice,
-  TypingRequest,
 } from "../contracts.gen";
 
 /** The hub's methods: docs/protocol.md section 3. */
@@ -35,14 +26,7 @@ export interface HubMethods {
   LeaveRoom: { takes: RoomRequest; returns: undefined };
   Resume: { takes: ResumeRequest; returns: Resumed };
   SendMessage: { takes: SendMessageRequest; returns: ChatMessage };
-  EditMessage: { takes: EditMessageRequest; returns: undefined };
-  DeleteMessage: { takes: DeleteMessageRequest; returns: undefined };
-  ReactToMessage: { takes: ReactToMessageRequest; returns: undefined };
-  PinMessage: { takes: PinMessageRequest; returns: undefined };
   LoadMessageHistory: { takes: LoadMessageHistoryRequest; returns: MessagePage };
-  LoadMessages: { takes: LoadMessagesRequest; returns: ChatMessage[] };
-  SetTyping: { takes: TypingRequest; returns: undefined };
-  MarkRead: { takes: MarkReadRequest; returns: undefined };
   JoinCall: { takes: JoinCallRequest; returns: CallParticipation };
   DeclineCall: { takes: RoomRequest; returns: undefined };
   LeaveCall: { takes: RoomRequest; returns: undefined };
@@ -61,8 +45,6 @@ export interface HubEvents {
   Offer: Signal;
   Answer: Signal;
   IceCandidate: Signal;
-  Typing: TypingNotice;
-  ReadPosition: ReadPosition;
   Resync: ResyncNotice;
   SessionEnded: SessionEndedNotice;
 }

@@ -9,10 +9,6 @@ const intents: ReadonlySet<HubMethod> = new Set([
   "LeaveCall",
   "SetMedia",
   "ReportQuality",
-  "EditMessage",
-  "DeleteMessage",
-  "ReactToMessage",
-  "PinMessage",
 ]);
 
 /** The request with a new id, under which it may be repeated as often as it takes: it is done once. */

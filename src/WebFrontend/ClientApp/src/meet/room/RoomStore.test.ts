@@ -8,19 +8,18 @@ import {
   bobSession,
   message,
   messageSent,
-  page,
   participant,
   roomId,
   settle,
   snapshot,
 } from "../../support/fixtures";
-import type { JoinAnswer, RoomEvent } from "../contracts.gen";
+import type { JoinAnswer, MessagePage, RoomEvent } from "../contracts.gen";
 import { toMeetError } from "../errors";
 import { RoomStore, type RoomConnection } from "./RoomStore";
 
 const people = [participant(alice, aliceSession)];
 const answer: JoinAnswer = { sessionId: aliceSession, entry: { snapshot: snapshot(4, people), missed: null } };
-const history = page([message(2)]);
+const history: MessagePage = { messages: [message(2)], announcements: [], quoted: [], hasMore: false, hasNewer: false };
 const bobJoins: RoomEvent = {
   ...{ type: "participantJoined", roomId, sequence: 5, at: at(5) },
   participant: participant(bob, bobSession),
@@ -36,8 +35,6 @@ function fakeConnection() {
     attach: vi.fn<RoomConnection["attach"]>(),
     detach: vi.fn<RoomConnection["detach"]>(),
     resume: vi.fn<RoomConnection["resume"]>(),
-    ready: vi.fn<RoomConnection["ready"]>(() => Promise.resolve()),
-    sendOnce: vi.fn<RoomConnection["sendOnce"]>(),
     joinRoom: vi.fn<RoomConnection["joinRoom"]>(() => Promise.resolve(answer)),
     deliver: vi.fn((method: string) => Promise.resolve(method === "LoadMessageHistory" ? history : undefined)),
   };
@@ -54,7 +51,7 @@ describe("RoomStore", () => {
 
   const state = () => room.state.get();
   const names = () => state().participants.map(({ user }) => user.username);
-  const sequences = () => room.chat.messages.state.get().messages.map(({ sequence }) => sequence);
+  const sequences = () => room.messages.state.get().messages.map(({ sequence }) => sequence);
   const entered = async () => {
     await room.enter();
     await settle();
@@ -106,7 +103,13 @@ describe("RoomStore", () => {
 
   it("loads the newest messages again where the gap was too long to replay", async () => {
     await entered();
-    connection.deliver.mockResolvedValueOnce(page([message(900)], { hasMore: true }));
+    connection.deliver.mockResolvedValueOnce({
+      messages: [message(900)],
+      announcements: [],
+      quoted: [],
+      hasMore: true,
+      hasNewer: false,
+    });
     room.resumed({ snapshot: snapshot(901, people), missed: null }, []);
     await settle();
     expect(sequences()).toEqual([900]);
@@ -228,9 +231,9 @@ describe("RoomStore", () => {
   it("takes a message out of the outbox when the room has it", async () => {
     await entered();
     connection.deliver.mockImplementation(() => new Promise(() => undefined));
-    room.chat.outbox.send({ text: "hello" });
-    const clientMessageId = room.chat.outbox.pending.get()[0]?.clientMessageId ?? "";
+    room.outbox.send("hello");
+    const clientMessageId = room.outbox.pending.get()[0]?.clientMessageId ?? "";
     room.receive({ ...messageSent(5), clientMessageId } as RoomEvent);
-    expect(room.chat.outbox.pending.get()).toEqual([]);
+    expect(room.outbox.pending.get()).toEqual([]);
   });
 });

@@ -1,17 +1,10 @@
-import { RoomChat, type ChatServices } from "../chat/RoomChat";
+import { MessageLog } from "../chat/MessageLog";
+import { messageOf } from "../chat/messageOf";
+import { Outbox } from "../chat/Outbox";
+import { loadUnsent, saveUnsent, type UnsentStorage } from "../chat/unsent";
 import type { ConnectedRoom, Connection } from "../connection/Connection";
 import { SignalInbox } from "../connection/SignalInbox";
-import type {
-  Participant,
-  ReadPosition,
-  ResumeRoom,
-  RoomEntry,
-  RoomEvent,
-  RoomInfo,
-  Signal,
-  SignalCursor,
-  TypingNotice,
-} from "../contracts.gen";
+import type { Participant, ResumeRoom, RoomEntry, RoomEvent, RoomInfo, Signal, SignalCursor } from "../contracts.gen";
 import { MeetError, toMeetError } from "../errors";
 import { Sequencer } from "../Sequencer";
 import { Store, until } from "../Store";
@@ -28,25 +21,21 @@ export interface RoomState {
   selfId: string | null;
   room: RoomInfo | null;
   participants: readonly Participant[];
-  /** The sequences of the pinned messages, the one pinned last at the end. */
-  pinned: readonly number[];
 }
 
-export type RoomConnection = Pick<
-  Connection,
-  "attach" | "detach" | "joinRoom" | "deliver" | "sendOnce" | "ready" | "resume" | "sessionId"
->;
+export type RoomConnection = Pick<Connection, "attach" | "detach" | "joinRoom" | "deliver" | "resume" | "sessionId">;
 
 /** `now`, ISO 8601: the time by the server's clock, as far as it is known. */
 export type RoomWatcher = (event: RoomEvent, now: string) => void;
 
+const pageSize = 50;
 /** The error codes that say the same as the reasons for which a room is over. */
 const codes: Partial<Record<string, string>> = {
   left: "room.notJoined",
   removed: "room.removed",
   closed: "room.notFound",
 };
-const outside: RoomState = { phase: "outside", reason: null, selfId: null, room: null, participants: [], pinned: [] };
+const outside: RoomState = { phase: "outside", reason: null, selfId: null, room: null, participants: [] };
 
 /**
  * One room as this session sees it: the snapshot, and every event after it, applied in order. Signals of the room's
@@ -55,24 +44,38 @@ const outside: RoomState = { phase: "outside", reason: null, selfId: null, room:
 export class RoomStore implements ConnectedRoom {
   readonly roomId: string;
   readonly state = new Store<RoomState>(outside);
-  readonly chat: RoomChat;
+  readonly messages: MessageLog;
+  readonly outbox: Outbox;
   readonly #connection: RoomConnection;
   #sequence = new Sequencer<RoomEvent>((event) => this.#apply(event));
   readonly #inbox: SignalInbox;
   #joins = 0;
   readonly #watchers = new Set<RoomWatcher>();
+  /** Until what an earlier page of this tab left has been taken from there. */
+  #storage: UnsentStorage | null;
 
-  /** `onSignal` gets every signal to us in the room's call, once and in order. */
+  /**
+   * `onSignal` gets every signal to us in the room's call, once and in order. `storage`: where messages that are not
+   * sent yet survive a reload.
+   */
   constructor(
     roomId: string,
     connection: RoomConnection,
     onSignal: (signal: Signal) => void,
-    services: ChatServices = {},
+    storage: UnsentStorage | null = null,
   ) {
     this.roomId = roomId;
+    this.#storage = storage;
     this.#connection = connection;
     this.#inbox = new SignalInbox(onSignal);
-    this.chat = new RoomChat({ roomId, connection, lastSequence: () => this.#sequence.last ?? 0, services });
+    this.outbox = new Outbox(async (message) => {
+      const { sequence } = await connection.deliver("SendMessage", { roomId, ...message });
+      return sequence <= (this.#sequence.last ?? 0);
+    });
+    this.messages = new MessageLog(
+      (before) => connection.deliver("LoadMessageHistory", { roomId, limit: pageSize, ...(before ? { before } : {}) }),
+      (messages) => this.outbox.arrived(messages),
+    );
   }
 
   async enter(): Promise<void> {
@@ -143,14 +146,6 @@ export class RoomStore implements ConnectedRoom {
     if (!this.#sequence.offer(event.sequence, event)) this.#fetchMissing();
   }
 
-  receiveTyping(notice: TypingNotice): void {
-    this.chat.receiveTyping(notice);
-  }
-
-  receiveReadPosition(position: ReadPosition): void {
-    this.chat.receiveReadPosition(position);
-  }
-
   receiveSignal(signal: Signal): void {
     if (!this.#inbox.receive(signal)) this.#fetchMissing();
   }
@@ -194,11 +189,15 @@ export class RoomStore implements ConnectedRoom {
   }
 
   #applyEntry(selfId: string, { snapshot, missed }: RoomEntry): void {
-    this.chat.enter(snapshot.participants.find(({ sessionId }) => sessionId === selfId)?.user.id, missed);
+    for (const event of missed ?? []) {
+      if (event.type === "messageSent") this.messages.add(messageOf(event));
+    }
+    const loaded = missed === null ? this.messages.loadNewest() : Promise.resolve();
+    this.#keepUnsent(snapshot.participants.find(({ sessionId }) => sessionId === selfId)?.user.id, loaded);
     // Events that came while the answer was under way may have taken us past it.
-    const { room, participants, pinned } =
+    const { room, participants } =
       snapshot.sequence >= (this.#sequence.last ?? 0) ? snapshot : { ...this.state.get(), room: snapshot.room };
-    this.state.set({ phase: "inside", reason: null, selfId, room, participants, pinned });
+    this.state.set({ phase: "inside", reason: null, selfId, room, participants });
     const last = this.#sequence.last;
     const now = missed?.at(-1)?.at;
     for (const event of missed ?? []) {
@@ -207,11 +206,23 @@ export class RoomStore implements ConnectedRoom {
     this.#sequence.restart(Math.max(snapshot.sequence, this.#sequence.last ?? 0));
   }
 
+  /** `loaded`: the newest messages are there, and with them those of ours that the server had after all. */
+  #keepUnsent(userId: string | undefined, loaded: Promise<void>): void {
+    const storage = this.#storage;
+    if (!storage || userId === undefined) return;
+    this.#storage = null;
+    const { pending } = loadUnsent(storage, userId, this.roomId);
+    void this.outbox.restore(pending, loaded);
+    const save = () => saveUnsent(storage, userId, this.roomId, { pending: this.outbox.pending.get() });
+    this.outbox.pending.subscribe(save);
+    save();
+  }
+
   #apply(event: RoomEvent): void {
-    const { room, participants, pinned, selfId } = this.state.get();
-    if (room) this.state.update(roomReducer({ room, participants, pinned }, event));
-    this.chat.apply(event);
-    if (event.type === "roomClosed") this.#finish("closed");
+    const { room, participants, selfId } = this.state.get();
+    if (room) this.state.update(roomReducer({ room, participants }, event));
+    if (event.type === "messageSent") this.messages.add(messageOf(event));
+    else if (event.type === "roomClosed") this.#finish("closed");
     else if (event.type === "participantLeft" && event.sessionId === selfId) {
       if (event.reason === "timedOut") this.lost();
       else this.#finish(event.reason);

@@ -14,11 +14,7 @@ import {
 import type { RoomEvent, User } from "../contracts.gen";
 import { roomReducer, type RoomView } from "./roomReducer";
 
-const both: RoomView = {
-  room,
-  participants: [participant(alice, aliceSession), participant(bob, bobSession, at(5))],
-  pinned: [2, 3],
-};
+const both: RoomView = { room, participants: [participant(alice, aliceSession), participant(bob, bobSession, at(5))] };
 const base = { roomId, sequence: 7, at: at(7) };
 
 function bobAfter(event: RoomEvent) {
@@ -80,16 +76,6 @@ describe("roomReducer", () => {
 
     const owner = { ...room.owner, username: "Boss" };
     expect(rename(owner).room).toEqual({ ...room, owner });
-  });
-
-  it("knows what is pinned, the newest pin last, and nothing that is deleted", () => {
-    const about = { ...base, userId: alice.id };
-    const pinned = (...events: RoomEvent[]) => events.reduce(roomReducer, both).pinned;
-    expect(pinned({ ...about, type: "messagePinned", message: 5 })).toEqual([2, 3, 5]);
-    expect(pinned({ ...about, type: "messagePinned", message: 2 })).toEqual([3, 2]);
-    expect(pinned({ ...about, type: "messageUnpinned", message: 2 })).toEqual([3]);
-    expect(pinned({ ...about, type: "messageDeleted", message: 3 })).toEqual([2]);
-    expect(pinned({ ...about, type: "messageDeleted", message: 4 })).toBe(both.pinned);
   });
 
   it("empties a room that is closed", () => {

@@ -4,8 +4,6 @@ import type { Participant, RoomEvent, RoomInfo, User } from "../contracts.gen";
 export interface RoomView {
   room: RoomInfo;
   participants: readonly Participant[];
-  /** The sequences of the pinned messages, the one pinned last at the end. */
-  pinned: readonly number[];
 }
 
 /** The room after an event. Events that we do not know, of a newer server, change nothing we show. */
@@ -16,14 +14,12 @@ export function roomReducer(view: RoomView, event: RoomEvent): RoomView {
   });
   const without = (sessionId: string) => view.participants.filter((one) => one.sessionId !== sessionId);
 
-  const unpinned = (message: number) => view.pinned.filter((one) => one !== message);
-
   switch (event.type) {
     case "roomCreated":
     case "roomUpdated":
       return { ...view, room: event.room };
     case "roomClosed":
-      return { ...view, participants: [], pinned: [] };
+      return { ...view, participants: [] };
     case "participantJoined":
       return { ...view, participants: [...without(event.participant.sessionId), event.participant] };
     case "participantLeft":
@@ -36,7 +32,6 @@ export function roomReducer(view: RoomView, event: RoomEvent): RoomView {
       const { user } = event;
       const named = (one: User) => (one.id === user.id ? user : one);
       return {
-        ...view,
         room: { ...view.room, owner: named(view.room.owner) },
         participants: view.participants.map((one) => ({ ...one, user: named(one.user) })),
       };
@@ -49,11 +44,6 @@ export function roomReducer(view: RoomView, event: RoomEvent): RoomView {
       const call = view.participants.find((one) => one.sessionId === event.sessionId)?.call;
       return call ? change(event.sessionId, { call: { ...call, media: event.media } }) : view;
     }
-    case "messagePinned":
-      return { ...view, pinned: [...unpinned(event.message), event.message] };
-    case "messageUnpinned":
-    case "messageDeleted":
-      return view.pinned.includes(event.message) ? { ...view, pinned: unpinned(event.message) } : view;
     case "callDeclined":
     case "messageSent":
     default:
